@@ -1,0 +1,127 @@
+"""What the office knows of a message from before, and what it decides about it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from contest.entry import CriterionFound, Entry, EntryFacts, EntryFile, EntryState, Role
+from contest.message import Address, Message
+from contest.reason import Reason
+from contest.resolution import Resolution
+from contest.verdict import Authentication, Kind, Machine, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One message on the desk: the archived bytes, when the server received them, and under which id."""
+
+    id: int
+    sha256: str
+    size: int
+    received_at: datetime
+    replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the ledger holds that bears on one message, looked up before matching.
+
+    `answered` is the entry whose notice this message replies to (by our own Message-ID), `referred`
+    the one whose reference stands in the subject, `same_files` one with exactly these form and deck
+    hashes, `same_agency` all entries of the resolved agency, oldest first. `from_address` are the
+    entries on which the sender is known. `replied_kind` is the kind of the notice replied to.
+    """
+
+    answered: Entry | None = None
+    replied_kind: str = ""
+    referred: Entry | None = None
+    same_files: Entry | None = None
+    same_agency: tuple[Entry, ...] = ()
+    from_address: tuple[Entry, ...] = ()
+    replies_to_sender: int = 0
+    replies_to_domain: int = 0
+    replies_in_all: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Whether a machine wrote it, whether its sender is believed, and why it would not be answered.
+
+    `silence` is empty for mail that may be answered, else the rule that forbids it.
+    """
+
+    machine: Machine | None
+    authentication: Authentication
+    silence: str = ""
+
+
+class Intent(StrEnum):
+    """What a message without new files wants, as its words say."""
+
+    NONE = "none"
+    CONFIRM = "confirm"
+    CHOICE = "choice"
+    STATUS = "status"
+    WITHDRAW = "withdraw"
+    ENTER = "enter"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which entry a message belongs to: `entry` is the one it amends or repeats, None for a new one.
+
+    `held_because` is a sentence for an officer where the machine must not decide; empty otherwise.
+    """
+
+    kind: Kind
+    entry: Entry | None = None
+    intent: Intent = Intent.NONE
+    choice: int | None = None
+    held_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SortedFiles:
+    """The files of a message by what they are for, with what was found about each.
+
+    `reasons` concern the files themselves (naming, readability); whether a role stays empty is a
+    rule's finding, since an earlier version may already fill it.
+    """
+
+    files: tuple[EntryFile, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    resolution: Resolution | None = None
+
+    def of(self, role: Role) -> tuple[EntryFile, ...]:
+        """The files of one role, usable or not."""
+        return tuple(f for f in self.files if f.role is role)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Everything that follows from one message; recording it is one transaction.
+
+    `state` is the state the entry takes (None where no entry is touched). `files` are the files of
+    the new version as they shall stand, carried over from the old one where not replaced; empty where
+    the message brings no new version. `notice` is the kind of notice owed, "" for none.
+    """
+
+    verdict: Verdict
+    kind: Kind
+    screening: Screening
+    message: Message
+    match: Match
+    resolution: Resolution | None = None
+    reasons: tuple[Reason, ...] = ()
+    facts: EntryFacts = EntryFacts()
+    criteria: tuple[CriterionFound, ...] = ()
+    state: EntryState | None = None
+    files: tuple[EntryFile, ...] = ()
+    received_files: tuple[EntryFile, ...] = ()
+    notice: str = ""
+    to: Address | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether a notice goes out."""
+        return bool(self.notice)

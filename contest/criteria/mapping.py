@@ -1,0 +1,74 @@
+"""Maps slides to criteria: headings tell "yes", running text alone tells "weak", and no slide is lost."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from contest.call import Criterion
+from contest.content import Slide
+from contest.criteria.headings import Line, lines_of
+from contest.criteria.phrases import Hit, Phrases, phrases
+from contest.entry import CriterionFound
+
+_QUOTE = 80  # characters
+_TELLING = 14  # letters; in running text a shorter word must open its line
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """That a slide speaks to a criterion: at which place in the deck, how plainly, in which line."""
+
+    criterion: str
+    place: int
+    plainly: bool
+    line: Line
+
+
+def map_criteria(slides: Sequence[Slide], criteria: Sequence[Criterion]) -> tuple[CriterionFound, ...]:
+    """For each criterion, the slides that speak to it: "yes" by a heading, "weak" by running text alone."""
+    words = phrases(tuple(criteria))
+    signs = [
+        sign
+        for place, lines in enumerate(lines_of(slides))
+        for line in lines
+        for sign in _signs(place, line, words)
+    ]
+    return tuple(_found(criterion.id, slides, signs) for criterion in criteria)
+
+
+def unmatched(slides: Sequence[Slide], found: Iterable[CriterionFound]) -> tuple[int, ...]:
+    """The numbers of the slides that no criterion was found on, in the order of the deck."""
+    matched = {number for criterion in found for number in criterion.slides}
+    return tuple(slide.number for slide in slides if slide.number not in matched)
+
+
+def _signs(place: int, line: Line, words: Phrases) -> Iterator[_Sign]:
+    labels = {hit.criterion for hit in words.hits(line.label)}
+    for hit in words.hits(line.words):
+        plainly = line.heading or hit.criterion in labels or (line.short and hit.opens)
+        if plainly or _tells(hit):
+            yield _Sign(hit.criterion, place, plainly, line)
+
+
+def _tells(hit: Hit) -> bool:
+    return hit.opens or hit.length >= _TELLING
+
+
+def _found(criterion: str, slides: Sequence[Slide], signs: Sequence[_Sign]) -> CriterionFound:
+    mine = [sign for sign in signs if sign.criterion == criterion]
+    plain = [sign for sign in mine if sign.plainly]
+    counted = plain or mine
+    if not counted:
+        return CriterionFound(criterion, "no")
+    places = dict.fromkeys(sign.place for sign in counted)
+    return CriterionFound(
+        criterion,
+        "yes" if plain else "weak",
+        tuple(slides[place].number for place in places),
+        _quote(slides[counted[0].place], counted[0].line),
+    )
+
+
+def _quote(slide: Slide, line: Line) -> str:
+    """What stands below a heading, or the line itself."""
+    quoted = (slide.text if line.heading else line.stands).strip() or line.stands
+    return quoted.strip().partition("\n")[0][:_QUOTE]

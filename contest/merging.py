@@ -1,0 +1,37 @@
+"""What an entry is told anew by a later message, and what it keeps; pure."""
+
+from dataclasses import replace
+
+from contest.agency import Agency
+from contest.entry import EntryFacts
+from contest.resolution import Resolution
+
+_TRUST = ("form", "slides", "body", "subject", "sender")
+"""Where a fact may have been read, best first: a signed form is not overruled by the words of a mail."""
+
+
+def merged(old: EntryFacts, new: EntryFacts) -> EntryFacts:
+    """Each fact from the new message where it states it at least as reliably, else as it was."""
+    was, now = dict(old.read_from), dict(new.read_from)
+    result = old
+    for fact in ("title", "work_type", "go_live", "contact"):
+        if fact in now and _rank(now[fact]) <= _rank(was.get(fact, "")):
+            result = replace(result, **{fact: getattr(new, fact)})
+            was[fact] = now[fact]
+    return replace(result, read_from=tuple(sorted(was.items())))
+
+
+def agency_after(old: Agency | None, said: Resolution | None) -> Agency | None:
+    """The agency a message settles, else the one the entry had."""
+    return said.agency if said and said.agency else old
+
+
+def candidates_after(old: tuple[Agency, ...], said: Resolution | None) -> tuple[Agency, ...]:
+    """The agencies still to choose from: none once one is settled."""
+    if said is None:
+        return old
+    return () if said.agency else said.candidates or old
+
+
+def _rank(where: str) -> int:
+    return _TRUST.index(where) if where in _TRUST else len(_TRUST)

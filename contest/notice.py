@@ -1,0 +1,99 @@
+"""A notice: what it has to say (facts), how it reads (letter), and where it is on its way (owed)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from contest.agency import Agency
+from contest.entry import Entry, EntryFile, EntryState
+from contest.message import Address
+from contest.reason import Reason
+
+
+class NoticeState(StrEnum):
+    """An owed notice is claimed (sending) before it is sent, so that a crash leaves a trace."""
+
+    OWED = "owed"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """What a notice of kind `kind` has to say; the composer turns it into words.
+
+    `received_at` is when the message answered was received, `first_received_at` when the entry was.
+    `reasons` are all that must be put right (severities return, return_confirm, ask, hold), `notes`
+    the others. `received` are the files this message brought, `in_order` those that need not be sent
+    again, `replaced` pairs (old, new). `deadline` is the time by which the sender may still act.
+    `state` is the entry's after this message, None where no entry is concerned or it is plain from
+    the rest. `version_received_at` is when the version that counts came, where a later one came too
+    late. `criteria_missing` are ids of criteria. `works` are entries on which this sender is known.
+    `opening_lines` are pairs (sha256, first line of that form or deck), to tell files apart that have
+    like names. `last_notice_at` and `last_notice_to` (an address) are of the entry's latest notice.
+    """
+
+    kind: str
+    reference: str
+    received_at: datetime
+    first_received_at: datetime
+    deadline: datetime
+    now: datetime
+    message_sha256: str
+    sender: Address
+    subject: str = ""
+    agency: Agency | None = None
+    agency_as_written: str = ""
+    title: str = ""
+    contact_name: str = ""
+    received: tuple[EntryFile, ...] = ()
+    in_order: tuple[EntryFile, ...] = ()
+    replaced: tuple[tuple[EntryFile, EntryFile], ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    notes: tuple[Reason, ...] = ()
+    candidates: tuple[Agency, ...] = ()
+    criteria_found: int = 0
+    criteria_total: int = 0
+    criteria_missing: tuple[str, ...] = ()
+    version: int = 1
+    nth_work: int = 1
+    works: tuple[Entry, ...] = ()
+    entry_complete: bool = False
+    canonical_name: str = ""
+    original: EntryFile | None = None
+    state: EntryState | None = None
+    version_received_at: datetime | None = None
+    opening_lines: tuple[tuple[str, str], ...] = ()
+    last_notice_at: datetime | None = None
+    last_notice_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A notice in words: `subject`, plain `text` (RFC 3676 flowed), `html`, and the `receipt` attached."""
+
+    subject: str
+    text: str
+    html: str
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A notice in the ledger, with all that is needed to build the same bytes each time it is sent.
+
+    `message_id` is ours and unguessable, without angle brackets; `owed_at` becomes the Date header.
+    """
+
+    id: int
+    kind: str
+    reference: str
+    to: Address
+    letter: Letter
+    message_id: str
+    in_reply_to: str
+    references: tuple[str, ...]
+    owed_at: datetime
+    state: NoticeState = NoticeState.OWED
+    attempts: int = 0
