@@ -1,0 +1,59 @@
+"""Reads the evidence of one file for an officer's eye, some time after the sender has been answered."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+import pypdfium2.raw as pdfium
+
+from contest.content import Unreadable
+from contest.evidence import FormEvidence, PageEvidence, Sight
+from parsers.evidence.ink import ink
+from parsers.evidence.legibility import legibility
+from parsers.evidence.marks import SeenPage, best, signature_on, stamp_on, tick_in
+from parsers.evidence.sheets import Sheet, pdf_sheets, picture_sheet
+from parsers.pdf.form import Form, read_form
+from parsers.pdf.reading import opened
+from parsers.refused import Refused
+from parsers.views import as_bytes
+
+PAGES: Final = 3
+"""How many pages of a PDF are looked at: the form of the call has one."""
+
+REGIONS: Final = 12
+"""How many regions of ink are told of a page: a form filled in by a blue pen has one for every answer."""
+
+PICTURES: Final = frozenset({"jpeg", "png", "gif", "tiff", "webp", "bmp"})
+
+
+def read_evidence(data: memoryview, kind: str) -> FormEvidence:
+    """What is to be seen on a PDF's first pages or on a picture.
+
+    No verdict is taken from it: FORM_MARKS_NOT_SEEN and FORM_ILLEGIBLE are not decided here nor, so far,
+    anywhere. Raises Refused: UNSUPPORTED for other kinds, and the reasons of the readers of PDFs and
+    pictures.
+    """
+    if kind in PICTURES:
+        return _evidence([picture_sheet(data, kind)], Form(), is_whole=True)
+    if kind != "pdf":
+        raise Refused(Unreadable.UNSUPPORTED)
+    content = as_bytes(data)
+    with opened(content) as pdf:
+        form = Form() if pdf.get_formtype() == pdfium.FORMTYPE_NONE else read_form(content)
+        return _evidence(pdf_sheets(pdf, PAGES), form, is_whole=len(pdf) <= PAGES)
+
+
+def _evidence(sheets: Iterable[Sheet], form: Form, *, is_whole: bool) -> FormEvidence:
+    pages = [_seen(sheet) for sheet in sheets]
+    signature = best([signature_on(page) for page in pages], is_whole=is_whole)
+    return FormEvidence(
+        pages=tuple(PageEvidence(page.number, page.legibility, page.ink[:REGIONS]) for page in pages),
+        tick=tick_in(form.fields),
+        signature=replace(signature, sight=Sight.SEEN) if form.signed else signature,
+        stamp=best([stamp_on(page) for page in pages], is_whole=is_whole),
+    )
+
+
+def _seen(sheet: Sheet) -> SeenPage:
+    picture = sheet.picture
+    return SeenPage(sheet.number, picture, legibility(picture), ink(picture), plain=sheet.plain)

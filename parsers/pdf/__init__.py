@@ -1,0 +1,1 @@
+"""Reads PDFs: text by pdfium, which gets Thai right, and the fields of forms by pypdf."""

@@ -1,0 +1,129 @@
+"""The sandboxed reader: hands untrusted bytes to a child process and gives back values of `contest`."""
+
+import os
+import threading
+import time
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from contest.content import Content, Unreadable
+from contest.errors import Unavailable
+from contest.evidence import FormEvidence
+from contest.message import Message
+from parsers.sandbox.heard import Heard
+from parsers.sandbox.limits import ReaderLimits
+from parsers.sandbox.protocol import (
+    EvidenceRead,
+    FileRead,
+    MessageRead,
+    NotRead,
+    ReadEvidence,
+    ReadFile,
+    ReadMessage,
+)
+from parsers.sandbox.supervisor import Answer, Death, Supervisor
+
+__all__ = ["FileReading", "ReaderLimits", "SandboxedReader"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What was read of one file, and what that took: wall time, and the child's highest memory use (MiB)."""
+
+    content: Content
+    seconds: float
+    peak_mebibytes: float
+
+
+class SandboxedReader:
+    """Reads one item at a time in a warm child, which is started by the first one; callers wait their turn.
+
+    Whatever an item does to its child, it costs only itself: the next one gets a new child.
+    """
+
+    def __init__(self, limits: ReaderLimits | None = None) -> None:
+        self._limits = limits or ReaderLimits()
+        self._supervisor = Supervisor(self._limits)
+        self._turn = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child."""
+        with self._turn:
+            self._supervisor.close()
+
+    def locks(self) -> tuple[str, ...]:
+        """The locks that hold in a child here, of limits, user, landlock and seccomp. Raises Unavailable."""
+        with self._turn:
+            self._supervisor.start()
+            return self._supervisor.locks
+
+    def read_message(self, descriptor: int, size: int) -> Message | Unreadable:
+        """The e-mail in an open file of `size` bytes, or why it cannot be read. Raises Unavailable.
+
+        A file that kills the child costs only itself: a new child reads the message again, told what is
+        known of each file, until every file has been read or has had its chance.
+        """
+        _check(descriptor, size)
+        ends = time.monotonic() + self._limits.item_seconds
+        heard = Heard()
+        reason = Unreadable.TOO_SLOW
+        with self._turn:
+            for chances in range(self._limits.deaths, -1, -1):
+                seconds = max(0.0, ends - time.monotonic()) if chances else 0.0
+                said = self._supervisor.ask(ReadMessage(size, seconds, heard.known), descriptor, heard)
+                if not isinstance(said, Death):
+                    return said.message if isinstance(said, MessageRead) else _reason(said)
+                reason = said.reason
+                if not heard.blames(reason):
+                    break
+        return reason
+
+    def read_file(self, descriptor: int, size: int, name: str) -> FileReading:
+        """One open file of `size` bytes by itself; `name` is its sender's. Raises Unavailable."""
+        _check(descriptor, size)
+        began = time.monotonic()
+        heard = Heard()
+        with self._turn:
+            said = self._supervisor.ask(ReadFile(size, self._limits.item_seconds, name), descriptor, heard)
+        match said:
+            case FileRead(content=content, usage=usage):
+                return FileReading(content, usage.seconds, usage.peak)
+            case Death(peak=peak):
+                return FileReading(heard.end(said.reason), round(time.monotonic() - began, 4), round(peak, 1))
+            case _:
+                return FileReading(
+                    Content("unknown", reason=_reason(said)), said.usage.seconds, said.usage.peak
+                )
+
+    def read_evidence(self, descriptor: int, size: int, name: str) -> FormEvidence | Unreadable:
+        """What a person would see on the form in an open file of `size` bytes, or why nothing is seen.
+
+        For an officer's eye, after the sender has been answered; no verdict is taken from it. Files other
+        than PDFs and pictures are UNSUPPORTED. Raises Unavailable.
+        """
+        _check(descriptor, size)
+        with self._turn:
+            request = ReadEvidence(size, self._limits.wall_seconds, name)
+            said = self._supervisor.ask(request, descriptor, Heard())
+        if isinstance(said, EvidenceRead):
+            return said.evidence
+        return said.reason if isinstance(said, Death) else _reason(said)
+
+
+def _reason(answer: Answer) -> Unreadable:
+    """Why an item as a whole was not read; DANGEROUS where the child answers something else than asked."""
+    return answer.reason if isinstance(answer, NotRead) else Unreadable.DANGEROUS
+
+
+def _check(descriptor: int, size: int) -> None:
+    if os.fstat(descriptor).st_size < size:
+        raise Unavailable("A file to be read is shorter than it was when it was put on record.")

@@ -1,0 +1,105 @@
+"""What a reading child may use, and the moment at which it gives up every right that it does not need."""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.sandbox.landlock import forbid_files
+from parsers.sandbox.seccomp import forbid_calls
+
+MIB: Final = 1 << 20
+
+_NOBODY: Final = 65_534
+_FILE_ALLOWANCE: Final = 2_048 * MIB
+_SET_PDEATHSIG, _SET_DUMPABLE, _SET_NO_NEW_PRIVS = 1, 4, 38  # prctl(2)
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLimits:
+    """Bounds for reading one item, a message or a file.
+
+    `wall_seconds` is for one file of a message, and again for what lies between two files; `item_seconds`
+    for the whole message: files not begun by then are TOO_SLOW. `memory_mebibytes` is the child's data,
+    of which its libraries take some 60. `result_bytes` is what is read out of one item: a file that does
+    not fit is TOO_LARGE. `descriptors` are open files, the standard three included.
+
+    A child is replaced after `items`, when it still holds more than `kept_mebibytes` between two, and
+    whenever it dies. `deaths` bounds how many files of one message may kill a child before the rest of
+    that message is left unread. `start_seconds` is for a child to import its libraries and warm up.
+    """
+
+    wall_seconds: float = 20
+    item_seconds: float = 90
+    memory_mebibytes: int = 512
+    result_bytes: int = 16 * MIB
+    descriptors: int = 32
+    items: int = 500
+    kept_mebibytes: int = 200
+    deaths: int = 5
+    start_seconds: float = 30
+
+
+def lock_down(limits: ReaderLimits, parent: int) -> tuple[str, ...]:
+    """Give up, for good, what reading does not need; returns which locks this kernel and user allowed.
+
+    "limits" always; "user" where the child could stop being root; "landlock"; "seccomp". Everything that
+    reading will import must have been imported: from here on no file can be opened. Exits if the parent
+    has gone meanwhile.
+    """
+    sys.dont_write_bytecode = True
+    _bound(limits)
+    became_nobody = _become_nobody()
+    libc = ctypes.CDLL(None, use_errno=True)
+    # A change of user clears the death signal, so this comes after it. SIGHUP says that it was this signal.
+    libc.prctl(_SET_PDEATHSIG, signal.SIGHUP, 0, 0, 0)
+    libc.prctl(_SET_DUMPABLE, 0, 0, 0, 0)
+    libc.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    if os.getppid() != parent:
+        sys.exit(0)
+    locks = {"limits": True, "user": became_nobody, "landlock": forbid_files(), "seccomp": forbid_calls()}
+    return tuple(name for name, holds in locks.items() if holds)
+
+
+def grant_processor(seconds: float) -> None:
+    """Let this process use so much more processor time; then the kernel ends it with SIGXCPU."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime + seconds) + 1
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (_lower(soft, hard), hard))
+
+
+def _bound(limits: ReaderLimits) -> None:
+    data = limits.memory_mebibytes * MIB
+    # The address space also holds the libraries and the file itself; only the data part is scarce.
+    space = data + _FILE_ALLOWANCE
+    bounds = {
+        resource.RLIMIT_DATA: data,
+        resource.RLIMIT_AS: space,
+        resource.RLIMIT_NOFILE: limits.descriptors,
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for what, bound in bounds.items():
+        _, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (_lower(bound, hard), _lower(bound, hard)))
+
+
+def _lower(bound: int, hard: int) -> int:
+    return bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+
+
+def _become_nobody() -> bool:
+    if os.geteuid() != 0:
+        return False
+    try:
+        os.setgroups([])
+        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
+        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+    except OSError:  # a container whose root may not be anyone else
+        return False
+    return True

@@ -1,0 +1,76 @@
+"""Tells what a zip file really is: an Office file, an OpenDocument, a program, or just a zip."""
+
+import re
+from itertools import islice
+
+from contest.content import Unreadable
+from parsers.zip_records import Record, records, unpack
+
+_RECORDS = 20_000
+_TYPES_BYTES = 1 << 20
+
+_OOXML = {
+    b"ms-powerpoint.presentation.macroEnabled.main+xml": "pptm",
+    b"ms-powerpoint.slideshow.macroEnabled.main+xml": "ppsm",
+    b"ms-powerpoint.template.macroEnabled.main+xml": "potm",
+    b"openxmlformats-officedocument.presentationml.presentation.main+xml": "pptx",
+    b"openxmlformats-officedocument.presentationml.slideshow.main+xml": "ppsx",
+    b"openxmlformats-officedocument.presentationml.template.main+xml": "potx",
+    b"ms-word.document.macroEnabled.main+xml": "docm",
+    b"ms-word.template.macroEnabledTemplate.main+xml": "docm",
+    b"openxmlformats-officedocument.wordprocessingml.document.main+xml": "docx",
+    b"openxmlformats-officedocument.wordprocessingml.template.main+xml": "docx",
+    b"ms-excel.sheet.macroEnabled.main+xml": "xlsm",
+    b"ms-excel.template.macroEnabled.main+xml": "xlsm",
+    b"ms-excel.sheet.binary.macroEnabled.main": "xlsm",
+    b"openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "xlsx",
+    b"openxmlformats-officedocument.spreadsheetml.template.main+xml": "xlsx",
+}
+"""Content types of the main part (ECMA-376 part 1, section 15.2) behind `application/vnd.`."""
+
+_FOLDERS = {b"ppt/": "pptx", b"word/": "docx", b"xl/": "xlsx"}
+
+_OPENDOCUMENT = {
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+    b"application/vnd.oasis.opendocument.presentation-template": "odp",
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/epub+zip": "epub",
+}
+
+_TELLING = {b"META-INF/MANIFEST.MF": "jar", b"AndroidManifest.xml": "apk", b"Index/Document.iwa": "iwork",
+            b"Index.zip": "iwork"}  # fmt: skip
+
+
+def zip_kind(data: memoryview) -> str:
+    """The kind of a file that begins as a zip does; "zip" where nothing inside tells more."""
+    listed = {record.raw_name.replace(b"\\", b"/"): record for record in islice(records(data), _RECORDS)}
+    if not listed:
+        return _damaged_kind(bytes(data[: 1 << 16]))
+    if b"[Content_Types].xml" in listed:
+        return _ooxml_kind(data, listed)
+    if b"mimetype" in listed:
+        return _OPENDOCUMENT.get(_plain(data, listed[b"mimetype"], 100).strip(), "zip")
+    return next((kind for name, kind in _TELLING.items() if name in listed), "zip")
+
+
+def _ooxml_kind(data: memoryview, listed: dict[bytes, Record]) -> str:
+    types = _plain(data, listed[b"[Content_Types].xml"], _TYPES_BYTES)
+    for declared in re.findall(rb'ContentType\s*=\s*["\']application/vnd\.([^"\']{1,200})', types):
+        if declared in _OOXML:
+            return _OOXML[declared]
+    inside = {name.partition(b"/")[0] + b"/" for name in listed}
+    return next((kind for folder, kind in _FOLDERS.items() if folder in inside), "zip")
+
+
+def _plain(data: memoryview, record: Record, most: int) -> bytes:
+    plain = unpack(data, record) if record.size <= most else b""
+    return b"" if isinstance(plain, Unreadable) else bytes(plain)
+
+
+def _damaged_kind(head: bytes) -> str:
+    """What the first local headers say, where the directory at the end is missing or damaged."""
+    if b"[Content_Types].xml" in head:
+        return next((kind for folder, kind in _FOLDERS.items() if folder in head), "zip")
+    found = re.search(rb"mimetype(application/[a-z0-9.+-]{1,100})PK", head)
+    return _OPENDOCUMENT.get(found[1], "zip") if found else "zip"
