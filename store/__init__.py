@@ -1,0 +1,1 @@
+"""Remembers: the raw messages on disk, and in the database what was received, decided and owed."""

@@ -1,0 +1,120 @@
+"""Keeps the raw messages on disk under the hash of their bytes, durable before anything else is done."""
+
+import fcntl
+import hashlib
+import os
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from store.disk import disk, sync_folder
+from store.incoming import IncomingFile
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_UNFINISHED = "incoming"
+
+
+class Condition(StrEnum):
+    """What became of an archived message."""
+
+    SOUND = "sound"
+    DAMAGED = "damaged"
+    MISSING = "missing"
+
+
+class RawArchive:
+    """A folder of `ab/cd/<sha256>.eml`, files 0600 and folders 0700, each written once.
+
+    Several processes, on several hosts over a shared folder, may use it at once. Every method raises
+    Unavailable where the disk fails. `incoming`, `sync` belong to one thread.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._unsynced: set[Path] = set()
+        self._durable: set[Path] = set()
+        with disk(root):
+            root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (root / _UNFINISHED).mkdir(exist_ok=True, mode=0o700)
+            self._sweep()
+
+    def incoming(self) -> IncomingFile:
+        """Begin a new message."""
+        return IncomingFile(self._root / _UNFINISHED, self._place)
+
+    def sync(self) -> None:
+        """Make the names of all messages kept since the last call durable: one fsync a folder touched."""
+        with disk(self._root):
+            touched = sorted(self._unsynced)
+            for folder in touched:
+                sync_folder(folder)
+        self._durable.update(touched)
+        self._unsynced.clear()
+
+    def descriptor(self, sha256: str) -> int:
+        """An open read-only file descriptor of one message; the caller closes it."""
+        with disk(self._root):
+            return os.open(self.path(sha256), os.O_RDONLY | os.O_CLOEXEC)
+
+    def open(self, sha256: str) -> BinaryIO:
+        """One message as a file open for reading."""
+        return os.fdopen(self.descriptor(sha256), "rb")
+
+    def size(self, sha256: str) -> int:
+        """Bytes of one message."""
+        with disk(self._root):
+            return self.path(sha256).stat().st_size
+
+    def check(self, sha256: str) -> Condition:
+        """Read one message again and compare it with its hash."""
+        path = self.path(sha256)
+        with disk(self._root):
+            if not path.exists():
+                return Condition.MISSING
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        return Condition.SOUND if found == sha256 else Condition.DAMAGED
+
+    def path(self, sha256: str) -> Path:
+        """Where a message lies or would lie. ValueError for what is no SHA-256 in lower-case hexadecimal."""
+        if not _SHA256.fullmatch(sha256):
+            raise ValueError(f"not a SHA-256: {sha256!r:.80}")
+        return self._root / sha256[:2] / sha256[2:4] / f"{sha256}.eml"
+
+    def _place(self, unfinished: Path, sha256: str, size: int) -> None:
+        """Give a durable file its name, unless the archive holds the same bytes already."""
+        final = self.path(sha256)
+        for folder in (final.parent.parent, final.parent):
+            folder.mkdir(exist_ok=True, mode=0o700)
+        if not final.exists():
+            unfinished.rename(final)
+        elif final.stat().st_size == size:
+            unfinished.unlink()
+        else:
+            # The disk lost bytes of it; they are kept as evidence, and the whole ones take their place.
+            final.rename(final.with_suffix(f".damaged-{final.stat().st_size}"))
+            unfinished.rename(final)
+        self._unsynced |= self._names_to_sync(final)
+
+    def _names_to_sync(self, final: Path) -> set[Path]:
+        """The folders that hold new names. A name found there may stem from a crash just before its fsync."""
+        above = {
+            folder.parent for folder in (final.parent.parent, final.parent) if folder not in self._durable
+        }
+        return {final.parent} | above
+
+    def _sweep(self) -> None:
+        """Remove what crashed writers left; a file that a living writer holds is locked, and stays."""
+        for unfinished in (self._root / _UNFINISHED).iterdir():
+            try:
+                descriptor = os.open(unfinished, os.O_RDONLY | os.O_CLOEXEC)
+            except FileNotFoundError:
+                continue
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                unfinished.unlink(missing_ok=True)
+            except BlockingIOError:
+                continue
+            finally:
+                os.close(descriptor)

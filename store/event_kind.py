@@ -1,0 +1,25 @@
+"""The kinds of event that the log knows."""
+
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """What happened; the comment says which ids and data an event of this kind carries."""
+
+    RECEIVED = "received"  # message; sha256, size, received_at
+    SEEN_AGAIN = "seen-again"  # message; folder, uid, `earlier` where this copy claims an earlier receipt
+    UNDELIVERED = "undelivered"  # folder, uid
+    UID_REUSED = "uid-reused"  # message; folder, uid, and the message that lay there before
+    DECIDED = "decided"  # message, entry; verdict, kind, reasons by code, who is believed, rules
+    SET_ASIDE = "set-aside"  # message
+    OPENED = "opened"  # message, entry; reference, state, agency
+    VERSION = "version"  # message, entry; number, files by hash
+    STATE = "state"  # message, entry; before, after
+    AGENCY = "agency"  # message, entry; before, after
+    KNOWN = "known"  # message, entry; person by id
+    FILED = "filed"  # folder, uids
+    OWED = "owed"  # message, entry, notice; kind, hash of its text
+    REGISTER = "register"  # the number of agencies, and the hash of the file
+    SENT = "sent"  # message, entry, notice; attempt, code of the answer
+    RETRY = "retry"  # message, entry, notice; attempt, code of the answer, next
+    FAILED = "failed"  # message, entry, notice; attempt, code of the answer

@@ -1,0 +1,49 @@
+"""One open transaction in which a decision is recorded and its answer owed."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from contest.call import Call
+from contest.casebook import Case, Decision
+from contest.entry import Entry
+from contest.notice import Owed
+from store.inserting import next_number
+from store.ledger import cases, entries, notices, standing
+from store.ledger.entries import Desk
+from store.reading import entries_by_id
+
+_QUESTIONS = "Q"
+
+
+class SqlBook:
+    """The ledger inside one transaction (`intake.office.Book`)."""
+
+    def __init__(self, connection: Connection, call: Call) -> None:
+        self._connection = connection
+        self._call = call
+
+    def apply(self, case: Case, decision: Decision, now: datetime) -> Entry | None:
+        """Record a decision and everything that follows from it; returns the entry it is about.
+
+        Raises AlreadyDecided, or EntryChanged; the transaction is then to be rolled back.
+        """
+        cases.decide(self._connection, case, decision, self._call.version, now)
+        row = entries.touch(Desk(self._connection, case, decision, self._call, now))
+        return entries_by_id(self._connection, [row])[row] if row is not None else None
+
+    def question_reference(self) -> str:
+        """The next reference of a question, Q-0001, which is no receipt of an entry."""
+        return f"{_QUESTIONS}-{next_number(self._connection, _QUESTIONS):04d}"
+
+    def owe(self, case: Case, entry: Entry | None, notice: Owed) -> None:
+        """Owe the one notice that answers this message. Raises AlreadyDecided where it has one."""
+        notices.owe(self._connection, case, entry, notice)
+
+    def version_received_at(self, entry: Entry) -> datetime | None:
+        """When the mail came that brought the version which counts."""
+        return standing.version_received_at(self._connection, entry)
+
+    def last_sent(self, entry: Entry) -> tuple[datetime, str] | None:
+        """When the latest notice about an entry was sent, and to which address; None for none."""
+        return standing.last_sent(self._connection, entry)

@@ -1,0 +1,137 @@
+"""Looks up what bears on one message before it is matched: earlier entries, our notices, replies sent."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, and_, bindparam, func, select
+
+from contest.call import Call
+from contest.casebook import History, SortedFiles
+from contest.entry import Entry, EntryFile, EntryState, Role
+from contest.message import Message
+from store.ledger.entries import reference
+from store.ledger.people import as_kept
+from store.reading import entries_by_id
+from store.schema import entry, entry_person, file, notice, person, version
+
+_DAY = timedelta(hours=24)
+_MOST_REFERENCES = 100
+_DASH = "[-\u2010-\u2015\u2212]"
+"""Mail programs and people turn the hyphen of a reference into one of these."""
+
+_OURS = select(notice.c.message_id, notice.c.entry, notice.c.kind).where(
+    notice.c.message_id.in_(bindparam("thread", expanding=True))
+)
+_NAMED = select(entry.c.reference, entry.c.id).where(
+    entry.c.reference.in_(bindparam("references", expanding=True))
+)
+_SHARING = (
+    select(entry.c.id)
+    .join(version, and_(entry.c.id == version.c.entry, entry.c.version == version.c.number))
+    .join(file, file.c.version == version.c.id)
+    .where(file.c.sha256.in_(bindparam("contents", expanding=True)), entry.c.state != EntryState.WITHDRAWN)
+    .distinct()
+)
+"""Entries that are not withdrawn and whose present version holds one of these files."""
+
+_OF_AGENCY = select(entry.c.id).where(entry.c.agency_id == bindparam("agency"))
+_OF_SENDER = (
+    select(entry_person.c.entry)
+    .join(person, person.c.id == entry_person.c.person)
+    .where(person.c.email == bindparam("email"))
+)
+_IN_ALL = select(func.count()).select_from(notice).where(notice.c.owed_at > bindparam("since"))
+_TO_SOME = _IN_ALL.join(person, person.c.id == notice.c.addressee)
+_TO_SENDER = _TO_SOME.where(person.c.email == bindparam("email"))
+_TO_DOMAIN = _TO_SOME.where(person.c.domain == bindparam("domain"))
+
+
+def history(
+    connection: Connection, call: Call, message: Message, files: SortedFiles, now: datetime
+) -> History:
+    """Everything of `contest.casebook.History`."""
+    answered, replied_kind = _replied_to(connection, message)
+    referred = _referred(connection, references_in(message.subject, call.reference_prefix))
+    sharing = _sharing_a_file(connection, _contents(files.files))
+    agency, sender = _of_agency(connection, files), _of_sender(connection, message)
+    found = entries_by_id(connection, {*answered, *referred, *sharing, *agency, *sender})
+    to_sender, to_domain, in_all = _replies(connection, message, now - _DAY)
+    return History(
+        answered=_first(found, answered),
+        replied_kind=replied_kind,
+        referred=_first(found, referred),
+        same_files=_with_these_files(_all(found, sharing), files),
+        same_agency=_all(found, agency),
+        from_address=_all(found, sender),
+        replies_to_sender=to_sender,
+        replies_to_domain=to_domain,
+        replies_in_all=in_all,
+    )
+
+
+def references_in(subject: str, prefix: str) -> list[str]:
+    """The references of this call that a subject names, as the ledger writes them. Thai digits count."""
+    spelt = _DASH.join(map(re.escape, prefix.split("-")))
+    named = re.findall(rf"(?<![\w-]){spelt}\s?{_DASH}\s?(\d{{1,9}})(?!\d)", subject, re.IGNORECASE)
+    return [reference(prefix, int(number)) for number in named]
+
+
+def _replied_to(connection: Connection, message: Message) -> tuple[list[int], str]:
+    """The entry and the kind of the notice replied to: the nearest of ours in the thread."""
+    thread = list(dict.fromkeys((*message.in_reply_to, *reversed(message.references))))[:_MOST_REFERENCES]
+    rows = connection.execute(_OURS, {"thread": thread}).all() if thread else []
+    if not rows:
+        return [], ""
+    nearest = min(rows, key=lambda row: thread.index(row.message_id))
+    return [nearest.entry] if nearest.entry is not None else [], nearest.kind
+
+
+def _referred(connection: Connection, references: Sequence[str]) -> list[int]:
+    """The entries named, in the order in which the subject names them."""
+    if not references:
+        return []
+    found = dict(connection.execute(_NAMED, {"references": references}).all())
+    return [found[named] for named in references if named in found]
+
+
+def _sharing_a_file(connection: Connection, contents: frozenset[str]) -> list[int]:
+    return list(connection.scalars(_SHARING, {"contents": list(contents)})) if contents else []
+
+
+def _of_agency(connection: Connection, files: SortedFiles) -> list[int]:
+    agency = files.resolution.agency if files.resolution else None
+    return list(connection.scalars(_OF_AGENCY, {"agency": agency.id})) if agency else []
+
+
+def _of_sender(connection: Connection, message: Message) -> list[int]:
+    email = as_kept(message.sender.email)
+    return list(connection.scalars(_OF_SENDER, {"email": email})) if email else []
+
+
+def _replies(connection: Connection, message: Message, since: datetime) -> tuple[int, int, int]:
+    """Notices owed since then: to this sender, to the sender's domain, to everybody."""
+    email, domain = as_kept(message.sender.email), as_kept(message.sender.domain)
+    to_sender = connection.scalar(_TO_SENDER, {"since": since, "email": email}) if email else 0
+    to_domain = connection.scalar(_TO_DOMAIN, {"since": since, "domain": domain}) if domain else 0
+    return to_sender or 0, to_domain or 0, connection.scalar(_IN_ALL, {"since": since}) or 0
+
+
+def _with_these_files(entries: Iterable[Entry], files: SortedFiles) -> Entry | None:
+    """The oldest entry whose forms and decks are exactly these."""
+    wanted = _contents(files.files)
+    return next((found for found in entries if wanted and _contents(found.files) == wanted), None)
+
+
+def _contents(files: Iterable[EntryFile]) -> frozenset[str]:
+    return frozenset(kept.sha256 for kept in files if kept.role in (Role.FORM, Role.DECK))
+
+
+def _first(found: dict[int, Entry], ids: Sequence[int]) -> Entry | None:
+    return next((found[row] for row in ids if row in found), None)
+
+
+def _all(found: dict[int, Entry], ids: Iterable[int]) -> tuple[Entry, ...]:
+    """Those entries, oldest first."""
+    wanted = set(ids)
+    return tuple(known for row, known in found.items() if row in wanted)

@@ -1,0 +1,157 @@
+"""Notices owed: written with the decision, claimed before they are sent, and what became of each."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, update
+
+from contest.casebook import Case
+from contest.entry import Entry
+from contest.message import Address
+from contest.notice import Letter, NoticeState, Owed
+from store.errors import AlreadyDecided
+from store.event_kind import EventKind
+from store.events import Fact, record
+from store.inserting import insert_new
+from store.ledger.people import address_row
+from store.schema import notice, person
+
+_CODE = re.compile(r"\b[245]\d\d\b")
+"""A reply code of SMTP (RFC 5321 section 4.2); the words behind it may name the addressee."""
+
+_OPEN = (NoticeState.OWED, NoticeState.SENDING)
+
+
+def owe(connection: Connection, case: Case, entry: Entry | None, owed: Owed) -> None:
+    """Owe the one notice that answers a message. Raises AlreadyDecided where it has one."""
+    letter, about = owed.letter, entry.id if entry else None
+    row = insert_new(
+        connection, notice, ("answers",),
+        answers=case.id, entry=about, kind=owed.kind, reference=owed.reference,
+        addressee=address_row(connection, owed.to), subject=letter.subject, text=letter.text,
+        html=letter.html, receipt=letter.receipt, message_id=owed.message_id, in_reply_to=owed.in_reply_to,
+        references=owed.references, owed_at=owed.owed_at, state=NoticeState.OWED, attempts=0,
+        next_try_at=owed.owed_at,
+    )  # fmt: skip
+    if row is None:
+        raise AlreadyDecided(f"message {case.id} has its answer")
+    facts = {"kind": owed.kind, "sha256": hashlib.sha256(letter.text.encode()).hexdigest()}
+    record(connection, owed.owed_at, EventKind.OWED, facts, message=case.id, entry=about, notice=row)
+
+
+def claim(connection: Connection, now: datetime, limit: int, lease: timedelta) -> tuple[Owed, ...]:
+    """Take notices that are due, oldest first: nobody else gets them until the lease is over."""
+    ids = list(connection.scalars(_due(now, limit)))
+    claimed = {
+        "state": NoticeState.SENDING,
+        "claimed_at": now,
+        "next_try_at": now + lease,
+        "attempts": notice.c.attempts + 1,
+    }
+    taken = update(notice).where(notice.c.id.in_(ids)).values(claimed)
+    connection.execute(taken)
+    return tuple(_owed(connection, ids))
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next notice may be claimed, None where none is open."""
+    waiting = select(func.min(notice.c.next_try_at)).where(notice.c.state.in_(_OPEN), _has_addressee())
+    due: datetime | None = connection.scalar(waiting)
+    return due
+
+
+def mark_sent(connection: Connection, row: int, now: datetime, response: str) -> None:
+    """The server took it; true even where another worker has given it up meanwhile."""
+    values = {"state": NoticeState.SENT, "sent_at": now, "response": response}
+    if _change(connection, row, notice.c.state != NoticeState.SENT, values):
+        _record(connection, row, EventKind.SENT, now, {"code": _code(response)})
+
+
+def mark_retry(connection: Connection, row: int, next_try_at: datetime, why: str, now: datetime) -> None:
+    """It could not be sent now; it may be claimed again from `next_try_at` on."""
+    values = {"state": NoticeState.OWED, "next_try_at": next_try_at, "last_error": why}
+    if _change(connection, row, notice.c.state == NoticeState.SENDING, values):
+        _record(connection, row, EventKind.RETRY, now, {"code": _code(why), "next": next_try_at})
+
+
+def give_back(connection: Connection, row: int, next_try_at: datetime, why: str) -> None:
+    """It was claimed and not tried: nothing happened that the log or the next wait should count."""
+    values = {
+        "state": NoticeState.OWED,
+        "next_try_at": next_try_at,
+        "last_error": why,
+        "attempts": notice.c.attempts - 1,
+    }
+    _change(connection, row, notice.c.state == NoticeState.SENDING, values)
+
+
+def release(connection: Connection, now: datetime) -> int:
+    """Give back all that is claimed, due at once; returns how many. Only while nobody can be sending."""
+    held = update(notice).where(notice.c.state == NoticeState.SENDING)
+    given_back = connection.execute(held.values(state=NoticeState.OWED, next_try_at=now))
+    return given_back.rowcount
+
+
+def mark_failed(connection: Connection, row: int, why: str, now: datetime) -> None:
+    """It will not be sent; a person must see to it."""
+    values: dict[str, object] = {"state": NoticeState.FAILED, "last_error": why}
+    if _change(connection, row, notice.c.state == NoticeState.SENDING, values):
+        _record(connection, row, EventKind.FAILED, now, {"code": _code(why)})
+
+
+def _due(now: datetime, limit: int) -> Select[int]:
+    """`next_try_at` is the next try of an owed notice, and the end of the lease of one being sent."""
+    due = select(notice.c.id).where(notice.c.state.in_(_OPEN), notice.c.next_try_at <= now, _has_addressee())
+    return due.order_by(notice.c.owed_at, notice.c.id).limit(limit).with_for_update(skip_locked=True)
+
+
+def _has_addressee() -> ColumnElement[bool]:
+    """An erased person gets no mail."""
+    return notice.c.addressee.is_not(None)
+
+
+def _owed(connection: Connection, ids: list[int]) -> list[Owed]:
+    rows = connection.execute(
+        select(notice, person.c.email, person.c.name)
+        .join(person, person.c.id == notice.c.addressee)
+        .where(notice.c.id.in_(ids))
+        .order_by(notice.c.owed_at, notice.c.id)
+    )
+    return [
+        Owed(
+            id=row.id,
+            kind=row.kind,
+            reference=row.reference,
+            to=Address(row.email, row.name),
+            letter=Letter(row.subject, row.text, row.html, row.receipt),
+            message_id=row.message_id,
+            in_reply_to=row.in_reply_to,
+            references=row.references,
+            owed_at=row.owed_at,
+            state=row.state,
+            attempts=row.attempts,
+        )
+        for row in rows
+    ]
+
+
+def _change(
+    connection: Connection, row: int, allowed: ColumnElement[bool], values: dict[str, object]
+) -> bool:
+    statement = update(notice).where(and_(notice.c.id == row, allowed)).values(values)
+    return connection.execute(statement).rowcount == 1
+
+
+def _record(
+    connection: Connection, row: int, kind: EventKind, now: datetime, facts: Mapping[str, Fact]
+) -> None:
+    found = select(notice.c.answers, notice.c.entry, notice.c.attempts).where(notice.c.id == row)
+    message, entry, attempt = connection.execute(found).one()
+    record(connection, now, kind, {"attempt": attempt, **facts}, message=message, entry=entry, notice=row)
+
+
+def _code(words: str) -> int | None:
+    found = _CODE.search(words)
+    return int(found[0]) if found else None

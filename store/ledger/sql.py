@@ -1,0 +1,114 @@
+"""The ledger in a database: one transaction a call, outages as Unavailable."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+
+from contest.arrival import Arrival, Folder
+from contest.call import Call
+from contest.casebook import Case, History, SortedFiles
+from contest.message import Message
+from contest.notice import Owed
+from store.engine import reading, writing
+from store.ledger import cases, notices, receiving
+from store.ledger.book import SqlBook
+from store.ledger.history import history
+
+
+class SqlLedger:
+    """What was received, decided and owed, for the worker (`intake.office.Ledger`) and the postman.
+
+    `call` gives references their prefix and every decision its version of the rules. Safe to use from
+    several threads. Every method raises Unavailable on an outage, and then has changed nothing.
+    """
+
+    def __init__(self, engine: Engine, call: Call) -> None:
+        self._engine = engine
+        self._call = call
+
+    def last_uid(self, folder: Folder) -> int:
+        """The highest UID on record under this UIDVALIDITY, 0 for none."""
+        with reading(self._engine) as connection:
+            return receiving.last_uid(connection, folder)
+
+    def undelivered_uids(self, folder: Folder) -> Sequence[int]:
+        """UIDs that the server listed but has not delivered yet, ascending."""
+        with reading(self._engine) as connection:
+            return receiving.undelivered_uids(connection, folder)
+
+    def receive(self, arrivals: Sequence[Arrival], now: datetime) -> None:
+        """Put arrivals on record in one transaction; known ones are recognised, never doubled."""
+        if arrivals:
+            with writing(self._engine) as connection:
+                receiving.receive(connection, arrivals, now)
+
+    def pending(self, limit: int) -> Sequence[Case]:
+        """Messages received but not decided, oldest receipt first."""
+        with reading(self._engine) as connection:
+            return cases.pending(connection, limit)
+
+    def unfiled(self, folder: Folder) -> Sequence[int]:
+        """UIDs whose message is decided but whose server copy has not been moved or flagged."""
+        with reading(self._engine) as connection:
+            return receiving.unfiled(connection, folder)
+
+    def mark_filed(self, folder: Folder, uids: Sequence[int], now: datetime) -> None:
+        """Their server copies have been dealt with."""
+        with writing(self._engine) as connection:
+            receiving.mark_filed(connection, folder, uids, now)
+
+    def set_aside(self, case: Case, why: str, now: datetime) -> None:
+        """Record that this message could not be worked on; one that has its decision keeps it."""
+        with writing(self._engine) as connection:
+            cases.set_aside(connection, case, why, now)
+
+    def history(self, message: Message, files: SortedFiles, now: datetime) -> History:
+        """Look up what bears on one message."""
+        with reading(self._engine) as connection:
+            return history(connection, self._call, message, files, now)
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqlBook]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        with writing(self._engine) as connection:
+            yield SqlBook(connection, self._call)
+
+    def claim_owed(self, now: datetime, limit: int, lease: timedelta) -> tuple[Owed, ...]:
+        """Take notices that are due, oldest first, for `lease`; also those whose earlier claim ran out.
+
+        `attempts` of each counts this claim.
+        """
+        with writing(self._engine) as connection:
+            return notices.claim(connection, now, limit, lease)
+
+    def release_claims(self, now: datetime) -> int:
+        """Give back what a worker that died had claimed; only for one that knows itself alone."""
+        with writing(self._engine) as connection:
+            return notices.release(connection, now)
+
+    def next_due(self) -> datetime | None:
+        """When the next notice may be claimed: its next try, or the end of its claim; None for none."""
+        with reading(self._engine) as connection:
+            return notices.next_due(connection)
+
+    def mark_sent(self, notice: int, now: datetime, response: str) -> None:
+        """The server took it, with these words; repeating it changes nothing."""
+        with writing(self._engine) as connection:
+            notices.mark_sent(connection, notice, now, response)
+
+    def mark_retry(self, notice: int, next_try_at: datetime, why: str, now: datetime) -> None:
+        """Owed again, not before that time."""
+        with writing(self._engine) as connection:
+            notices.mark_retry(connection, notice, next_try_at, why, now)
+
+    def give_back(self, notice: int, next_try_at: datetime, why: str) -> None:
+        """Owed again, not before that time, and not counted as an attempt: the server could not be used."""
+        with writing(self._engine) as connection:
+            notices.give_back(connection, notice, next_try_at, why)
+
+    def mark_failed(self, notice: int, why: str, now: datetime) -> None:
+        """It will not be sent again: a person has to see to it."""
+        with writing(self._engine) as connection:
+            notices.mark_failed(connection, notice, why, now)

@@ -1,0 +1,80 @@
+"""What can stand in an entry's timeline."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from contest.entry import Entry
+from contest.message import Address
+from contest.reason import Reason
+from contest.verdict import Kind, Verdict
+from store.event_kind import EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A message came; `at` is the server's receipt time, `sender` empty for an erased person."""
+
+    at: datetime
+    sha256: str
+    size: int
+    sender: Address
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about one message, under which version of the rules."""
+
+    at: datetime
+    sha256: str
+    verdict: Verdict
+    kind: Kind | None
+    reasons: tuple[Reason, ...]
+    because: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the decision did to the entry: opened it, added a version, changed state or agency, knew a sender.
+
+    `before` and `after` are states or ids of agencies; of a version, `after` is its number.
+    """
+
+    at: datetime
+    what: EventKind
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A notice was owed."""
+
+    at: datetime
+    kind: str
+    to: Address
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An attempt to send a notice: sent, to be retried, or failed. `words` are the server's last ones."""
+
+    at: datetime
+    kind: str
+    outcome: EventKind
+    attempt: int
+    code: int | None
+    words: str
+
+
+Step = Mail | Decided | Change | Noticed | Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One entry as it stands and everything that happened to it, in order."""
+
+    entry: Entry
+    steps: tuple[Step, ...]

@@ -1,0 +1,84 @@
+"""Tells what happened to one entry, from the event log and what its events are about."""
+
+import msgspec
+from sqlalchemy import Connection, Engine, Row, Select, and_, or_, select
+
+from contest.message import Address
+from store.engine import reading
+from store.event_kind import EventKind
+from store.reading import entries_by_id
+from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Step, Timeline
+from store.schema import entry, event, message, message_entry, notice, person
+
+_sender = person.alias("sender")
+_addressee = person.alias("addressee")
+
+
+class _Facts(msgspec.Struct):
+    """Those of an event's facts that a timeline shows."""
+
+    state: str | None = None
+    number: int | None = None
+    before: str | None = None
+    after: str | None = None
+    attempt: int = 0
+    code: int | None = None
+
+
+def timeline(engine: Engine, reference: str) -> Timeline | None:
+    """The entry with this reference and its story in the order of the log; None where there is none."""
+    with reading(engine) as connection:
+        row = connection.scalar(select(entry.c.id).where(entry.c.reference == reference))
+        if row is None:
+            return None
+        return Timeline(entries_by_id(connection, [row])[row], _steps(connection, row))
+
+
+def _steps(connection: Connection, row: int) -> tuple[Step, ...]:
+    found = (_step(happened) for happened in connection.execute(_story(row)))
+    return tuple(step for step in found if step)
+
+
+def _story(row: int) -> Select[*tuple[object, ...]]:
+    """The events of an entry, and those of its messages that concern no entry (as their receipt)."""
+    mine = select(message_entry.c.message).where(message_entry.c.entry == row)
+    concerned = or_(event.c.entry == row, and_(event.c.entry.is_(None), event.c.message.in_(mine)))
+    m, n = message.c, notice.c
+    return (
+        select(
+            event.c.at, event.c.kind.label("what"), event.c.data,
+            m.received_at, m.sha256, m.size, m.subject, m.verdict, m.kind, m.reasons, m.because, m.rules,
+            _sender.c.email, _sender.c.name,
+            n.kind.label("notice"), n.subject.label("heading"), n.response, n.last_error,
+            _addressee.c.email.label("to_email"), _addressee.c.name.label("to_name"),
+        )
+        .outerjoin(message, m.id == event.c.message)
+        .outerjoin(_sender, _sender.c.id == m.sender)
+        .outerjoin(notice, n.id == event.c.notice)
+        .outerjoin(_addressee, _addressee.c.id == n.addressee)
+        .where(concerned)
+        .order_by(event.c.sequence)
+    )  # fmt: skip
+
+
+def _step(row: Row[*tuple[object, ...]]) -> Step | None:
+    facts = msgspec.json.decode(row.data, type=_Facts)
+    match row.what:
+        case EventKind.RECEIVED:
+            return Mail(row.received_at, row.sha256, row.size, _address(row.email, row.name), row.subject)
+        case EventKind.DECIDED | EventKind.SET_ASIDE:
+            return Decided(row.at, row.sha256, row.verdict, row.kind, row.reasons, row.because, row.rules)
+        case EventKind.OPENED | EventKind.VERSION | EventKind.STATE | EventKind.AGENCY | EventKind.KNOWN:
+            after = facts.after or facts.state or (str(facts.number) if facts.number else "")
+            return Change(row.at, row.what, facts.before or "", after)
+        case EventKind.OWED:
+            return Noticed(row.at, row.notice, _address(row.to_email, row.to_name), row.heading)
+        case EventKind.SENT | EventKind.RETRY | EventKind.FAILED:
+            words = row.response if row.what is EventKind.SENT else row.last_error
+            return Delivery(row.at, row.notice, row.what, facts.attempt, facts.code, words)
+        case _:
+            return None
+
+
+def _address(email: str | None, name: str | None) -> Address:
+    return Address(email or "", name or "")
