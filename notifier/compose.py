@@ -1,0 +1,36 @@
+"""Composes a notice: facts in, letter out. Pure, so that a page can show a letter before it is owed."""
+
+from contest.call import Call, Organiser
+from contest.notice import Letter, NoticeFacts
+from notifier.hypertext import Links, hypertext
+from notifier.plain import plain_text
+from notifier.printable import printable
+from notifier.receipt import receipt
+from notifier.rendering import render
+from notifier.view import View
+
+
+def compose(facts: NoticeFacts, call: Call) -> Letter:
+    """The letter in both languages; what the sender wrote is made harmless first.
+
+    ValueError for a kind that does not exist, KeyError for a finding that has no words or lacks a value
+    they name, jinja2.UndefinedError for a template that names what there is not: all of them bugs.
+    """
+    shown = printable(facts)
+    subject, thai = render(View(shown, call, "th"))
+    _, english = render(View(shown, call, "en"))
+    return Letter(
+        subject,
+        plain_text((thai, english)),
+        hypertext(subject, thai, english, _links(call.organiser)),
+        receipt(facts),
+    )
+
+
+def _links(organiser: Organiser) -> Links:
+    """What may be clicked: the organiser's own mailbox, telephone and page."""
+    digits = "".join(c for c in organiser.phone if c.isdecimal() or c == "+")
+    links = [(organiser.mailbox, f"mailto:{organiser.mailbox}"), (organiser.phone, f"tel:{digits}")]
+    if organiser.privacy_url.startswith(("https://", "http://")):
+        links.append((organiser.privacy_url, organiser.privacy_url))
+    return tuple(link for link in links if link[0])

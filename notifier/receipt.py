@@ -1,0 +1,62 @@
+"""The receipt attached to a letter: when which bytes were received, in full, for both sides to keep."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from contest.entry import EntryFile
+from contest.notice import NoticeFacts
+from notifier.printable import printable, visible
+from notifier.terms import role
+from notifier.wording import LANGUAGES, moment
+from thai.dates import BANGKOK
+
+_NAME: Final = 200
+"""Characters of a file name; here it is shortened only where it is absurd."""
+
+_HOW: Final = """\
+วิธีตรวจสอบ: คำนวณค่า SHA-256 ของไฟล์ในเครื่องของท่าน แล้วเทียบกับค่าข้างต้น
+หากตรงกัน แสดงว่าเป็นไฟล์เดียวกับที่ได้รับ
+To check: compute the SHA-256 of your own file and compare it with the above;
+the same value means the same file.
+  Windows (PowerShell):  Get-FileHash "ชื่อไฟล์"
+  macOS:                 shasum -a 256 "ชื่อไฟล์"
+  Linux:                 sha256sum "ชื่อไฟล์"
+ค่า SHA-256 ของอีเมลทั้งฉบับ คำนวณจากอีเมลตามที่เซิร์ฟเวอร์ได้รับและเก็บรักษาไว้
+The SHA-256 of the whole e-mail is that of the e-mail as our server received
+and kept it.
+"""
+
+
+def receipt(facts: NoticeFacts) -> str:
+    """The text of the receipt; empty for a mail that brought no file."""
+    if not facts.received:
+        return ""
+    kept = printable(facts, _NAME)
+    return "\n".join((*_head(facts), *_files(kept.received), _HOW))
+
+
+def _head(facts: NoticeFacts) -> tuple[str, ...]:
+    local = facts.received_at.astimezone(BANGKOK)
+    return (
+        "หลักฐานการรับอีเมล / Receipt",
+        "",
+        f"เลขอ้างอิง / Reference: {facts.reference or '-'}",
+        *(
+            f"{label}: {moment(local, lang)}"
+            for label, lang in zip(("ได้รับเมื่อ", "Received"), LANGUAGES, strict=True)
+        ),
+        f"ISO 8601: {local.isoformat(timespec='seconds')}",
+        f"ผู้ส่ง / From: {visible(facts.sender.email)}",
+        "อีเมลทั้งฉบับ / Whole e-mail, SHA-256:",
+        f"  {facts.message_sha256}",
+        "",
+    )
+
+
+def _files(files: tuple[EntryFile, ...]) -> Iterator[str]:
+    yield f"ไฟล์ / Files: {len(files)}"
+    for number, file in enumerate(files, 1):
+        yield f"{number}. {file.name}"
+        yield f"   {' / '.join(role(file.role, lang) for lang in LANGUAGES)}, {file.size} bytes, SHA-256:"
+        yield f"   {file.sha256}"
+    yield ""
