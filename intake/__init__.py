@@ -1,0 +1,1 @@
+"""Decides: takes mail in, tells what it is, and says what follows."""

@@ -1,0 +1,79 @@
+"""Applies one decision: the entry, the event and the notice owed, all in one transaction.
+
+The worker, the officer's pages, commands and replay go through here, so that nothing is ever decided
+without being recorded, or recorded without its answer being owed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from contest.casebook import Case, Decision, History
+from contest.entry import Entry
+from contest.message import Message
+from contest.notice import Owed
+from intake.office import Book, Office
+from intake.telling import Told, notice_facts
+from notifier.compose import compose
+
+_THREAD: Final = 10
+"""Messages of a thread that are named again; longer References are cut by some servers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What an answer is made of."""
+
+    case: Case
+    decision: Decision
+    history: History
+    now: datetime
+
+
+def record(office: Office, case: Case, decision: Decision, history: History) -> Entry | None:
+    """Commit the decision and owe its notice; raises AlreadyDecided if another worker was first."""
+    now = office.clock()
+    with office.ledger.transaction() as book:
+        entry = book.apply(case, decision, now)
+        if decision.notice and decision.to:
+            owed = _owed(office, book, entry, _Answer(case, decision, history, now))
+            book.owe(case, _linked(entry, decision), owed)
+    return entry
+
+
+def _linked(entry: Entry | None, decision: Decision) -> Entry | None:
+    """The entry to which a reply to this notice will belong; none for one who may not speak for it."""
+    return None if decision.match.held_because else entry
+
+
+def _owed(office: Office, book: Book, entry: Entry | None, answer: _Answer) -> Owed:
+    decision, message = answer.decision, answer.decision.message
+    told = _told(book, entry, decision.notice, answer.now)
+    return Owed(
+        id=0,
+        kind=decision.notice,
+        reference=told.reference,
+        to=decision.to or message.sender,
+        letter=compose(notice_facts(answer.case, decision, answer.history, told, office.call), office.call),
+        message_id=office.new_message_id(),
+        in_reply_to=message.message_id,
+        references=thread(message),
+        owed_at=answer.now,
+    )
+
+
+def _told(book: Book, entry: Entry | None, kind: str, now: datetime) -> Told:
+    """What only the ledger knows, asked for where the notice says it."""
+    if entry is None or kind == "question_forwarded":
+        return Told(book.question_reference(), now)
+    since = book.version_received_at(entry) if kind == "correction_late" else None
+    last = book.last_sent(entry) if kind == "status_reply" else None
+    return Told(entry.reference, now, entry, since, last)
+
+
+def thread(message: Message) -> tuple[str, ...]:
+    """The References of an answer (RFC 5322 section 3.6.4), the oldest dropped where there are many."""
+    if not message.message_id:
+        return ()
+    earlier = message.references or message.in_reply_to[:1]
+    return (*earlier[-_THREAD:], message.message_id)

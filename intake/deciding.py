@@ -1,0 +1,158 @@
+"""Turns reasons into one verdict, the state the entry takes, and the kind of notice that is owed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from contest.call import Policy
+from contest.casebook import Decision, History, Intent
+from contest.entry import EntryFile, EntryState, Role
+from contest.reason import Reason
+from contest.reply_text import own_words
+from contest.resolution import Certainty, Resolution
+from contest.verdict import Authentication, Kind, Verdict
+from intake.answering import notice_for
+from intake.desk import Desk
+from intake.intents import SHORT
+from intake.rules.naming import is_renamed
+from intake.standing import lacking
+from intake.verdicts import STATE, VERDICT, verdict_of, weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A verdict with what goes with it: the entry's new state and files, and the notice, "" for none."""
+
+    verdict: Verdict
+    notice: str = ""
+    state: EntryState | None = None
+    files: tuple[EntryFile, ...] = ()
+
+
+def decide(desk: Desk, found: Sequence[Reason]) -> Decision:
+    """The decision on one message. Whether the sender is answered is decided beside the verdict."""
+    reasons = weighed(found, desk.policy)
+    outcome = _OUTCOMES[desk.match.kind](desk, reasons)
+    silent = desk.screening.silence or _over_a_cap(desk.history, desk.policy)
+    return Decision(
+        verdict=outcome.verdict,
+        kind=desk.match.kind,
+        screening=replace(desk.screening, silence=silent),
+        message=desk.message,
+        match=desk.match,
+        resolution=_resolution(desk),
+        reasons=reasons,
+        facts=desk.facts,
+        criteria=desk.criteria,
+        state=outcome.state,
+        files=outcome.files,
+        received_files=desk.brought,
+        notice="" if silent else outcome.notice,
+        to=desk.message.sender,
+    )
+
+
+def _resolution(desk: Desk) -> Resolution:
+    """What the message said of the agency, with the agency that is settled now."""
+    said = replace(desk.resolution, agency=desk.agency)
+    return replace(said, certainty=Certainty.CONFIRMED) if desk.answer else said
+
+
+def _over_a_cap(history: History, policy: Policy) -> str:
+    """Automatic replies are capped per sender, per domain and in all: the last stand against a loop."""
+    if history.replies_to_sender >= policy.replies_per_sender:
+        return "cap-sender"
+    if history.replies_to_domain >= policy.replies_per_domain:
+        return "cap-domain"
+    return "cap-all" if history.replies_in_all >= policy.replies_in_all else ""
+
+
+def _of_nothing(desk: Desk, _: Sequence[Reason]) -> Outcome:
+    """A machine's mail, or a word of thanks."""
+    return Outcome(Verdict.IGNORED)
+
+
+def _of_a_question(desk: Desk, _: Sequence[Reason]) -> Outcome:
+    return Outcome(Verdict.HELD, "question_forwarded")
+
+
+def _of_a_status_inquiry(desk: Desk, _: Sequence[Reason]) -> Outcome:
+    return Outcome(Verdict.ACCEPTED, "status_reply" if desk.match.entry else "status_not_found")
+
+
+def _of_a_withdrawal(desk: Desk, _: Sequence[Reason]) -> Outcome:
+    return Outcome(Verdict.HELD, "withdrawal_received" if desk.match.entry else "question_forwarded")
+
+
+def _of_a_duplicate(desk: Desk, _: Sequence[Reason]) -> Outcome:
+    """What was decided about the entry stands; nothing is counted and nothing is dropped."""
+    if desk.match.entry is None:
+        raise ValueError("a duplicate repeats an entry")
+    return Outcome(VERDICT[desk.match.entry.state], "duplicate")
+
+
+def _of_a_work(desk: Desk, reasons: Sequence[Reason]) -> Outcome:
+    """An entry or an amendment of one."""
+    if desk.screening.authentication is Authentication.FAIL or desk.screening.silence == "spam":
+        return (
+            Outcome(Verdict.HELD) if desk.old else Outcome(Verdict.HELD, "", EntryState.HELD, desk.standing)
+        )
+    if desk.match.held_because or _is_a_letter(desk):
+        return Outcome(Verdict.HELD, "question_forwarded")
+    if desk.old and _only_comes_too_late(desk):
+        return Outcome(VERDICT[desk.old.state], "correction_late")
+    verdict = verdict_of(reasons, desk.policy, is_new=desk.old is None)
+    if verdict is Verdict.SET_ASIDE or not _anything_to_judge(desk):
+        return Outcome(Verdict.SET_ASIDE, "incomplete" if _may_be_told(desk) else "")
+    state = STATE[verdict_of(_of_what_stands(desk, reasons), desk.policy, is_new=desk.old is None)]
+    return Outcome(verdict, notice_for(desk, verdict, reasons), state, desk.standing)
+
+
+def _is_a_letter(desk: Desk) -> bool:
+    """A long answer to our question that is not understood is read by a person."""
+    is_answer = desk.match.intent is Intent.CHOICE and not desk.sorting.brings_a_work
+    return is_answer and desk.answer is None and len(own_words(desk.message.text)) > SHORT
+
+
+def _only_comes_too_late(desk: Desk) -> bool:
+    """Whether all that a message does is to replace, after closing, what stands; it is kept and not used."""
+    answers = desk.match.intent in (Intent.CONFIRM, Intent.CHOICE)
+    return bool(desk.unused) and not answers and not desk.fills_late and not is_renamed(desk)
+
+
+def _of_what_stands(desk: Desk, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """The reasons that concern the entry: a file that was not taken in leaves it as it was.
+
+    An archive that stays shut may hold what the entry lacks, but concerns none that lacks nothing.
+    """
+    if desk.old is None:
+        return tuple(reasons)
+    stand = {file.sha256 for file in desk.standing}
+    is_whole = not lacking(desk.old)
+    out = {f.name for f in desk.brought if f.sha256 not in stand and (is_whole or f.role is not Role.OTHER)}
+    before = {(finding.code, finding.file) for finding in desk.earlier_reasons}
+    return tuple(r for r in reasons if r.file not in out or (r.code, r.file) in before)
+
+
+def _anything_to_judge(desk: Desk) -> bool:
+    judged = any(paper.role is not Role.OTHER or paper.is_shut for paper in desk.sorting.papers)
+    answers = desk.match.intent in (Intent.CONFIRM, Intent.CHOICE)
+    return judged or answers or bool(desk.message.links)
+
+
+def _may_be_told(desk: Desk) -> bool:
+    return desk.screening.authentication is Authentication.PASS
+
+
+_OUTCOMES: Final[dict[Kind, Callable[[Desk, Sequence[Reason]], Outcome]]] = {
+    Kind.ENTRY: _of_a_work,
+    Kind.AMENDMENT: _of_a_work,
+    Kind.DUPLICATE: _of_a_duplicate,
+    Kind.QUESTION: _of_a_question,
+    Kind.STATUS: _of_a_status_inquiry,
+    Kind.WITHDRAWAL: _of_a_withdrawal,
+    Kind.REHEARSAL: _of_a_question,
+    Kind.SCORE_SHEET: _of_a_question,
+    Kind.MACHINE: _of_nothing,
+    Kind.OTHER: _of_nothing,
+}

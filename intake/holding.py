@@ -1,0 +1,50 @@
+"""Tells why the machine must not touch an entry, in words for the officer who then decides."""
+
+import re
+from typing import Final
+
+from contest.casebook import History
+from contest.entry import Entry, EntryState
+from contest.message import Address, Message
+from contest.reply_text import own_words
+from intake.other_works import is_another_work, names_another_agency
+from intake.sorting import Sorting
+
+UNKNOWN_SENDER: Final = "ส่งจากที่อยู่อีเมลที่ไม่เคยติดต่อในนามของผลงานนี้"
+OVER: Final = "ผลงานนี้ถูกถอนหรือไม่รับเข้าสู่การพิจารณาแล้ว"
+OTHER_REFERENCE: Final = "ข้อความอ้างถึงผลงานอื่น นอกจากผลงานที่ตอบกลับ"
+OTHER_AGENCY: Final = "ใบส่งผลงานที่แนบมาระบุชื่อหน่วยงานอื่น มิใช่หน่วยงานของผลงานนี้"
+
+_OVER: Final = (EntryState.REFUSED, EntryState.WITHDRAWN)
+_REFERENCE: Final = re.compile(r"(?<![A-Z0-9])[A-Z]{1,8}\d{2,4}-\d{4,6}(?!\d)")
+
+
+def held_because(message: Message, own: Sorting, entry: Entry, history: History) -> str:
+    """Why a message that points to an entry waits for an officer; "" where it does not."""
+    if not is_known(message.sender, entry):
+        return UNKNOWN_SENDER
+    if is_over(entry) and own.brings_a_work:
+        return OVER
+    if _refers_elsewhere(message, entry, history):
+        return OTHER_REFERENCE
+    other_agency = names_another_agency(own, entry) and not is_another_work(message, own, entry)
+    return OTHER_AGENCY if other_agency else ""
+
+
+def is_over(entry: Entry) -> bool:
+    """Whether an entry is no longer in the contest."""
+    return entry.state in _OVER
+
+
+def is_known(sender: Address, entry: Entry) -> bool:
+    """Whether an address may speak for an entry."""
+    return bool(sender.email) and sender.email.lower() in {address.email.lower() for address in entry.known}
+
+
+def _refers_elsewhere(message: Message, entry: Entry, history: History) -> bool:
+    """Whether the subject or the words name another entry than the one replied to."""
+    if history.referred and history.referred.id != entry.id:
+        return True
+    prefix = entry.reference.partition("-")[0]
+    named = _REFERENCE.findall(own_words(message.text).upper())
+    return any(reference.startswith(f"{prefix}-") and reference != entry.reference for reference in named)

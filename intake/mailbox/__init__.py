@@ -1,0 +1,7 @@
+"""The only door to IMAP: looks into the watched folder, fetches by UID, files what is decided."""
+
+from intake.mailbox.box import ImapMailbox
+from intake.mailbox.idle import watch
+from intake.mailbox.settings import MailboxSettings
+
+__all__ = ["ImapMailbox", "MailboxSettings", "watch"]

@@ -1,0 +1,155 @@
+"""One held session on the watched folder, reopened by itself after an outage."""
+
+import imaplib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from imap_tools.imap_utf7 import utf7_encode
+from imap_tools.mailbox import BaseMailBox
+
+from contest.arrival import Folder
+from intake.mailbox.connection import OUTAGES, close, connect, outages
+from intake.mailbox.fetching import Listed, fetch_in_chunks, fetch_whole, list_uids, uid_set
+from intake.mailbox.settings import MailboxSettings
+from intake.office import Fetched, Incoming
+
+_PAGE = 500
+"""UIDs named in one command: a line that every server takes."""
+
+
+class ImapMailbox:
+    """The mailbox as the worker sees it (`intake.office.Mailbox`)."""
+
+    def __init__(self, settings: MailboxSettings) -> None:
+        self._settings = settings
+        self._box: BaseMailBox | None = None
+        self._folder: Folder | None = None
+        self._listed: dict[int, Listed] = {}
+
+    def select(self) -> Folder:
+        """Open the watched folder; a held session is kept alive with NOOP, a dead one replaced."""
+        if self._box and self._folder and self._alive():
+            return self._folder
+        self.close()
+        self._box = connect(self._settings)
+        with self._using("opening the folder"):
+            self._folder = self._open_folder(self._box)
+            return self._folder
+
+    def uids_after(self, uid: int) -> Sequence[int]:
+        """All UIDs above one, ascending. `n:*` also names the last message when n lies beyond it."""
+        with self._using("looking for new mail") as client:
+            status, data = client.uid("SEARCH", f"UID {uid + 1}:*")
+            if status != "OK":
+                raise imaplib.IMAP4.error(f"SEARCH answered {status}")
+            found = {int(word) for line in data if line for word in line.split()}
+            return sorted(number for number in found if number > uid)
+
+    def batches(self, uids: Sequence[int]) -> Iterator[Sequence[int]]:
+        """UIDs in ascending order, in portions bounded in number and bytes; large messages alone."""
+        for start in range(0, len(uids), _PAGE):
+            page = uids[start : start + _PAGE]
+            with self._using("listing mail") as client:
+                self._listed = list_uids(client, page)
+            yield from self._portions([self._listed[uid] for uid in page if uid in self._listed])
+            if silent := self._not_answered_for([uid for uid in page if uid not in self._listed]):
+                yield silent
+
+    def fetch(self, uids: Sequence[int], begin: Callable[[], Incoming]) -> Iterator[Fetched]:
+        """The messages of one batch, never setting \\Seen (BODY.PEEK)."""
+        batch = [self._listed[uid] for uid in uids if uid in self._listed]
+        yield from (Fetched(uid, None, None) for uid in uids if uid not in self._listed)
+        if not batch:
+            return
+        with self._using("fetching mail") as client:
+            if len(batch) == 1 and batch[0].size > self._settings.chunk_bytes:
+                yield fetch_in_chunks(client, batch[0], self._settings.chunk_bytes, begin)
+            else:
+                yield from fetch_whole(client, batch, begin)
+
+    def file(self, uids: Sequence[int]) -> None:
+        """Move the messages to the filed folder, or mark them as seen where none is configured."""
+        for start in range(0, len(uids), _PAGE):
+            with self._using("filing mail") as client:
+                self._file(client, uid_set(uids[start : start + _PAGE]))
+
+    def close(self) -> None:
+        """End the session; the next `select` opens a new one."""
+        if self._box:
+            close(self._box)
+        self._box = self._folder = None
+
+    def _not_answered_for(self, uids: Sequence[int]) -> Sequence[int]:
+        """Those that the server still names but says nothing of; passing over them would lose mail."""
+        if not uids:
+            return ()
+        with self._using("looking for mail again") as client:
+            status, data = client.uid("SEARCH", f"UID {uid_set(uids)}")
+            if status != "OK":
+                raise imaplib.IMAP4.error(f"SEARCH answered {status}")
+            return sorted(int(word) for line in data if line for word in line.split())
+
+    @contextmanager
+    def _using(self, doing: str) -> Iterator[imaplib.IMAP4]:
+        """The client for one exchange; whatever goes wrong in it, the session is not used again."""
+        if self._box is None:
+            raise RuntimeError("select() comes before any other use of the mailbox")
+        try:
+            with outages(self._settings, doing):
+                yield self._box.client
+        except BaseException:
+            self.close()
+            raise
+
+    def _alive(self) -> bool:
+        if self._box is None:
+            return False
+        try:
+            return bool(self._box.client.noop()[0] == "OK")
+        except OUTAGES:
+            return False
+
+    def _open_folder(self, box: BaseMailBox) -> Folder:
+        if self._settings.filed_folder and not box.folder.exists(self._settings.filed_folder):
+            box.folder.create(self._settings.filed_folder)
+        box.folder.set(self._settings.folder)
+        _, validity = box.client.response("UIDVALIDITY")
+        if not validity or not validity[0]:
+            raise imaplib.IMAP4.error("the server gives no UIDVALIDITY, so its UIDs cannot be relied on")
+        return Folder(self._settings.account, self._settings.folder, int(validity[0]))
+
+    def _portions(self, listed: Sequence[Listed]) -> Iterator[Sequence[int]]:
+        portion: list[int] = []
+        weight = 0
+        for message in listed:
+            alone = message.size > self._settings.chunk_bytes
+            full = len(portion) >= self._settings.batch_messages
+            if portion and (alone or full or weight + message.size > self._settings.batch_bytes):
+                yield portion
+                portion, weight = [], 0
+            portion.append(message.uid)
+            weight += message.size
+            if alone:
+                yield portion
+                portion, weight = [], 0
+        if portion:
+            yield portion
+
+    def _file(self, client: imaplib.IMAP4, uids: str) -> None:
+        target = self._settings.filed_folder
+        if not target:
+            _expect(client.uid("STORE", uids, "+FLAGS.SILENT", r"(\Seen)"), "STORE")
+            return
+        quoted = '"' + utf7_encode(target).decode("ascii").replace("\\", "\\\\").replace('"', '\\"') + '"'
+        if "MOVE" in client.capabilities:
+            _expect(client.uid("MOVE", uids, quoted), "MOVE")
+            return
+        _expect(client.uid("COPY", uids, quoted), "COPY")
+        _expect(client.uid("STORE", uids, "+FLAGS.SILENT", r"(\Deleted)"), "STORE")
+        if "UIDPLUS" in client.capabilities:
+            _expect(client.uid("EXPUNGE", uids), "EXPUNGE")
+
+
+def _expect(answer: tuple[str, object], command: str) -> None:
+    if answer[0] != "OK":
+        raise imaplib.IMAP4.error(f"{command} answered {answer[0]}: {answer[1]!r:.200}")

@@ -1,0 +1,161 @@
+"""What the worker needs of the other rooms, as protocols, so that a dry run and the tests can stand in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from contest.arrival import Arrival, Folder
+from contest.call import Call, Policy
+from contest.casebook import Case, Decision, History, SortedFiles
+from contest.content import Unreadable
+from contest.entry import Entry
+from contest.message import Message
+from contest.notice import Owed
+from contest.register import Register
+from store.archive import Condition
+
+Clock = Callable[[], datetime]
+"""Gives the present moment, aware."""
+
+
+class Incoming(Protocol):
+    """A file being written into the archive; nothing is kept until `keep` returns."""
+
+    def write(self, data: bytes, /) -> None:
+        """Append bytes."""
+
+    def keep(self) -> tuple[str, int]:
+        """Make the bytes durable under their hash; returns (sha256, size). Raises Unavailable."""
+
+    def discard(self) -> None:
+        """Throw the bytes away; harmless after `keep`."""
+
+
+class Archive(Protocol):
+    """The raw messages, by content hash."""
+
+    def incoming(self) -> Incoming:
+        """Begin a new message."""
+
+    def sync(self) -> None:
+        """Make the names of all messages kept since the last call durable (directory fsync)."""
+
+    def descriptor(self, sha256: str) -> int:
+        """An open read-only file descriptor of one message; the caller closes it. Raises Unavailable."""
+
+    def check(self, sha256: str) -> Condition:
+        """Read one message again and compare it with its hash. Raises Unavailable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One message as the server delivered it; `incoming` is None where it delivered no body.
+
+    `received_at` is None where the server did not even say when it came.
+    """
+
+    uid: int
+    received_at: datetime | None
+    incoming: Incoming | None
+
+
+class Mailbox(Protocol):
+    """The only door to IMAP. Every method raises Unavailable on an outage."""
+
+    def select(self) -> Folder:
+        """Open the watched folder, reconnecting where needed."""
+
+    def uids_after(self, uid: int) -> Sequence[int]:
+        """All UIDs above one, in ascending order."""
+
+    def batches(self, uids: Sequence[int]) -> Iterator[Sequence[int]]:
+        """The same UIDs in batches bounded in number and bytes, oldest first."""
+
+    def fetch(self, uids: Sequence[int], begin: Callable[[], Incoming]) -> Iterator[Fetched]:
+        """Fetch one batch with PEEK, streaming every body into what `begin` gives."""
+
+    def file(self, uids: Sequence[int]) -> None:
+        """Move or flag decided messages as configured; UIDs that are gone are no error."""
+
+
+class Book(Protocol):
+    """One open transaction of the ledger."""
+
+    def apply(self, case: Case, decision: Decision, now: datetime) -> Entry | None:
+        """Record message, verdict, entry, version, files and event; returns the entry touched.
+
+        Raises AlreadyDecided (`store.errors`) where the message has its decision, unless the case is
+        replayed and the decision was to set it aside; EntryChanged, an Unavailable, where the entry has
+        changed since the history was looked up: the next round decides anew.
+        """
+
+    def question_reference(self) -> str:
+        """The next reference of a question, Q-…, which is no receipt of an entry."""
+
+    def owe(self, case: Case, entry: Entry | None, notice: Owed) -> None:
+        """Owe the one notice that answers this message; `id`, `state`, `attempts` are not looked at."""
+
+    def version_received_at(self, entry: Entry) -> datetime | None:
+        """When the mail came that brought the version which counts."""
+
+    def last_sent(self, entry: Entry) -> tuple[datetime, str] | None:
+        """When the latest notice about an entry was sent, and to which address; None for none."""
+
+
+class Ledger(Protocol):
+    """The database: what was received, decided and owed. Every method raises Unavailable on an outage."""
+
+    def last_uid(self, folder: Folder) -> int:
+        """The highest UID on record under this UIDVALIDITY, 0 for none."""
+
+    def undelivered_uids(self, folder: Folder) -> Sequence[int]:
+        """UIDs that the server listed but has not delivered yet."""
+
+    def receive(self, arrivals: Sequence[Arrival], now: datetime) -> None:
+        """Put arrivals on record in one transaction; known ones are recognised, never doubled."""
+
+    def pending(self, limit: int) -> Sequence[Case]:
+        """Messages received but not decided, oldest receipt first."""
+
+    def unfiled(self, folder: Folder) -> Sequence[int]:
+        """UIDs whose message is decided but whose server copy has not been moved or flagged."""
+
+    def mark_filed(self, folder: Folder, uids: Sequence[int], now: datetime) -> None:
+        """Their server copies have been dealt with."""
+
+    def set_aside(self, case: Case, why: str, now: datetime) -> None:
+        """Record that this message could not be worked on, so that the next one is taken.
+
+        A message that has its decision keeps it: what failed came after.
+        """
+
+    def history(self, message: Message, files: SortedFiles, now: datetime) -> History:
+        """Look up what bears on one message."""
+
+    def transaction(self) -> AbstractContextManager[Book]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+
+
+class Reader(Protocol):
+    """Reads untrusted bytes in a sandboxed child process."""
+
+    def read_message(self, descriptor: int, size: int) -> Message | Unreadable:
+        """A message, or why it could not be read. Raises Unavailable if no child can be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything the ten steps work with, wired once by `app`."""
+
+    mailbox: Mailbox
+    archive: Archive
+    ledger: Ledger
+    reader: Reader
+    register: Register
+    call: Call
+    policy: Policy
+    clock: Clock
+    new_message_id: Callable[[], str]
+    send_owed: Callable[[], int]

@@ -1,0 +1,86 @@
+"""What the call asks for: the signed form as a scan, and slides, each readable (the call, steps 2 and 3)."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from contest.content import Unreadable
+from contest.entry import Role
+from contest.reason import Reason, reason
+from intake.desk import Desk
+from intake.papers import SCAN_KINDS, Paper
+from intake.rules.archives import shut_archives
+from intake.rules.naming import canonical_form_name
+from intake.standing import ASKED_FOR
+
+_CLIP_SERVICES: Final = frozenset({"youtube", "tiktok", "facebook", "vimeo", "instagram"})
+_WORD: Final = frozenset({"docx", "doc", "odt", "rtf", "docm"})
+_SCAN_EXTENSIONS: Final = frozenset({"pdf", "jpg", "jpeg", "png"})
+_KIND_NAME: Final = {"docx": "Word", "doc": "Word", "docm": "Word", "html": "HTML", "text": "TXT"}
+
+
+def form_is_here(desk: Desk) -> Iterable[Reason]:
+    """A form came, with this message or before; one that came unusable is another rule's finding."""
+    if any(file.role is Role.FORM for file in desk.standing) or shut_archives(desk):
+        return ()
+    return (reason("FORM_MISSING", canonical_name=canonical_form_name(desk, None)),)
+
+
+def deck_is_here(desk: Desk) -> Iterable[Reason]:
+    """Slides came. A link is no file, and a clip alone waits for an officer while slides are asked for."""
+    if any(file.role is Role.DECK for file in desk.standing) or shut_archives(desk):
+        return ()
+    elsewhere = [link for link in desk.message.links if link.service not in _CLIP_SERVICES]
+    if elsewhere:
+        return (reason("CLOUD_LINK", service=elsewhere[0].service, max=str(desk.call.max_megabytes)),)
+    if desk.message.links or any(file.role is Role.CLIP for file in desk.standing):
+        return (reason("CLIP_ONLY"),)
+    return (reason("SLIDES_MISSING"),)
+
+
+def every_file_can_be_used(desk: Desk) -> Iterable[Reason]:
+    """A form that is a scan and slides that open, each without lock and damage; nothing that could run."""
+    for paper in desk.sorting.papers:
+        if paper.is_dangerous:
+            yield reason("DANGEROUS_TYPE", file=paper.called, ext=_extension(paper))
+        elif paper.role in ASKED_FOR and not paper.usable:
+            yield _about_form(desk, paper) if paper.role is Role.FORM else _unreadable(paper)
+        elif paper.role is Role.DECK and "MACROS" in paper.attachment.content.warnings:
+            yield reason("MACRO", file=paper.called)
+
+
+def _about_form(desk: Desk, paper: Paper) -> Reason:
+    """First what it is, then what state it is in: a Word file is none that could be mended."""
+    if paper.attachment.kind in SCAN_KINDS or paper.attachment.size == 0:
+        return _unreadable(paper)
+    extension = paper.name.extension
+    names = {"file": paper.called, "canonical_name": canonical_form_name(desk, paper)}
+    if extension in _WORD:
+        return reason("NOT_A_SCAN", ext=f".{extension}", **names)
+    if paper.attachment.kind == "html":
+        return reason("CONTENT_HTML", ext=_extension(paper), file=paper.called)
+    if extension in _SCAN_EXTENSIONS:
+        return reason("CONTENT_MISMATCH", ext=f".{extension}", real_type=_kind_name(paper), **names)
+    return reason("EXT_NOT_ALLOWED", ext=_extension(paper), **names)
+
+
+def _unreadable(paper: Paper) -> Reason:
+    """Why a file of the right kind cannot be used. What is too large is so for us; that is said."""
+    file, content = paper.called, paper.attachment.content
+    match content.reason:
+        case Unreadable.PASSWORD:
+            return reason("ENCRYPTED", file=file)
+        case Unreadable.EMPTY:
+            return reason("EMPTY", file=file)
+        case _ if content.kind == "html":
+            return reason("CONTENT_HTML", file=file, ext=_extension(paper))
+        case _:
+            return reason("CORRUPT", file=file)
+
+
+def _kind_name(paper: Paper) -> str:
+    kind = paper.attachment.kind
+    return _KIND_NAME.get(kind, kind.upper())
+
+
+def _extension(paper: Paper) -> str:
+    return f".{paper.name.extension or paper.attachment.kind}"

@@ -1,0 +1,38 @@
+"""When mail arrives, by the server's receipt time and never the Date header (the call, กำหนดส่งผลงาน)."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from contest.call import Window
+from contest.reason import Reason, reason
+from intake.desk import Desk
+from thai.dates import duration_en, duration_th, long_date
+
+
+def mail_arrives_in_time(desk: Desk) -> Iterable[Reason]:
+    """Within the window. An entry keeps its first receipt time: only what it lacked can be late."""
+    if desk.old and not desk.fills_late:
+        return ()
+    received = desk.case.received_at
+    match desk.call.window(received):
+        case Window.OPEN:
+            return ()
+        case Window.EARLY:
+            opens = desk.call.opens
+            return (reason("EARLY", opening_th=long_date(opens, "th"), opening_en=long_date(opens, "en")),)
+        case Window.CLOSING_DAY:
+            return (_late("LATE_CLOSING_DAY", desk, received),)
+        case Window.LATE:
+            return (_late("LATE", desk, received),)
+
+
+def _late(code: str, desk: Desk, received: datetime) -> Reason:
+    by = received - desk.call.closes
+    appeal = received + timedelta(days=desk.call.appeal_days)
+    return reason(
+        code,
+        late_by_th=duration_th(by),
+        late_by_en=duration_en(by),
+        appeal_by_th=long_date(appeal, "th"),
+        appeal_by_en=long_date(appeal, "en"),
+    )

@@ -1,0 +1,93 @@
+"""Sorts a message's files by what they are for, and reads from them which agency sends."""
+
+from dataclasses import dataclass, replace
+
+from contest.agency import Agency
+from contest.casebook import SortedFiles
+from contest.entry import Entry, EntryFile, Role
+from contest.message import Message
+from contest.register import Register
+from contest.resolution import Certainty, Resolution
+from contest.resolving import resolve
+from contest.verdict import Authentication
+from intake.papers import Paper
+from intake.roles import papers_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """All files of a message with their roles, and the agency they speak of."""
+
+    papers: tuple[Paper, ...]
+    resolution: Resolution
+
+    def of(self, role: Role) -> tuple[Paper, ...]:
+        """The papers of one role, usable or not."""
+        return tuple(paper for paper in self.papers if paper.role is role)
+
+    @property
+    def form(self) -> Paper | None:
+        """The form, of several the one whose name says most."""
+        return min(self.of(Role.FORM), key=_silence, default=None)
+
+    @property
+    def form_text(self) -> str:
+        """All text of the forms."""
+        return "\n".join(paper.attachment.content.text for paper in self.of(Role.FORM))
+
+    @property
+    def slide_text(self) -> str:
+        """All text of the slides."""
+        return "\n".join(paper.attachment.content.text for paper in self.of(Role.DECK))
+
+    @property
+    def opening_title(self) -> str:
+        """The title of the first slide, empty where there is none."""
+        for paper in self.of(Role.DECK):
+            deck = paper.attachment.content.deck
+            if deck and deck.slides:
+                return (deck.slides[0].title or deck.slides[0].text.partition("\n")[0]).strip()
+        return ""
+
+    @property
+    def brings_a_work(self) -> bool:
+        """Whether any file is for judging, or was meant to be and was shut or dangerous."""
+        return any(p.role is not Role.OTHER or p.is_shut or p.is_dangerous for p in self.papers)
+
+    def files(self, agency: Agency | None) -> tuple[EntryFile, ...]:
+        """The files as an entry of this agency keeps them."""
+        return tuple(paper.as_file(agency) for paper in self.papers)
+
+    def as_files(self) -> SortedFiles:
+        """The files as the ledger looks for them."""
+        return SortedFiles(self.files(self.resolution.agency), (), self.resolution)
+
+    def beside(self, entry: Entry) -> "Sorting":
+        """The same as an amendment: a guess, a logo perhaps, never takes the place of what can be used."""
+        taken = {role for role in (Role.FORM, Role.DECK) if entry.usable(role)}
+        kept = (p.set_aside() if p.role in taken and not p.sure else p for p in self.papers)
+        return replace(self, papers=tuple(kept))
+
+
+def sort_files(message: Message, trust: Authentication, register: Register) -> Sorting:
+    """Give every file its role, then read the agency from the form's name and all other evidence."""
+    before = Sorting(papers_of(message.attachments), _NOTHING)
+    resolution = resolve(
+        before.form.name if before.form else None,
+        register,
+        sender=message.sender,
+        authenticated=trust is Authentication.PASS,
+        body=f"{message.subject}\n{message.text}",
+        form_text=before.form_text,
+        slide_text=before.slide_text,
+    )
+    return replace(before, resolution=resolution)
+
+
+def _silence(form: Paper) -> tuple[bool, bool, bool, bool]:
+    """How little the name of a form says; of equals the first is taken."""
+    name = form.name
+    return not form.usable, name.number != 1, name.placeholder or name.lost, not name.agency_text
+
+
+_NOTHING = Resolution("", None, Certainty.NONE)

@@ -1,0 +1,18 @@
+"""What one round of the worker did, for the log and the progress bar."""
+
+from dataclasses import dataclass, field
+
+from contest.errors import Unavailable
+
+
+@dataclass(slots=True)
+class Tally:
+    """Messages fetched, decided and set aside (`failed` are their hashes), notices sent."""
+
+    fetched: int = 0
+    decided: int = 0
+    set_aside: int = 0
+    sent: int = 0
+    failed: list[str] = field(default_factory=list)
+    unsent: Unavailable | None = None
+    """Why notices wait; mail is decided all the same."""

@@ -1,0 +1,172 @@
+"""The ten steps from a message on the server to an answer on its way, in the order in which they happen."""
+
+import os
+from collections.abc import Iterator, Sequence
+
+import structlog
+
+from contest.arrival import Arrival, Folder
+from contest.casebook import Case, Decision, History, Screening
+from contest.content import Unreadable
+from contest.entry import Entry
+from contest.errors import Unavailable
+from contest.message import Message
+from contest.reason import Reason
+from intake import casework, deciding, screening
+from intake.desk import Desk
+from intake.laying_out import lay_out
+from intake.lost import Lost, raise_if_lost
+from intake.office import Office
+from intake.rules import reasons_of
+from intake.sorting import sort_files
+from intake.tally import Tally
+from store.errors import AlreadyDecided
+
+log = structlog.get_logger()
+
+PORTION = 200
+"""Cases taken from the ledger at once."""
+
+
+def work(office: Office) -> Tally:
+    """One round: everything new is fetched, decided, filed and answered.
+
+    Raises Unavailable when mailbox, archive, database or reader are away; `unsent` says when SMTP is.
+    """
+    tally = Tally()
+    for folder, batch in poll(office):
+        tally.fetched += keep(office, folder, batch)
+        decide_waiting(office, tally)
+        file(office, folder)
+        notify(office, tally)
+    return tally
+
+
+def decide_waiting(office: Office, tally: Tally) -> None:
+    """Steps 3 to 8 for every case on the desk."""
+    for case in waiting(office):
+        take(office, case, tally)
+
+
+def take(office: Office, case: Case, tally: Tally) -> None:
+    """Steps 3 to 8 for one case. An outage leaves it for the next round; anything else sets it aside."""
+    try:
+        message = read(office, case)
+        if isinstance(message, Unreadable):
+            return set_aside(office, case, f"MESSAGE_UNREADABLE {message}", tally)
+        screened = screen(office, message)
+        desk = match(office, case, message, screened)
+        reasons = check(desk)
+        decision = decide(desk, reasons)
+        record(office, case, decision, desk.history)
+        tally.decided += 1
+    except Unavailable:
+        raise
+    except AlreadyDecided:
+        log.info("decided by another worker", case=case.id)
+    except Lost as lost:
+        log.warning("message lost", case=case.id, why=str(lost))
+        set_aside(office, case, str(lost), tally)
+    except Exception as error:
+        log.exception("case set aside", case=case.id, sha256=case.sha256)
+        set_aside(office, case, f"{type(error).__name__}: {error}", tally)
+
+
+def poll(office: Office) -> Iterator[tuple[Folder, Sequence[int]]]:
+    """1: UIDs not yet known under this UIDVALIDITY, oldest first; a last empty batch for the rest."""
+    folder = office.mailbox.select()
+    missing = office.ledger.undelivered_uids(folder)
+    new = office.mailbox.uids_after(office.ledger.last_uid(folder))
+    for batch in office.mailbox.batches([*missing, *new]):
+        yield folder, batch
+    yield folder, ()
+
+
+def keep(office: Office, folder: Folder, batch: Sequence[int]) -> int:
+    """2: the bytes and their names durable on disk, then one commit for the batch; nothing comes first."""
+    arrivals = []
+    for fetched in office.mailbox.fetch(batch, office.archive.incoming) if batch else ():
+        sha256, size = fetched.incoming.keep() if fetched.incoming else (None, 0)
+        received = fetched.received_at or office.clock()
+        arrivals.append(Arrival(folder, fetched.uid, received, sha256, size))
+    office.archive.sync()
+    office.ledger.receive(arrivals, office.clock())
+    return len(arrivals)
+
+
+def waiting(office: Office) -> Iterator[Case]:
+    """Cases received and not decided, oldest first, this round's and any that a crash left behind.
+
+    Each is taken once a round, whatever becomes of it.
+    """
+    taken: set[int] = set()
+    while portion := [case for case in office.ledger.pending(PORTION) if case.id not in taken]:
+        taken.update(case.id for case in portion)
+        yield from portion
+
+
+def read(office: Office, case: Case) -> Message | Unreadable:
+    """3: a sandboxed child turns the bytes into a Message with its attachments and their contents."""
+    try:
+        descriptor = office.archive.descriptor(case.sha256)
+        try:
+            return office.reader.read_message(descriptor, case.size)
+        finally:
+            os.close(descriptor)
+    except Unavailable:
+        raise_if_lost(office.archive, case.sha256)
+        raise
+
+
+def screen(office: Office, message: Message) -> Screening:
+    """4: machine mail, loops, forged senders: recorded, not answered."""
+    return screening.screen(message, office.policy)
+
+
+def match(office: Office, case: Case, message: Message, screened: Screening) -> Desk:
+    """5: which agency and which entry."""
+    sorting = sort_files(message, screened.authentication, office.register)
+    history = office.ledger.history(message, sorting.as_files(), office.clock())
+    return lay_out(case, message, screened, sorting, history, office.register, office.call, office.policy)
+
+
+def check(desk: Desk) -> tuple[Reason, ...]:
+    """6: every rule is asked, and all its reasons are collected."""
+    return reasons_of(desk)
+
+
+def decide(desk: Desk, reasons: Sequence[Reason]) -> Decision:
+    """7: one verdict."""
+    return deciding.decide(desk, reasons)
+
+
+def record(office: Office, case: Case, decision: Decision, history: History) -> Entry | None:
+    """8: one transaction with the notice owed."""
+    return casework.record(office, case, decision, history)
+
+
+def file(office: Office, folder: Folder) -> None:
+    """9: the server's copies of decided messages are moved or flagged; redone safely if interrupted."""
+    uids = office.ledger.unfiled(folder)
+    if uids:
+        office.mailbox.file(uids)
+        office.ledger.mark_filed(folder, uids, office.clock())
+
+
+def notify(office: Office, tally: Tally) -> None:
+    """10: owed notices go out; a mail server that is away is tried once a round."""
+    if tally.unsent is None:
+        try:
+            tally.sent += office.send_owed()
+        except Unavailable as outage:
+            tally.unsent = outage
+
+
+def set_aside(office: Office, case: Case, why: str, tally: Tally) -> None:
+    """A message that cannot be worked on waits for a person, and the next one is taken."""
+    office.ledger.set_aside(case, why, office.clock())
+    tally.set_aside += 1
+    tally.failed.append(case.sha256)
+
+
+__all__ = ["Tally", "decide_waiting", "notify", "take", "work"]
