@@ -1,0 +1,1 @@
+"""The demo season, tried piece by piece."""
