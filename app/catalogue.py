@@ -1,0 +1,196 @@
+"""The commands and their options; what each one does stands in `app.commands`, imported when called."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.options import ConfigOption, JsonOption, Paths, Proof
+
+cli = typer.Typer(
+    help="Takes in the entries to the contest “ท้องถิ่นดิจิทัล”, answers them and keeps the log.",
+    epilog="NAME --help shows an example. --debug, anywhere on the line, shows the traceback of a fault.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@cli.command(epilog="Example: ./run demo --once")
+def demo(
+    config: ConfigOption = None,
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Work through the season and exit.")] = False,
+    entries: Annotated[int, typer.Option(metavar="N", min=1, help="Number of works in the season.")] = 45,
+    seed: Annotated[int, typer.Option(metavar="N", help="Seed from which everything is drawn.")] = 2564,
+    notices: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write the first notice of each kind there.")
+    ] = None,
+    json: JsonOption = False,
+) -> int:
+    """Play the season of 2564 on mail servers of its own.
+
+    With --config, that file goes over the configuration of 2564; a config.toml in this folder does not.
+    """
+    from app.commands.demo import play_season  # noqa: PLC0415
+
+    return play_season(config, once=once, entries=entries, seed=seed, notices=notices, as_json=json)
+
+
+@cli.command(epilog="Example: ./run init")
+def init(
+    config: Annotated[Path, typer.Option("--config", metavar="FILE", help="The file to write.")] = Path(
+        "config.toml"
+    ),
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing; keep the example's values.")] = False,
+) -> int:
+    """Write a commented config.toml, asking what it must know."""
+    from app.commands.setup import write_configuration  # noqa: PLC0415
+
+    return write_configuration(config, ask=not yes)
+
+
+@cli.command(epilog="Example: ./run doctor --config config.toml")
+def doctor(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Check everything the service needs, a line each.
+
+    Configuration, mailbox, SMTP server, database, disk, sandbox, fonts and optional tools.
+    """
+    from app.commands.doctor import examine  # noqa: PLC0415
+
+    return examine(config, as_json=json)
+
+
+@cli.command(epilog="Example: ./run worker --config config.toml")
+def worker(config: ConfigOption = None) -> int:
+    """Watch the mailbox and answer, until stopped."""
+    from app.commands.working import work_until_stopped  # noqa: PLC0415
+
+    return work_until_stopped(config)
+
+
+@cli.command(epilog="Example: ./run once")
+def once(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Look into the mailbox once, decide, send, and exit."""
+    from app.commands.working import work_once  # noqa: PLC0415
+
+    return work_once(config, as_json=json)
+
+
+@cli.command("import", epilog="Example: ./run import backup.mbox folder-of-eml/")
+def import_(paths: Paths, config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Take in .eml, mbox or Maildir as if it had arrived.
+
+    The receipt time is that of the topmost Received. What was taken in before is not taken in again.
+    """
+    from app.commands.importing import take_in  # noqa: PLC0415
+
+    return take_in(paths, config, as_json=json)
+
+
+@cli.command(epilog="Example: ./run check mail.eml")
+def check(paths: Paths, config: ConfigOption = None) -> int:
+    """Show what would be decided about mails, a JSON line each.
+
+    Nothing is stored or sent.
+    """
+    from app.commands.checking import check_paths  # noqa: PLC0415
+
+    return check_paths(paths, config)
+
+
+@cli.command(epilog="Example: ./run extract deck.pptx form.pdf")
+def extract(paths: Paths, config: ConfigOption = None) -> int:
+    """Read decks, PDFs and pictures alone, a JSON line each."""
+    from app.commands.reading import extract_paths  # noqa: PLC0415
+
+    return extract_paths(paths, config)
+
+
+@cli.command(epilog='Example: ./run agency "อบต.ปางหมู_form1.pdf"')
+def agency(
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME...", help="Names or form file names; - reads them from standard input."),
+    ],
+    config: ConfigOption = None,
+    *,
+    sender: Annotated[
+        str, typer.Option(metavar="ADDR", help="The sender's address, taken as authenticated.")
+    ] = "",
+    register: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="A register; else the gazetteer and the agencies configured."),
+    ] = None,
+) -> int:
+    """Tell which agency a name means, a JSON line each."""
+    from app.commands.reading import resolve_names  # noqa: PLC0415
+
+    return resolve_names(names, config, sender=sender, register=register)
+
+
+@cli.command(epilog="Example: ./run log")
+def log(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """List all entries, and the mail that is no entry."""
+    from app.commands.log import print_log  # noqa: PLC0415
+
+    return print_log(config, as_json=json)
+
+
+@cli.command(epilog="Example: ./run show DG66-0001")
+def show(
+    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference number.")],
+    config: ConfigOption = None,
+    *,
+    json: JsonOption = False,
+) -> int:
+    """Show one entry with everything that happened to it."""
+    from app.commands.show import print_entry  # noqa: PLC0415
+
+    return print_entry(ref, config, as_json=json)
+
+
+@cli.command(epilog="Example: ./run report --json")
+def report(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Count the season, and list the winners by province."""
+    from app.commands.report import print_report  # noqa: PLC0415
+
+    return print_report(config, as_json=json)
+
+
+register = typer.Typer(help="The register of agencies.", rich_markup_mode=None)
+cli.add_typer(register, name="register")
+
+
+@register.command("import", epilog="Example: ./run register import agencies.csv")
+def register_import(
+    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list, in UTF-8.", show_default=False)],
+    config: ConfigOption = None,
+    *,
+    json: JsonOption = False,
+) -> int:
+    """Take in the official list of agencies in the place of the last one."""
+    from app.commands.registering import import_register  # noqa: PLC0415
+
+    return import_register(csv, config, as_json=json)
+
+
+@cli.command(epilog="Example: ./run prove fuzz --mails 100000")
+def prove(
+    name: Annotated[Proof, typer.Argument(metavar="NAME", help="Which: fuzz.", show_default=False)],
+    *,
+    mails: Annotated[int, typer.Option(metavar="N", min=1, help="Number of damaged mails.")] = 1_000_000,
+    seconds: Annotated[
+        float | None, typer.Option(metavar="S", min=1, help="End after so long at the latest.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of all damage; else the date.")] = None,
+) -> int:
+    """Try for long what the tests try briefly.
+
+    fuzz: damaged mails are read and judged; none may end without a verdict, nor memory grow. The result
+    goes to docs/proofs.md where there is one, mails that failed to var/fuzz.
+    """
+    from app.commands.proving import prove_by_name  # noqa: PLC0415
+
+    return prove_by_name(name, mails, seconds, seed)

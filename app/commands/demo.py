@@ -1,0 +1,110 @@
+"""`demo`: the season of 2564 on mail servers and a clock of its own, from the first mail to the last."""
+
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from app.commands.demo_season import FOLDER, keep_settings, passwords_at_hand, season_settings
+from app.commands.report import counts, print_statistics
+from app.console import bar
+from app.output import print_json
+from app.service import Service, stop_on_signals
+from app.settings import Settings
+from app.values import call_of, mailbox_settings
+from app.wiring import Rooms, open_office, open_store
+from demo.run import play
+from demo.season import Progress, Season
+from demo.servers import Servers
+from intake.office import Office
+from intake.worker import work
+from notifier.gallery import gallery
+from store.reports import first_letters, statistics
+from store.solitary import alone
+
+
+@dataclass
+class SeasonClock:
+    """The season's present moment, which the play moves on."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def play_season(
+    config: Path | None, *, once: bool, entries: int, seed: int, notices: Path | None, as_json: bool
+) -> int:
+    """Play it through and print what came of it; without `once` the servers then stay up for more mail."""
+    began = time.monotonic()
+    with Servers() as servers:
+        settings = season_settings(servers, config)
+        _clear_away(settings)
+        season = Season(seed, entries, mailbox=settings.notices.mailbox)
+        clock = SeasonClock(season.opens)
+        with passwords_at_hand(servers), open_office(settings, Rooms(clock=clock)) as office:
+            _play(season, servers, office, clock)
+            _show(settings, clock.now, time.monotonic() - began, as_json=as_json)
+            if notices:
+                _write_letters(settings, notices)
+            if not once:
+                _stay(office, settings, servers)
+    return 0
+
+
+def _clear_away(settings: Settings) -> None:
+    """Remove the season before; Occupied where another demo is still at it."""
+    if FOLDER.exists():
+        with alone(settings.store.database):
+            shutil.rmtree(FOLDER)
+
+
+def _play(season: Season, servers: Servers, office: Office, clock: SeasonClock) -> None:
+    def step(moment: datetime) -> None:
+        clock.now = moment
+        tally = work(office)
+        if tally.unsent:
+            raise tally.unsent
+
+    with bar() as shown:
+        task = shown.add_task("The season of 2564", total=len(season.works))
+
+        def tell(progress: Progress) -> None:
+            shown.update(task, completed=progress.settled, description=f"{progress.now:%d.%m.%Y}")
+
+        play(season, servers.append, step, lambda: [sent.raw for sent in servers.outbox()], tell)
+
+
+def _show(settings: Settings, now: datetime, seconds: float, *, as_json: bool) -> None:
+    engine, kept = open_store(settings), keep_settings()
+    found = statistics(engine)
+    engine.dispose()
+    if as_json:
+        summary: dict[str, Any] = {**counts(found), "seconds": round(seconds, 2)}
+        print_json(summary)
+    else:
+        print_statistics(found, call_of(settings), now)
+        typer.echo(f"{found.messages} mails in {seconds:.1f} s. Look closer: ./run log --config {kept}")
+
+
+def _write_letters(settings: Settings, folder: Path) -> None:
+    engine = open_store(settings)
+    gallery(first_letters(engine), folder)
+    engine.dispose()
+
+
+def _stay(office: Office, settings: Settings, servers: Servers) -> None:
+    """Go on working for mail of one's own, until Ctrl-C."""
+    typer.echo(
+        f"The mailbox stays open at {servers.imap.host}:{servers.imap.port} (IMAP, "
+        f"user {servers.imap.user}, password {servers.imap.password}). Ctrl-C ends it.",
+        err=True,
+    )
+    service = Service(office, poll_seconds=2, retry_seconds=settings.smtp.retry_seconds)
+    stop_on_signals(service)
+    service.run(mailbox_settings(settings))

@@ -1,0 +1,102 @@
+"""`prove`: trials on request, longer than a test suite may be; the result is written among the proofs."""
+
+import hashlib
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import assert_never
+
+import msgspec
+import typer
+
+from app import clock
+from app.configuration import settings_of
+from app.console import bar
+from app.faults import INPUT_AMISS
+from app.moments import receipt_time
+from app.options import Proof
+from app.values import call_of, policy_of
+from app.wiring import register_of
+from contest.call import Call, Policy
+from contest.casebook import Case
+from contest.message import Message
+from contest.register import Register
+from contest.verdict import Verdict
+from intake.rehearsing import rehearse
+from prove.attempt import Judge
+from prove.corpus import corpus
+from prove.lane import Share, work
+from prove.lanes import Trial, attempts
+from prove.mutations import mutated
+from prove.records import keep, line, write_down
+from prove.tally import Outcome, Tally
+from thai.dates import BANGKOK
+
+PROOFS, KEPT = Path("docs/proofs.md"), Path("var/fuzz")
+_KEPT_AT_MOST = 100
+_WITHOUT_RECEIVED = datetime(2023, 7, 20, 9, 0, tzinfo=UTC)
+
+
+def prove_by_name(name: Proof, mails: int, seconds: float | None, seed: int | None) -> int:
+    """Try what is named; 0 where it holds."""
+    match name:
+        case Proof.FUZZ:
+            return prove_fuzz(mails, seconds, seed)
+        case _:
+            assert_never(name)
+
+
+def prove_fuzz(mails: int, seconds: float | None, seed: int | None) -> int:
+    """Give damaged mails to the reader and to the judge; 1 where one got no verdict, or memory grew."""
+    today = clock.now().astimezone(BANGKOK).date()
+    trial = Trial(
+        seed=int(f"{today:%Y%m%d}") if seed is None else seed,
+        mails=mails,
+        lanes=len(os.sched_getaffinity(0)),
+        entry=__name__,
+        seconds=seconds or float("inf"),
+    )
+    outcome = _tried(trial)
+    told = line(outcome, today)
+    typer.echo(told)
+    _keep_what_failed(outcome)
+    if PROOFS.is_file():
+        write_down(PROOFS, told)
+    return 0 if outcome.holds else INPUT_AMISS
+
+
+def _keep_what_failed(outcome: Outcome) -> None:
+    mails = corpus()
+    for attempt in (*outcome.failures, *outcome.deadly)[:_KEPT_AT_MOST]:
+        path = keep(KEPT, outcome.seed, attempt, mutated(mails, outcome.seed, attempt.number))
+        typer.echo(f"{path}: {attempt.failure.replace(chr(10), ' ') or 'a reader died of it'}")
+
+
+def lane(told: str) -> None:
+    """Work off a share, in a process of its own."""
+    work(msgspec.json.decode(told, type=Share), example_judge(), sys.stdout.buffer)
+
+
+def example_judge() -> Judge:
+    """Judges as `check` does under the example's configuration."""
+    settings = settings_of({}, "The built-in example")
+    return partial(_judge, call_of(settings), policy_of(settings), register_of(settings))
+
+
+def _judge(call: Call, policy: Policy, register: Register, mail: bytes, message: Message) -> Verdict:
+    received = receipt_time(message.received_hint, _WITHOUT_RECEIVED)
+    case = Case(0, hashlib.sha256(mail).hexdigest(), len(mail), received)
+    return rehearse(case, message, register, call, policy).decision.verdict
+
+
+def _tried(trial: Trial) -> Outcome:
+    tally, began = Tally(trial), time.monotonic()
+    with bar() as shown:
+        task = shown.add_task("Trying damaged mails", total=trial.mails)
+        for attempt in attempts(trial):
+            tally.add(attempt)
+            shown.advance(task)
+    return tally.outcome(time.monotonic() - began)

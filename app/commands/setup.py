@@ -1,0 +1,116 @@
+"""`init`: writes a commented config.toml, asking for the few values that nobody can guess."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+from app.configuration import Misconfigured, example_text, settings_of
+from app.output import program
+
+ASKED: tuple[tuple[str, str, str], ...] = (
+    ("mailbox", "host", "IMAP server"),
+    ("mailbox", "security", "Its connection (tls, starttls or plain)"),
+    ("mailbox", "port", "Its port"),
+    ("mailbox", "user", "Mailbox user"),
+    ("smtp", "host", "SMTP server"),
+    ("smtp", "security", "Its connection (tls, starttls or plain)"),
+    ("smtp", "port", "Its port"),
+    ("smtp", "user", "SMTP user (empty for none)"),
+    ("notices", "mailbox", "Address that applicants write to"),
+)
+"""Section, key and question, in the order in which they are asked."""
+
+PORTS = {
+    "mailbox": {"tls": "993", "starttls": "143", "plain": "143"},
+    "smtp": {"tls": "465", "starttls": "587", "plain": "25"},
+}
+"""The usual port of each connection (RFC 8314 section 7), offered after that was chosen."""
+
+
+def write_configuration(path: Path, *, ask: bool) -> int:
+    """Write the example with the answers put in; an existing file is never touched."""
+    if path.exists():
+        raise Misconfigured(str(path), ["it exists already; move it away, or edit it by hand"])
+    text = _answered(example_text()) if ask else example_text()
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise Misconfigured(str(path), [f"it cannot be written: {error.strerror}"]) from error
+    settings = settings_of(tomllib.loads(text), str(path))
+    needed = [settings.mailbox.password_env, *([settings.smtp.password_env] if settings.smtp.user else [])]
+    typer.echo(
+        f"Wrote {path}. Put the password into the environment variable {' and '.join(needed)}, "
+        f"then: {program()} doctor --config {path}"
+    )
+    return 0
+
+
+def _answered(text: str) -> str:
+    """The text with the answers in it; where the input ends, the rest stays as it is."""
+    typer.echo("An empty answer keeps the value in brackets.")
+    for section, key, question in ASKED:
+        try:
+            text = _asked(text, section, key, question)
+        except EOFError:
+            typer.echo()
+            return text
+    return text
+
+
+def _asked(text: str, section: str, key: str, question: str) -> str:
+    """Ask until the answer can stand in the file. Raises EOFError."""
+    while True:
+        answer = input(f"{question} [{value_in(text, section, key)}]: ").strip()
+        if not answer:
+            return text
+        tried = put(text, section, key, answer)
+        if key == "security" and answer in PORTS[section]:
+            tried = put(tried, section, "port", PORTS[section][answer])
+        try:
+            settings_of(tomllib.loads(tried), "The answer")
+        except tomllib.TOMLDecodeError:
+            typer.echo(f"{answer} cannot stand there.")
+        except Misconfigured as error:
+            typer.echo("\n".join(error.mistakes))
+        else:
+            return tried
+
+
+def put(text: str, section: str, key: str, value: str) -> str:
+    """The same file with one value changed; its comments and everything else stay."""
+    number, match = _line_of(text, section, key)
+    lines = text.split("\n")
+    lines[number] = match[1] + _toml(match[2], value) + match[3]
+    return "\n".join(lines)
+
+
+def value_in(text: str, section: str, key: str) -> str:
+    """The value that stands in the file."""
+    return str(tomllib.loads(text)[section][key])
+
+
+def _line_of(text: str, section: str, key: str) -> tuple[int, re.Match[str]]:
+    for number, line in _lines_of(text, section):
+        if match := re.match(rf'({re.escape(key)} = )("(?:[^"\\]|\\.)*"|\S+)(.*)$', line):
+            return number, match
+    raise KeyError(f"{section}.{key}")
+
+
+def _lines_of(text: str, section: str) -> Iterator[tuple[int, str]]:
+    inside = False
+    for number, line in enumerate(text.split("\n")):
+        if line.startswith("["):
+            inside = line.strip() == f"[{section}]"
+        elif inside:
+            yield number, line
+
+
+def _toml(old: str, value: str) -> str:
+    """A value in the same kind as the old one: quoted where that was quoted."""
+    if not old.startswith('"'):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

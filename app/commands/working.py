@@ -1,0 +1,54 @@
+"""`worker` and `once`: the ten steps on a real mailbox."""
+
+from pathlib import Path
+
+import structlog
+import typer
+
+from app.configuration import load
+from app.output import print_json
+from app.service import Service, stop_on_signals
+from app.values import mailbox_settings
+from app.wiring import open_office
+from intake.worker import Tally, work
+
+log = structlog.get_logger()
+
+
+def work_until_stopped(config: Path | None) -> int:
+    """Watch the mailbox until a signal; outages are waited out."""
+    settings = load(config)
+    mailbox_settings(settings).password()  # Misconfigured here, and not in the thread that watches
+    with open_office(settings) as office:
+        service = Service(office, settings.mailbox.poll_seconds, settings.smtp.retry_seconds)
+        stop_on_signals(service)
+        log.info("watching", mailbox=mailbox_settings(settings).account, folder=settings.mailbox.folder)
+        service.run(mailbox_settings(settings) if settings.mailbox.idle else None)
+    return 0
+
+
+def work_once(config: Path | None, *, as_json: bool) -> int:
+    """One round; an outage ends it with exit code 3."""
+    with open_office(load(config)) as office:
+        tally = work(office)
+    return print_tally(tally, as_json=as_json)
+
+
+def print_tally(tally: Tally, *, as_json: bool) -> int:
+    """What a round did, in a line or as JSON; 1 where mail was set aside. Raises what held up notices."""
+    counts = {
+        "fetched": tally.fetched,
+        "decided": tally.decided,
+        "set_aside": tally.set_aside,
+        "sent": tally.sent,
+    }
+    if as_json:
+        print_json(counts)
+    else:
+        typer.echo(
+            f"{tally.fetched} fetched, {tally.decided} decided, {tally.set_aside} set aside, "
+            f"{tally.sent} notices sent"
+        )
+    if tally.unsent:
+        raise tally.unsent
+    return 1 if tally.set_aside else 0

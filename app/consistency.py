@@ -1,0 +1,106 @@
+"""What must hold among the values of one section beyond their types; each mistake is a line with its key."""
+
+import re
+import ssl
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from app.settings import Contest, Limits, Mailbox, Notices, Policy, Section, Smtp, Store
+from contest.reason import DEFAULT_SEVERITY
+
+_POINTS = 100
+_PORTS = 65536
+_DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.+")
+_PREFIX = re.compile(r"[A-Z][A-Z0-9]*")
+
+
+def mistakes_in(section: Section) -> Iterator[str]:
+    """The mistakes in one section whose values all have the right type."""
+    check = _CHECKS.get(type(section))
+    if check:
+        yield from check(section)
+
+
+def _mailbox(section: Mailbox) -> Iterator[str]:
+    least = ("poll_seconds", "timeout_seconds", "batch_messages", "batch_mebibytes")
+    yield from _server("mailbox", section, least)
+
+
+def _smtp(section: Smtp) -> Iterator[str]:
+    yield from _server("smtp", section, ("timeout_seconds", "retry_seconds"))
+
+
+def _server(name: str, section: Mailbox | Smtp, least: tuple[str, ...]) -> Iterator[str]:
+    yield from _too_small(name, section, least)
+    if not 0 < section.port < _PORTS:
+        yield f"{name}.port: must be between 1 and {_PORTS - 1}"
+    if section.ca_file:
+        yield from _certificates(f"{name}.ca_file", Path(section.ca_file))
+
+
+def _certificates(key: str, file: Path) -> Iterator[str]:
+    try:
+        ssl.create_default_context(cafile=file)
+    except ssl.SSLError:
+        yield f"{key}: {file} holds no certificates in PEM"
+    except OSError as error:
+        yield f"{key}: {file}: {error.strerror}"
+
+
+def _store(section: Store) -> Iterator[str]:
+    if not _DATABASE.fullmatch(section.database):
+        # The value itself may hold a password.
+        yield "store.database: must read sqlite:///path or postgresql+psycopg://user@host/name"
+    if not section.archive:
+        yield "store.archive: must name a folder"
+
+
+def _contest(section: Contest) -> Iterator[str]:
+    yield from _window(section)
+    if sum(criterion.points for criterion in section.criteria) != _POINTS:
+        yield f"contest.criteria: the points must add up to {_POINTS}"
+    ids = [criterion.id for criterion in section.criteria]
+    for name in sorted({name for name in ids if ids.count(name) > 1}):
+        yield f"contest.criteria: two have the id {name}"
+    if not _PREFIX.fullmatch(section.reference_prefix):
+        yield "contest.reference_prefix: must be capital letters and digits, as in DG66"
+
+
+def _window(section: Contest) -> Iterator[str]:
+    naive = [key for key in ("opens", "closes", "grace_ends") if getattr(section, key).tzinfo is None]
+    for key in naive:
+        yield f"contest.{key}: the offset is missing, as in 2023-07-31T16:30:00+07:00"
+    if not naive and not section.opens < section.closes <= section.grace_ends:
+        yield "contest.opens, closes, grace_ends: they must follow one another in this order"
+
+
+def _policy(section: Policy) -> Iterator[str]:
+    for code in sorted(section.severity.keys() - DEFAULT_SEVERITY.keys()):
+        yield f"policy.severity.{code}: there is no such reason"
+
+
+def _notices(section: Notices) -> Iterator[str]:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", section.mailbox):
+        yield "notices.mailbox: must be an e-mail address"
+
+
+def _limits(section: Limits) -> Iterator[str]:
+    yield from _too_small("limits", section, section.__struct_fields__)
+
+
+def _too_small(name: str, section: Section, keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        if getattr(section, key) < 1:
+            yield f"{name}.{key}: must be at least 1"
+
+
+_CHECKS: dict[type[Section], Callable[[Any], Iterator[str]]] = {
+    Mailbox: _mailbox,
+    Smtp: _smtp,
+    Store: _store,
+    Contest: _contest,
+    Policy: _policy,
+    Notices: _notices,
+    Limits: _limits,
+}

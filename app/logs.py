@@ -1,0 +1,34 @@
+"""Structured logs on standard error, without the bodies of mails or whole addresses."""
+
+import logging
+import sys
+
+import structlog
+
+
+def set_up_logs(*, debug: bool) -> None:
+    """Readable lines on a terminal, JSON otherwise; tracebacks only with `debug`."""
+    logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR, stream=sys.stderr)
+    terminal = sys.stderr.isatty()
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=False),
+            structlog.processors.format_exc_info if debug else _without_traceback,
+            structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+            if terminal
+            else structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG if debug else logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def _without_traceback(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Say what failed in a word; the traceback is for --debug."""
+    if event.pop("exc_info", None):
+        error = sys.exc_info()[1]
+        event["error"] = f"{type(error).__name__}: {error}"
+    return event

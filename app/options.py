@@ -1,0 +1,20 @@
+"""The options and arguments that several commands share, so that one word means one thing everywhere."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Configuration; else config.toml, else the example."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)]
+
+
+class Proof(StrEnum):
+    """What `prove` can try."""
+
+    FUZZ = "fuzz"

@@ -1,0 +1,161 @@
+"""The shape of config.toml: every section and key with its type; `config.example.toml` documents them."""
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+Security = Literal["tls", "starttls", "plain"]
+SeverityName = Literal["note", "return_confirm", "return", "ask", "hold", "set_aside"]
+
+
+class Section(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One table of the file; a key that is not named here is an error."""
+
+
+class Mailbox(Section):
+    """How the watched mailbox is reached."""
+
+    host: str
+    port: int
+    security: Security
+    allow_plain: bool
+    user: str
+    password_env: str
+    password_file: str
+    folder: str
+    filed_folder: str
+    poll_seconds: int
+    idle: bool
+    timeout_seconds: int
+    batch_messages: int
+    batch_mebibytes: int
+    ca_file: str
+
+
+class Smtp(Section):
+    """How notices leave."""
+
+    host: str
+    port: int
+    security: Security
+    allow_plain: bool
+    user: str
+    password_env: str
+    password_file: str
+    timeout_seconds: int
+    retry_seconds: int
+    ca_file: str
+
+
+class Store(Section):
+    """Where everything is kept."""
+
+    database: str
+    archive: str
+
+
+class Criterion(Section):
+    """One criterion of the call."""
+
+    id: str
+    category: str
+    points: int
+    th: str
+    en: str
+    text: str
+    words: list[str]
+
+
+class Winner(Section):
+    """One work that won in an earlier year."""
+
+    year_be: int
+    award: str
+    title: str
+    agency: str
+    province: str
+
+
+class AddedAgency(Section):
+    """One agency that the register lacks."""
+
+    type: Literal["PAO", "CITY", "TOWN", "SUBMUN", "SAO"]
+    name: str
+    district: str
+    province: str
+    name_en: str
+    host: str
+
+
+class Contest(Section):
+    """The call of one year."""
+
+    year_be: int
+    reference_prefix: str
+    opens: datetime
+    closes: datetime
+    grace_ends: datetime
+    go_live_before: date
+    go_live_months: int
+    excluded_years: list[int]
+    holidays: list[date]
+    review_days: int
+    appeal_days: int
+    work_types: list[str]
+    version: str
+    criteria: list[Criterion]
+    winners: list[Winner]
+    agencies: list[AddedAgency]
+
+
+class Policy(Section):
+    """What the organiser lets the machine do."""
+
+    naming: Literal["confirm", "strict"]
+    late: Literal["hold", "refuse"]
+    authserv_ids: list[str]
+    replies_per_sender: int
+    replies_per_domain: int
+    replies_in_all: int
+    severity: dict[str, SeverityName]
+
+
+class Notices(Section):
+    """Who signs the notices."""
+
+    from_name: str
+    office_th: list[str]
+    office_en: list[str]
+    short_th: str
+    short_en: str
+    mailbox: str
+    phone: str
+    office_hours_th: str
+    office_hours_en: str
+    retention_th: str
+    retention_en: str
+    privacy_url: str
+    it_name: str
+    it_phone: str
+
+
+class Limits(Section):
+    """How much one message or file may cost."""
+
+    message_mebibytes: int
+    file_seconds: int
+    memory_mebibytes: int
+    result_mebibytes: int
+
+
+class Settings(Section):
+    """The whole file."""
+
+    mailbox: Mailbox
+    smtp: Smtp
+    store: Store
+    contest: Contest
+    policy: Policy
+    notices: Notices
+    limits: Limits

@@ -1,0 +1,145 @@
+"""Wires the rooms together: the only place that knows which class stands behind which protocol."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import clock
+from app.settings import Settings
+from app.values import (
+    MEBIBYTE,
+    added_agencies,
+    call_of,
+    mailbox_settings,
+    policy_of,
+    sender_of,
+    smtp_settings,
+)
+from contest.errors import Unavailable
+from contest.overlay import Overlay
+from contest.register import Register
+from contest.registers import AgencyList
+from intake.mailbox import ImapMailbox
+from intake.office import Clock, Office
+from notifier.postman import deliver
+from notifier.smtp import Smtp
+from parsers.reader import ReaderLimits, SandboxedReader
+from store.archive import RawArchive
+from store.engine import Engine, open_database
+from store.gazetteer import built_in
+from store.ledger import SqlLedger
+from store.migrate import upgrade
+from store.register import imported_register
+from store.solitary import alone
+
+
+def make_reader(settings: Settings) -> SandboxedReader:
+    """The sandboxed reader; its first child starts with the first file."""
+    limits = settings.limits
+    return SandboxedReader(
+        ReaderLimits(
+            wall_seconds=limits.file_seconds,
+            memory_mebibytes=limits.memory_mebibytes,
+            result_bytes=limits.result_mebibytes * MEBIBYTE,
+        )
+    )
+
+
+def register_of(settings: Settings, engine: Engine | None = None) -> Register:
+    """The imported register, else the built-in gazetteer, with the organiser's additions.
+
+    Without `engine` the store is asked only where there is one, so that a dry run makes none.
+    """
+    base = imported_register(engine) if engine else _imported(settings)
+    return Overlay(added_agencies(settings), base or built_in())
+
+
+def _imported(settings: Settings) -> AgencyList | None:
+    path = settings.store.database.removeprefix("sqlite:///")
+    if path != settings.store.database and not Path(path).exists():
+        return None
+    engine = open_store(settings)
+    try:
+        return imported_register(engine)
+    finally:
+        engine.dispose()
+
+
+def mail_server(settings: Settings) -> Smtp:
+    """The server that takes our notices. Raises Misconfigured where its password is missing.
+
+    It is looked up while a person looks, before mail is taken, and not at the first notice.
+    """
+    reached = smtp_settings(settings)
+    if reached.user:
+        reached.password()
+    return Smtp(reached)
+
+
+def open_store(settings: Settings) -> Engine:
+    """The database, brought up to the schema of this version. Raises Unavailable."""
+    engine = open_database(_in_place(settings.store.database))
+    upgrade(engine)
+    return engine
+
+
+def _in_place(url: str) -> str:
+    """The URL; an SQLite file's folder is made where it is missing. Raises Unavailable."""
+    path = url.removeprefix("sqlite:///")
+    if path not in (url, ":memory:"):
+        folder = Path(path).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise Unavailable(
+                f"The folder {folder} of the database cannot be made: {error.strerror}."
+            ) from error
+    return url
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What may be put in the place of the real thing: the demo brings its own clock and register."""
+
+    clock: Clock = clock.now
+    register: Register | None = None
+
+
+@contextmanager
+def open_office(settings: Settings, rooms: Rooms | None = None) -> Iterator[Office]:
+    """Everything the ten steps need, opened, and closed again at the end."""
+    rooms = rooms or Rooms()
+    with alone(_in_place(settings.store.database)) as nobody_else:
+        engine = open_store(settings)
+        try:
+            yield from _furnished(settings, rooms, engine, nobody_else=nobody_else)
+        finally:
+            engine.dispose()
+
+
+def _furnished(settings: Settings, rooms: Rooms, engine: Engine, *, nobody_else: bool) -> Iterator[Office]:
+    call = call_of(settings)
+    ledger = SqlLedger(engine, call)
+    if nobody_else:
+        ledger.release_claims(rooms.clock())
+    smtp = mail_server(settings)
+    mailbox = ImapMailbox(mailbox_settings(settings))
+    domain = settings.notices.mailbox.rpartition("@")[2]
+    try:
+        with make_reader(settings) as reader:
+            yield Office(
+                mailbox=mailbox,
+                archive=RawArchive(Path(settings.store.archive)),
+                ledger=ledger,
+                reader=reader,
+                register=rooms.register or register_of(settings, engine),
+                call=call,
+                policy=policy_of(settings),
+                clock=rooms.clock,
+                new_message_id=lambda: f"{secrets.token_urlsafe(24)}@{domain}",
+                send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock),
+            )
+    finally:
+        mailbox.close()

@@ -1,0 +1,34 @@
+"""Logs are a JSON line each on standard error, and hold tracebacks only for --debug."""
+
+import json
+
+import pytest
+import structlog
+
+from app.logs import set_up_logs
+
+
+def logged(capsys: pytest.CaptureFixture[str], *, debug: bool) -> list[dict[str, object]]:
+    set_up_logs(debug=debug)
+    log = structlog.get_logger()
+    log.debug("detail")
+    try:
+        int("odd")
+    except ValueError:
+        log.exception("case set aside", case=7)
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    return [json.loads(line) for line in captured.err.splitlines()]
+
+
+def test_log_says_what_failed_in_a_word(capsys: pytest.CaptureFixture[str]) -> None:
+    [line] = logged(capsys, debug=False)
+    del line["timestamp"]
+    said = "ValueError: invalid literal for int() with base 10: 'odd'"
+    assert line == {"event": "case set aside", "level": "error", "case": 7, "error": said}
+
+
+def test_debug_logs_details_and_tracebacks(capsys: pytest.CaptureFixture[str]) -> None:
+    detail, line = logged(capsys, debug=True)
+    assert (detail["event"], line["event"]) == ("detail", "case set aside")
+    assert str(line["exception"]).startswith("Traceback (most recent call last):")

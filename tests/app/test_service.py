@@ -1,0 +1,158 @@
+"""The worker as a service: one round at a time, outages said once, and an end when it is asked for."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
+
+from app.service import Service
+from tests.app.offices import Server, empty_office
+
+NEVER = 10_000
+
+
+@pytest.fixture
+def said() -> Iterator[list[EventDict]]:
+    """What is logged while the test runs."""
+    with capture_logs() as entries:
+        yield entries
+
+
+def service(mailbox: Server, smtp: Server, *, owed: int = 0, poll: float = NEVER) -> Service:
+    return Service(empty_office(mailbox, smtp, owed=owed), poll, NEVER)  # type: ignore[arg-type]
+
+
+def test_quiet_round_says_nothing(said: list[EventDict]) -> None:
+    tally = service(Server(), Server()).round()
+    assert (tally.fetched, tally.decided, tally.sent, tally.unsent, said) == (0, 0, 0, None, [])
+
+
+def test_round_that_did_something_is_said(said: list[EventDict]) -> None:
+    service(Server(), Server(), owed=2).round()
+    assert said == [{"event": "round", "log_level": "info", "fetched": 0, "decided": 0, "sent": 2}]
+
+
+def test_outage_is_said_when_it_begins_and_when_it_ends_and_not_in_between(said: list[EventDict]) -> None:
+    mailbox = Server(away="The mail server h is away.")
+    worker = service(mailbox, Server())
+    for _ in range(3):
+        worker.round()
+    mailbox.away = "The mail server h refuses."
+    worker.round()
+    mailbox.away = ""
+    worker.round()
+    worker.round()
+    assert said == [
+        {"event": "outage", "log_level": "error", "room": "mailbox", "why": "The mail server h is away."},
+        {"event": "outage", "log_level": "error", "room": "mailbox", "why": "The mail server h refuses."},
+        {"event": "outage over", "log_level": "info", "room": "mailbox"},
+    ]
+
+
+def test_notices_go_out_while_the_mailbox_is_away(said: list[EventDict]) -> None:
+    tally = service(Server(away="away"), smtp := Server(), owed=1).round()
+    assert (tally.sent, smtp.calls) == (1, 1)
+    assert [entry["event"] for entry in said] == ["outage", "round"]
+
+
+def test_mail_is_looked_for_while_notices_cannot_be_sent(said: list[EventDict]) -> None:
+    smtp = Server(away="The mail server s is away.")
+    worker = service(mailbox := Server(), smtp)
+    assert [str(worker.round().unsent) for _ in range(2)] == ["The mail server s is away."] * 2
+    smtp.away = ""
+    worker.round()
+    assert mailbox.calls == 3
+    assert said == [
+        {"event": "outage", "log_level": "error", "room": "notices", "why": "The mail server s is away."},
+        {"event": "outage over", "log_level": "info", "room": "notices"},
+    ]
+
+
+def test_two_outages_are_told_apart(said: list[EventDict]) -> None:
+    mailbox, smtp = Server(away="m"), Server(away="s")
+    worker = service(mailbox, smtp)
+    worker.round()
+    mailbox.away = ""
+    worker.round()
+    assert [(entry["event"], entry["room"]) for entry in said] == [
+        ("outage", "mailbox"),
+        ("outage", "notices"),
+        ("outage over", "mailbox"),
+    ]
+
+
+def running(worker: Service) -> threading.Thread:
+    thread = threading.Thread(target=worker.run, args=(None,), daemon=True)
+    thread.start()
+    return thread
+
+
+def soon(server: Server, reached: int) -> bool:
+    """Whether a server is asked so often within ten seconds."""
+    deadline = time.monotonic() + 10
+    while server.calls < reached and time.monotonic() < deadline:
+        time.sleep(0.005)
+    return server.calls >= reached
+
+
+def test_service_works_at_once_then_when_woken_and_ends_when_stopped() -> None:
+    worker = service(mailbox := Server(), Server())
+    thread = running(worker)
+    assert soon(mailbox, 1)
+    worker.wake()
+    assert soon(mailbox, 2)
+    worker.stop()
+    thread.join(10)
+    assert (thread.is_alive(), mailbox.calls) == (False, 2)
+
+
+def test_service_polls_by_its_schedule() -> None:
+    worker = service(mailbox := Server(), Server(), poll=0.05)
+    thread = running(worker)
+    assert soon(mailbox, 4)
+    worker.stop()
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+def test_many_wishes_during_a_round_make_one_more_round() -> None:
+    mailbox = Server()
+    worker = service(mailbox, Server())
+
+    def wishes() -> None:
+        if mailbox.calls == 1:
+            for _ in range(9):
+                worker.wake()
+
+    mailbox.after = wishes
+    thread = running(worker)
+    assert soon(mailbox, 2)
+    time.sleep(0.1)
+    worker.stop()
+    thread.join(10)
+    assert mailbox.calls == 2
+
+
+def test_stop_during_a_round_is_the_end_after_it() -> None:
+    mailbox = Server()
+    worker = service(mailbox, smtp := Server())
+    mailbox.after = worker.stop
+    thread = running(worker)
+    thread.join(10)
+    assert (thread.is_alive(), mailbox.calls, smtp.calls) == (False, 1, 1)
+
+
+def test_fault_that_is_no_outage_ends_the_service() -> None:
+    class Bug(Exception):
+        pass
+
+    def bug() -> None:
+        raise Bug
+
+    worker = service(mailbox := Server(), Server())
+    mailbox.after = bug
+    with pytest.raises(Bug):
+        worker.run(None)
