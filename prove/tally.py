@@ -1,0 +1,82 @@
+"""Adds up what came of the mails of a trial, and tells whether it is a proof."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from prove.attempt import Attempt
+from prove.lanes import Trial
+from prove.memory import Growing, Growth
+
+MOST_GROWTH = 5.0
+"""MiB by which a process may grow once it is warm."""
+
+_WARM = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a trial; `slowest` is a mail's number and its seconds.
+
+    `deadly` are the mails that cost a reader its life: that is what readers are for, and no failure.
+    """
+
+    seed: int
+    mails: int
+    lanes: int
+    seconds: float
+    results: tuple[tuple[str, int], ...]
+    slowest: tuple[int, float]
+    failures: tuple[Attempt, ...]
+    deadly: tuple[Attempt, ...]
+    supervisor: Growth | None
+    reader: Growth | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether every mail got its verdict and no process has grown."""
+        grown = (growth for growth in (self.supervisor, self.reader) if growth is not None)
+        return not self.failures and all(growth.mebibytes <= MOST_GROWTH for growth in grown)
+
+
+class Tally:
+    """The sums, while a trial goes on."""
+
+    def __init__(self, trial: Trial) -> None:
+        self._trial = trial
+        warm = min(_WARM, trial.mails // trial.lanes // 4)
+        self._supervisors, self._readers = Growing(warm), Growing(warm)
+        self._results: Counter[str] = Counter()
+        self._failures: list[Attempt] = []
+        self._slowest = (0, 0.0)
+        self._deadly: list[Attempt] = []
+        self._reading: dict[int, int] = {}
+
+    def add(self, attempt: Attempt) -> None:
+        """One more mail."""
+        self._results[attempt.result] += 1
+        if attempt.failure:
+            self._failures.append(attempt)
+        if attempt.seconds > self._slowest[1]:
+            self._slowest = attempt.number, attempt.seconds
+        self._supervisors.add(attempt.supervisor)
+        self._readers.add(attempt.reader)
+        if attempt.supervisor is not None:
+            child = attempt.reader.pid if attempt.reader else 0
+            if self._reading.setdefault(attempt.supervisor.pid, child) != child:
+                self._reading[attempt.supervisor.pid] = child
+                self._deadly.append(attempt)
+
+    def outcome(self, seconds: float) -> Outcome:
+        """What has come of it after so many seconds."""
+        return Outcome(
+            seed=self._trial.seed,
+            mails=self._results.total(),
+            lanes=self._trial.lanes,
+            seconds=seconds,
+            results=tuple(self._results.most_common()),
+            slowest=self._slowest,
+            failures=tuple(self._failures),
+            deadly=tuple(self._deadly),
+            supervisor=self._supervisors.worst(),
+            reader=self._readers.worst(),
+        )
