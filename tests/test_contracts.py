@@ -9,10 +9,26 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("app", "contest", "demo", "intake", "notifier", "parsers", "prove", "store", "thai")
+ROOMS = (
+    "app",
+    "bench",
+    "contest",
+    "demo",
+    "intake",
+    "judging",
+    "notifier",
+    "parsers",
+    "prove",
+    "store",
+    "thai",
+    "web",
+)
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
-ARROWS = "Arrows point down: app, demo and prove, intake, notifier, store and parsers, contest, thai"
+ARROWS = (
+    "Arrows point down: app, bench, demo and prove, web, intake and judging, "
+    "notifier, store and parsers, contest, thai"
+)
 PURE = "The vocabulary is pure: no socket, file, database, clock, chance or environment, even indirectly"
 IMAP = "Only intake.mailbox speaks IMAP"
 SERVERS = "Only demo.servers is the other side of IMAP and SMTP"
@@ -77,6 +93,9 @@ def test_contracts_are_held_by_the_doors_themselves(rooms: Path) -> None:
     [
         ("intake.worker", "import app", ARROWS),
         ("intake.worker", "import prove", ARROWS),
+        ("intake.worker", "import judging", ARROWS),
+        ("judging.plan", "import web", ARROWS),
+        ("web.pages", "import bench", ARROWS),
         ("notifier.postman", "import intake", ARROWS),
         ("store.ledger", "import notifier", ARROWS),
         ("store.ledger", "import parsers", ARROWS),

@@ -1,0 +1,1 @@
+"""Measures the service against its peers, side by side in one run."""

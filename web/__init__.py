@@ -1,0 +1,1 @@
+"""Shows: the organiser's log and the judge's page."""
