@@ -33,6 +33,12 @@ ABOUT: Final[dict[str, frozenset[str]]] = {
 }
 """The findings that a notice is itself about; others are listed beside them."""
 
+_MISSING: Final = {
+    "FORM_MISSING": {"th": "ใบส่งผลงาน", "en": "the form"},
+    "SLIDES_MISSING": {"th": "ไฟล์นำเสนอ", "en": "the presentation"},
+}
+"""What is not to be mended but has not come."""
+
 _TOLD: Final = frozenset({"EARLY", "GO_LIVE_LATE"})
 """Findings for which an entry is held and that its sender is told of."""
 
@@ -41,12 +47,12 @@ _TOLD: Final = frozenset({"EARLY", "GO_LIVE_LATE"})
 class ItemView:
     """A finding in words; `name` is the file name to copy, which the fix then no longer holds.
 
-    `asks` is true where words are asked for, and nothing has to be mended.
+    `mends` is true where what came has to be mended; else words are asked for, or a file that is missing.
     """
 
     problem: str
     fix: str
-    asks: bool
+    mends: bool
     name: str = ""
     candidates: tuple[str, ...] = ()
 
@@ -73,6 +79,12 @@ class Findings:
     def needs_files(self) -> bool:
         """Whether a file must come for any of them, and not only a word."""
         return any(map(needs_file, self._asking()))
+
+    @property
+    def missing(self) -> str:
+        """What has not come, where that is all there is to say; else nothing."""
+        codes = [finding.code for finding in self._asking()]
+        return _MISSING.get(codes[0], {}).get(self.lang, "") if len(codes) == 1 else ""
 
     @property
     def items_word(self) -> str:
@@ -139,7 +151,7 @@ class Findings:
         return ItemView(
             problem,
             fix.removesuffix(name).rstrip() if known else fix,
-            reason.severity in (Severity.ASK, Severity.HOLD),
+            reason.severity not in (Severity.ASK, Severity.HOLD) and reason.code not in _MISSING,
             name if known else "",
             self.candidates if reason.code in _AGENCIES else (),
         )

@@ -1,11 +1,13 @@
 """What every letter says holds in its situation, is said once, and ends as it began."""
 
 import re
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 
 from contest.notice import NoticeFacts
+from contest.reason import reason
 from notifier.blocks import Block, Heading, Items, Lead, Paragraph, Rows, Tone
 from notifier.compose import compose
 from notifier.findings import Findings
@@ -195,3 +197,17 @@ def test_sender_is_told_what_is_looked_into_where_it_may_be_a_mistake(name: str,
 
 def test_award_of_an_earlier_year_is_not_brought_up() -> None:
     assert "รางวัลเมื่อปี" not in told(EVERYTHING["held"])
+
+
+@pytest.mark.parametrize(
+    ("code", "thai", "english"),
+    [
+        ("SLIDES_MISSING", "ยังขาดไฟล์นำเสนอ", "the presentation is missing"),
+        ("FORM_MISSING", "ยังขาดใบส่งผลงาน", "the form is missing"),
+    ],
+)
+def test_what_has_not_come_is_asked_for_and_not_called_a_fault(code: str, thai: str, english: str) -> None:
+    facts = replace(EVERYTHING["incomplete"], reasons=(reason(code),))
+    assert thai in str(lead(facts).text)
+    assert english in str(lead(facts, "en").text)
+    assert "วิธีแก้ไข" not in told(facts)
