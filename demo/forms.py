@@ -12,10 +12,10 @@ import pikepdf
 from demo import photo
 from demo.cast import Work
 from demo.ink import signature, stamp, tick
-from demo.pdf_text import gather_clusters
 from demo.typesetting import typeset
 from demo.word import word_document
 from demo.wording import thai_date
+from judging.clusters import gather_clusters
 
 HEADING = "ใบส่งผลงานนวัตกรรมดิจิทัลเข้าประกวด"
 CONTEST = "การประกวดนวัตกรรม “ท้องถิ่นดิจิทัล” ประจำปี พ.ศ. 2564"

@@ -15,7 +15,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Named,
     String,
     Table,
@@ -29,18 +28,10 @@ from contest.notice import NoticeState
 from contest.reason import Reason
 from contest.resolution import Certainty
 from contest.verdict import Authentication, Kind, Machine, Verdict
+from store import judging_schema  # noqa: F401 - its tables stand in the same collection
 from store.columns import Encoded, Moment, Plain, Word
 from store.event_kind import EventKind
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
+from store.metadata import metadata as metadata  # noqa: PLC0414 - an export
 
 _Reasons = Encoded[tuple[Reason, ...]](tuple[Reason, ...])
 _Files = Encoded[tuple[EntryFile, ...]](tuple[EntryFile, ...])

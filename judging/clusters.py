@@ -15,7 +15,7 @@ from pikepdf import ContentStreamInlineImage as InlineImage
 from pikepdf import ContentStreamInstruction as Instruction
 from pikepdf import Operator
 
-from demo.pdf_pieces import (
+from judging.pdf_pieces import (
     UNIT,
     Matrix,
     actual_text,

@@ -7,7 +7,7 @@ import pytest
 import typst
 
 from demo import typesetting
-from demo.pdf_text import gather_clusters
+from judging.clusters import gather_clusters
 
 LINES = """#set page(width: 30cm, height: auto)
 #set text(font: "Sarabun")
