@@ -54,7 +54,7 @@ def example_text() -> str:
     return (Path(__file__).parent.parent / "config.example.toml").read_text("utf-8")
 
 
-def secret(section: str, env: str, file: str) -> Callable[[], str]:
+def secret(section: str, env: str, file: str, name: str = "password") -> Callable[[], str]:
     """A password that is looked up when it is needed, and never kept in a value that could be printed."""
 
     def look_up() -> str:
@@ -63,14 +63,12 @@ def secret(section: str, env: str, file: str) -> Callable[[], str]:
                 return Path(file).read_text("utf-8").partition("\n")[0].rstrip("\r")
             except (OSError, UnicodeDecodeError) as error:
                 why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-                raise Misconfigured(
-                    "The configuration", [f"{section}.password_file: {file}: {why}"]
-                ) from error
+                raise Misconfigured("The configuration", [f"{section}.{name}_file: {file}: {why}"]) from error
         if env in os.environ:
             return os.environ[env]
         raise Misconfigured(
             "The environment",
-            [f"{section}.password_env: the variable {env} is not set; it holds the password"],
+            [f"{section}.{name}_env: the variable {env} is not set; it holds the {name.replace('_', ' ')}"],
         )
 
     return look_up

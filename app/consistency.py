@@ -5,8 +5,10 @@ import ssl
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from app.settings import Contest, Limits, Mailbox, Notices, Policy, Section, Smtp, Store
+from app.settings import Contest, Limits, Mailbox, Notices, Oauth2, Policy, Section, Settings, Smtp, Store
+from contest.connection import is_loopback
 from contest.reason import DEFAULT_SEVERITY
 
 _POINTS = 100
@@ -37,6 +39,24 @@ def _server(name: str, section: Mailbox | Smtp, least: tuple[str, ...]) -> Itera
         yield f"{name}.port: must be between 1 and {_PORTS - 1}"
     if section.ca_file:
         yield from _certificates(f"{name}.ca_file", Path(section.ca_file))
+
+
+def _oauth2(section: Oauth2) -> Iterator[str]:
+    yield from _too_small("oauth2", section, ("warn_days",))
+    if section.ca_file:
+        yield from _certificates("oauth2.ca_file", Path(section.ca_file))
+    address = urlsplit(section.token_url)
+    is_safe = address.scheme == "https" or (address.scheme == "http" and is_loopback(address.hostname or ""))
+    if section.token_url and not (is_safe and address.hostname):
+        yield "oauth2.token_url: must be an address that begins with https://"
+
+
+def _whole(settings: Settings) -> Iterator[str]:
+    """What must hold between sections."""
+    if "oauth2" in (settings.mailbox.login, settings.smtp.login):
+        for key in ("token_url", "client_id", "scope"):
+            if not getattr(settings.oauth2, key):
+                yield f'oauth2.{key}: is needed where login is "oauth2"'
 
 
 def _certificates(key: str, file: Path) -> Iterator[str]:
@@ -98,6 +118,8 @@ def _too_small(name: str, section: Section, keys: tuple[str, ...]) -> Iterator[s
 _CHECKS: dict[type[Section], Callable[[Any], Iterator[str]]] = {
     Mailbox: _mailbox,
     Smtp: _smtp,
+    Oauth2: _oauth2,
+    Settings: _whole,
     Store: _store,
     Contest: _contest,
     Policy: _policy,

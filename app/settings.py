@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 Security = Literal["tls", "starttls", "plain"]
+Login = Literal["password", "oauth2"]
 SeverityName = Literal["note", "return_confirm", "return", "ask", "hold", "set_aside"]
 
 
@@ -21,6 +22,7 @@ class Mailbox(Section):
     security: Security
     allow_plain: bool
     user: str
+    login: Login
     password_env: str
     password_file: str
     folder: str
@@ -41,10 +43,27 @@ class Smtp(Section):
     security: Security
     allow_plain: bool
     user: str
+    login: Login
     password_env: str
     password_file: str
     timeout_seconds: int
     retry_seconds: int
+    ca_file: str
+
+
+class Oauth2(Section):
+    """Where access tokens come from, for mail servers that refuse passwords."""
+
+    token_url: str
+    grant: Literal["client_credentials", "refresh_token"]
+    client_id: str
+    scope: str
+    client_secret_env: str
+    client_secret_file: str
+    client_secret_expires: date
+    warn_days: int
+    refresh_token_env: str
+    refresh_token_file: str
     ca_file: str
 
 
@@ -154,6 +173,7 @@ class Settings(Section):
 
     mailbox: Mailbox
     smtp: Smtp
+    oauth2: Oauth2
     store: Store
     contest: Contest
     policy: Policy

@@ -1,7 +1,9 @@
 """Turns settings into the values that the rooms understand."""
 
 from app.configuration import secret
-from app.settings import Settings
+from app.oauth2 import grant_of, tokens_of
+from app.settings import Mailbox, Settings, Smtp
+from app.tokens import AccessTokens
 from contest.agency import Agency, AgencyType
 from contest.call import Call, Criterion, Organiser, Policy, Winner
 from contest.connection import Security
@@ -95,6 +97,7 @@ def mailbox_settings(settings: Settings) -> MailboxSettings:
         batch_bytes=m.batch_mebibytes * MEBIBYTE,
         ca_file=m.ca_file,
         allow_plain=m.allow_plain,
+        tokens=_tokens_for(m, settings),
     )
 
 
@@ -110,7 +113,27 @@ def smtp_settings(settings: Settings) -> SmtpSettings:
         timeout_seconds=s.timeout_seconds,
         ca_file=s.ca_file,
         allow_plain=s.allow_plain,
+        tokens=_tokens_for(s, settings),
     )
+
+
+def look_up_secrets(settings: Settings) -> None:
+    """Look up every secret that is needed, while a person looks. Raises Misconfigured."""
+    for door in (settings.mailbox, settings.smtp):
+        if not door.user:
+            continue
+        if door.login == "oauth2":
+            grant = grant_of(settings.oauth2)
+            grant.client_secret()
+            if grant.refresh_token:
+                grant.refresh_token()
+        else:
+            name = "mailbox" if door is settings.mailbox else "smtp"
+            secret(name, door.password_env, door.password_file)()
+
+
+def _tokens_for(door: Mailbox | Smtp, settings: Settings) -> AccessTokens | None:
+    return tokens_of(settings.oauth2) if door.login == "oauth2" else None
 
 
 def sender_of(settings: Settings) -> Address:

@@ -73,7 +73,7 @@ def mail_server(settings: Settings) -> Smtp:
     It is looked up while a person looks, before mail is taken, and not at the first notice.
     """
     reached = smtp_settings(settings)
-    if reached.user:
+    if reached.user and reached.tokens is None:
         reached.password()
     return Smtp(reached)
 

@@ -1,7 +1,8 @@
-"""How a line to a mail server is protected; both doors, to IMAP and to SMTP, speak of it in these words."""
+"""How a line to a mail server is protected and logged in on, in words that both doors share."""
 
 import ipaddress
 from enum import StrEnum
+from typing import Protocol
 
 
 class Security(StrEnum):
@@ -10,6 +11,16 @@ class Security(StrEnum):
     TLS = "tls"
     STARTTLS = "starttls"
     PLAIN = "plain"
+
+
+class Tokens(Protocol):
+    """Access tokens that log in where passwords are refused (OAuth2, RFC 6749), renewed by themselves."""
+
+    def current(self) -> str:
+        """A token that is good for minutes at least. Raises LoginRefused, Unavailable."""
+
+    def refused(self, token: str) -> None:
+        """A mail server did not take this one, so that `current` asks for another."""
 
 
 def is_loopback(host: str) -> bool:

@@ -10,6 +10,7 @@ from contest.connection import Security, is_loopback
 from contest.errors import LoginRefused, Unavailable
 from notifier.outcome import Accepted, Deferred, Outcome, Refused
 from notifier.smtp_settings import SmtpSettings
+from notifier.troubles import one_line, trouble
 
 __all__ = ["Line", "Security", "Smtp", "SmtpSettings"]
 
@@ -74,8 +75,8 @@ class Line:
             return self._answer(error.code, error.message)
         except (aiosmtplib.SMTPException, OSError) as error:
             client.close()
-            return Deferred(f"The line to the mail server broke while sending: {_one_line(error)}")
-        return Accepted(_one_line(response))
+            return Deferred(f"The line to the mail server broke while sending: {_said(error)}.")
+        return Accepted(one_line(response))
 
     async def close(self) -> None:
         """Say goodbye, and do not mind whether the server still listens."""
@@ -99,31 +100,51 @@ class Line:
                 f"The mail server {settings.host} is set to an unencrypted connection; "
                 'set smtp.security to "tls" or "starttls", or allow it with smtp.allow_plain.'
             )
+        secret = _secret(settings)  # looked up first: what it fails of must leave no line open
         client = _client(settings)
         try:
             await client.connect()
             if settings.user:
-                await client.login(settings.user, settings.password())
+                await _log_in(client, settings, secret)
         except aiosmtplib.SMTPAuthenticationError as error:
             await _hang_up(client)
             raise LoginRefused(
-                f"The mail server {settings.host} refused the login of {settings.user}: {_one_line(error)}"
+                f"The mail server {settings.host} refused the login of {settings.user}: {_said(error)}."
             ) from error
-        except (aiosmtplib.SMTPException, OSError) as error:
+        except (aiosmtplib.SMTPException, OSError, Unavailable) as error:
             await _hang_up(client)
-            raise self._outage("connecting", error) from error
+            raise error if isinstance(error, Unavailable) else self._outage("connecting", error) from error
         return client
 
     def _answer(self, code: int, text: str) -> Outcome:
         """What a refusal means: 5yz for good, anything else for now (RFC 5321 section 4.2.1)."""
-        words = _one_line(f"{code} {text}")
+        words = one_line(f"{code} {text}")
         if code in _NEEDS_LOGIN:
             raise Unavailable(f"The mail server {self._settings.host} asks for another login: {words}")
         return Refused(words) if 500 <= code < 600 else Deferred(words)
 
     def _outage(self, doing: str, error: Exception) -> Unavailable:
         where = f"{self._settings.host}:{self._settings.port}"
-        return Unavailable(f"The mail server {where} cannot be used ({doing}): {_one_line(error)}")
+        return Unavailable(f"The mail server {where} cannot be used ({doing}): {_said(error)}.")
+
+
+def _secret(settings: SmtpSettings) -> str:
+    if not settings.user:
+        return ""
+    return settings.tokens.current() if settings.tokens else settings.password()
+
+
+async def _log_in(client: aiosmtplib.SMTP, settings: SmtpSettings, secret: str) -> None:
+    """By password, or by XOAUTH2, where a token that was revoked early is replaced once."""
+    tokens = settings.tokens
+    if tokens is None:
+        await client.login(settings.user, secret)
+        return
+    try:
+        await client.auth_xoauth2(settings.user, secret)
+    except aiosmtplib.SMTPAuthenticationError:
+        tokens.refused(secret)
+        await client.auth_xoauth2(settings.user, tokens.current())
 
 
 def _client(settings: SmtpSettings) -> aiosmtplib.SMTP:
@@ -164,8 +185,24 @@ async def _carries_utf8(client: aiosmtplib.SMTP) -> bool:
     return client.supports_extension("smtputf8")
 
 
-def _one_line(words: object) -> str:
-    """The server's words on one short line of printable characters."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in str(words)).split())
-    text = text or type(words).__name__
-    return text if len(text) <= 300 else text[:299] + "…"
+def _said(error: BaseException) -> str:
+    """What happened: in the server's own words where it answered, else in ours."""
+    if isinstance(error, aiosmtplib.SMTPResponseException):
+        return one_line(f"{error.code} {error.message}").rstrip(".")
+    if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
+        return "it refuses the recipient"
+    if isinstance(error, aiosmtplib.SMTPNotSupported):
+        return "it does not offer what is asked for; look at security, port and login"
+    if isinstance(error, aiosmtplib.SMTPException):
+        return _line_trouble(error)
+    return trouble(error)
+
+
+def _line_trouble(error: aiosmtplib.SMTPException) -> str:
+    if isinstance(error, TimeoutError):
+        return trouble(error)
+    cause = error.__cause__ or error.__context__
+    if cause is not None and not isinstance(cause, aiosmtplib.SMTPException):
+        return trouble(cause)
+    broken = isinstance(error, aiosmtplib.SMTPServerDisconnected)
+    return "it broke off the connection" if broken else one_line(error).rstrip(".")

@@ -8,7 +8,7 @@ import typer
 from app.configuration import load
 from app.output import print_json
 from app.service import Service, stop_on_signals
-from app.values import mailbox_settings
+from app.values import look_up_secrets, mailbox_settings
 from app.wiring import open_office
 from intake.worker import Tally, work
 
@@ -18,7 +18,7 @@ log = structlog.get_logger()
 def work_until_stopped(config: Path | None) -> int:
     """Watch the mailbox until a signal; outages are waited out."""
     settings = load(config)
-    mailbox_settings(settings).password()  # Misconfigured here, and not in the thread that watches
+    look_up_secrets(settings)  # Misconfigured here, and not in the thread that watches
     with open_office(settings) as office:
         service = Service(office, settings.mailbox.poll_seconds, settings.smtp.retry_seconds)
         stop_on_signals(service)

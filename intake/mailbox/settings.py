@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from contest.connection import Security
+from contest.connection import Security, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,8 @@ class MailboxSettings:
 
     A batch holds at most `batch_messages` messages and about `batch_bytes` bytes; a message larger than
     `chunk_bytes` is fetched alone, in pieces of that size, so that memory does not grow with it.
-    `filed_folder` is where decided mail is moved; empty means it is only marked as seen.
+    `filed_folder` is where decided mail is moved; empty means it is only marked as seen. Where there are
+    `tokens`, they log in (XOAUTH2) and the password is not looked up.
     """
 
     host: str
@@ -28,6 +29,7 @@ class MailboxSettings:
     chunk_bytes: int = 1024 * 1024
     ca_file: str = ""
     allow_plain: bool = False
+    tokens: Tokens | None = None
 
     @property
     def account(self) -> str:

@@ -43,7 +43,16 @@ first_valid_gid = 1
 default_login_user = {user}
 default_internal_user = {user}
 default_internal_group = {group}
-auth_mechanisms = plain login
+auth_mechanisms = plain login{mechanisms}
+mail_plugins = quota
+protocol imap {{
+  mail_plugins = quota imap_quota
+}}
+plugin {{
+  quota = maildir:User quota
+  quota_rule = *:storage={quota_mebibytes}M
+}}
+{tokens}
 passdb {{
   driver = static
   args = password={password}
@@ -71,6 +80,25 @@ service anvil {{
 namespace inbox {{
   inbox = yes
 }}
+"""
+
+QUOTA_MEBIBYTES = 1024
+"""The room of every mailbox."""
+
+TOKENS = """\
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.conf
+}}
+"""
+
+INTROSPECTION = """\
+introspection_mode = post
+introspection_url = {url}
+username_attribute = username
+active_attribute = active
+active_value = true
 """
 
 
@@ -102,9 +130,13 @@ class Dovecot:
 
     host = "127.0.0.1"
 
-    def __init__(self, folder: Path) -> None:
-        """Starts in a folder that other users may pass through; every path in it stays below it."""
+    def __init__(self, folder: Path, introspection: str = "") -> None:
+        """Starts in a folder that other users may pass through; every path in it stays below it.
+
+        With the address of an OAuth2 authority's introspection (RFC 7662) it takes access tokens too.
+        """
         self.folder = folder
+        self._introspection = introspection
         self.port, self.tls_port = free_port(), free_port()
         self.certificate = make_certificate(folder).certificate
         self._numbers = count(1)
@@ -116,8 +148,12 @@ class Dovecot:
         mail.mkdir()
         if is_root():
             shutil.chown(mail, user, group)
+        (self.folder / "oauth2.conf").write_text(INTROSPECTION.format(url=self._introspection))
         configuration.write_text(
             CONFIGURATION.format(
+                mechanisms=" xoauth2" if self._introspection else "",
+                tokens=TOKENS.format(folder=self.folder) if self._introspection else "",
+                quota_mebibytes=QUOTA_MEBIBYTES,
                 folder=self.folder,
                 port=self.port,
                 tls_port=self.tls_port,

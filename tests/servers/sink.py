@@ -3,12 +3,14 @@
 import asyncio
 import ssl
 import threading
+from base64 import b64decode
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from tests.servers.authority import Authority
 from tests.servers.certificate import make_certificate
 
 USER, PASSWORD = "intake", "secret"
@@ -41,6 +43,8 @@ class Sink:
         """Recipient → the reply it gets, `550 5.1.1 no such user`."""
         self.replies: list[str] = []
         """Replies to the next messages, one each: `451 4.3.0 later` refuses, `250 OK` takes."""
+        self.authority: Authority | None = None
+        """Says which access tokens are good (XOAUTH2); without one none is."""
         self._deliveries: list[Delivery] = []
         self._arrived = threading.Condition()
         self._tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
@@ -93,6 +97,18 @@ class Sink:
                 self._arrived.notify_all()
         return reply
 
+    async def auth_XOAUTH2(  # noqa: N802 - the same
+        self, server: SMTP, arguments: list[str]
+    ) -> AuthResult:
+        """Takes a token that the authority knows; a refusal comes as a challenge first, as Google's does."""
+        said = b64decode(arguments[1]).decode()
+        user, token = said.removeprefix("user=").removesuffix("\1\1").split("\1auth=Bearer ")
+        known = self.authority.knows(token) if self.authority else {}
+        if known.get("active") and known["username"] == user:
+            return AuthResult(success=True, auth_data=user)
+        await server.challenge_auth('{"status":"401"}')
+        return AuthResult(success=False, handled=False)
+
     @property
     def deliveries(self) -> list[Delivery]:
         """What has come so far, in the order it came."""
@@ -112,6 +128,7 @@ class Sink:
             self._deliveries.clear()
             self.refusals.clear()
             self.replies.clear()
+            self.authority = None
 
     def stop(self) -> None:
         """Ends both listeners, the conversations that are still open, and the thread."""
