@@ -11,6 +11,7 @@ from contest.criteria.phrases import plain
 _RUNNING = 3  # a title on this many slides, and on more than half, is a banner that says nothing of them
 _LABEL = re.compile(r"^(.{2,40}?)\s*[:|]")
 _SHORT = 40
+_BY = re.compile(f"{plain('เทศบาล')}(?:เมือง|นคร|ตำบล)|{plain('องค์การบริหารส่วน')}|อบต\\.|อบจ\\.|municipality")
 _AGENDA = re.compile(
     plain("สารบัญ")
     + "|"
@@ -47,13 +48,19 @@ def lines_of(slides: Sequence[Slide]) -> list[list[Line]]:
     return [list(_lines(slide, banners)) for slide in slides]
 
 
+def _is_cover(slide: Slide) -> bool:
+    """Whether it names the work and whose it is; the name of a work is no heading, whatever words it has."""
+    below = plain(slide.text)
+    return bool(_BY.search(plain(slide.title))) or (len(below) <= _SHORT and bool(_BY.match(below)))
+
+
 def _lines(slide: Slide, banners: frozenset[str]) -> Iterator[Line]:
     title = plain(slide.title)
     body = [line for line in f"{slide.text}\n{slide.notes}".splitlines() if line.strip()]
     first = bool(slide.text.strip()) and (not title or title in banners)
     if _AGENDA.fullmatch(plain(body[0]) if first else title):
         return
-    if title not in banners:
+    if title not in banners and not _is_cover(slide):
         yield Line(slide.title, title, heading=True)
     for number, line in enumerate(body):
         label = _LABEL.match(plain(line))

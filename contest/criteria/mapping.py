@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from contest.call import Criterion
 from contest.content import Slide
 from contest.criteria.headings import Line, lines_of
-from contest.criteria.phrases import Hit, Phrases, phrases
+from contest.criteria.phrases import Cue, Phrases, bare, phrases
 from contest.entry import CriterionFound
 
 _QUOTE = 80  # characters
 _TELLING = 14  # letters; in running text a shorter word must open its line
+_ENOUGH = 2  # what cues on a slide must count together
+_ENOUGH_BESIDE = 3  # the same on a slide whose heading speaks to another criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,7 @@ def map_criteria(slides: Sequence[Slide], criteria: Sequence[Criterion]) -> tupl
     """For each criterion, the slides that speak to it: "yes" by a heading, "weak" by running text alone."""
     words = phrases(tuple(criteria))
     signs = [
-        sign
-        for place, lines in enumerate(lines_of(slides))
-        for line in lines
-        for sign in _signs(place, line, words)
+        sign for place, lines in enumerate(lines_of(slides)) for sign in _signs_on(place, lines, words)
     ]
     return tuple(_found(criterion.id, slides, signs) for criterion in criteria)
 
@@ -41,16 +40,38 @@ def unmatched(slides: Sequence[Slide], found: Iterable[CriterionFound]) -> tuple
     return tuple(slide.number for slide in slides if slide.number not in matched)
 
 
+def _signs_on(place: int, lines: Sequence[Line], words: Phrases) -> Iterator[_Sign]:
+    """By words, line by line, and by what all lines that name nothing say together."""
+    named = [sign for line in lines for sign in _signs(place, line, words)]
+    yield from named
+    naming = {id(sign.line) for sign in named if sign.plainly}
+    rest = [line for line in lines if id(line) not in naming]
+    yield from _hinted(place, rest, words, _ENOUGH_BESIDE if naming else _ENOUGH)
+
+
 def _signs(place: int, line: Line, words: Phrases) -> Iterator[_Sign]:
     labels = {hit.criterion for hit in words.hits(line.label)}
-    for hit in words.hits(line.words):
+    for hit in words.hits_in_heading(line.words) if line.heading else words.hits(line.words):
         plainly = line.heading or hit.criterion in labels or (line.short and hit.opens)
-        if plainly or _tells(hit):
+        if plainly or hit.opens or hit.length >= _TELLING:
             yield _Sign(hit.criterion, place, plainly, line)
 
 
-def _tells(hit: Hit) -> bool:
-    return hit.opens or hit.length >= _TELLING
+def _hinted(place: int, lines: Sequence[Line], words: Phrases, enough: int) -> Iterator[_Sign]:
+    told: dict[str, dict[str, tuple[int, Line]]] = {}
+    for line in lines:
+        for cue in _cues(line, words):
+            told.setdefault(cue.criterion, {}).setdefault(cue.text, (cue.weight, line))
+    for criterion, cues in told.items():
+        if sum(weight for weight, _ in cues.values()) >= enough:
+            heaviest = max(cues.values(), key=lambda cue: cue[0])
+            yield _Sign(criterion, place, plainly=False, line=heaviest[1])
+
+
+def _cues(line: Line, words: Phrases) -> Iterator[Cue]:
+    """The cues of a line; a word that is not telling enough by itself is one more."""
+    yield from words.cues(bare(line.stands))
+    yield from (Cue(hit.criterion, "", 1) for hit in words.hits(line.words))
 
 
 def _found(criterion: str, slides: Sequence[Slide], signs: Sequence[_Sign]) -> CriterionFound:

@@ -3,6 +3,9 @@
 A word of the settings stands anywhere in a heading. `^word` counts only where it opens the line; `-word`
 never counts and takes what it covers away from shorter words: `-กลุ่มเป้าหมาย` keeps `เป้าหมาย` out of it.
 Where words overlap, the first and then the longest wins, whichever criterion it belongs to.
+
+`~cue` is what slides on a criterion are likely to say without naming it: several on one slide count, `~~cue`
+counts as two. `#` in a cue is any number.
 """
 
 import re
@@ -11,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from contest.call import Criterion
+from contest.criteria.skeletons import skeleton
 from thai.normal import fold
 
 # Tone marks and the silencer are what is mistyped or lost most; without them ความพึ่งพอใจ is ความพึงพอใจ.
@@ -18,6 +22,9 @@ _LOST = str.maketrans("", "", "่้๊๋์")
 _NUMBERING = re.compile(r"^(?:(?:ข้อ|หัวข้อ|ส่วน|หมวด|บท)(?:ที)?\s*\d[\d.]*)?[\W\d_]*")
 # Grammar that may stand before a word that opens a line: การประชาสัมพันธ์ opens with ประชาสัมพันธ์.
 _OPENERS = frozenset({"", "การ", "ความ", "ด้าน".translate(_LOST)})
+_JOINTS = "/+&|"  # of a heading that joins two
+_MARK = re.compile(r"[\^-]|~~?")
+_SURE = 7  # letters of a skeleton; shorter ones are those of several words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,57 +37,109 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue found in a line: whose it is, what it is, how much it counts."""
+
+    criterion: str
+    text: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     """A word without its mark; `criterion` is empty where it never counts."""
 
     text: str
     criterion: str
-    only_opening: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """All words of a call's criteria, and the pattern that finds them."""
+class _Finder:
+    """Words and the pattern that finds them, a group each."""
 
     words: tuple[tuple[_Word, ...], ...]
     pattern: re.Pattern[str] | None
 
-    def hits(self, line: str) -> Iterator[Hit]:
-        """The words that count in a `line` that went through `plain`."""
-        if self.pattern is None:
-            return
-        for match in self.pattern.finditer(line):
-            opens = line[: match.start()].strip() in _OPENERS
+    def found(self, line: str) -> Iterator[tuple[int, _Word]]:
+        """Where each word begins in a line."""
+        for match in self.pattern.finditer(line) if self.pattern else ():
             for word in self.words[(match.lastindex or 1) - 1]:
-                if word.criterion and (opens or not word.only_opening):
-                    yield Hit(word.criterion, opens, len(word.text))
+                yield match.start(), word
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """All words of a call's criteria; for lines that went through `plain`."""
+
+    named: _Finder
+    misspelt: _Finder
+    told: _Finder
+
+    def hits(self, line: str) -> Iterator[Hit]:
+        """The words that count in a line."""
+        return _hits(self.named, line)
+
+    def hits_in_heading(self, heading: str) -> Iterator[Hit]:
+        """The same; where a heading has none, also those whose vowels are mistyped."""
+        found = tuple(self.named.found(heading))
+        yield from _hits(self.named, heading) if found else _hits(self.misspelt, skeleton(heading))
+
+    def cues(self, line: str) -> Iterator[Cue]:
+        """The cues in a line."""
+        for _, word in self.told.found(line):
+            if word.criterion:
+                yield Cue(word.criterion, word.text, len(word.mark))
 
 
 def plain(line: str) -> str:
     """`line` as words are looked for in it: folded, without number, bullet, tone marks, silencers."""
-    return _NUMBERING.sub("", fold(line).translate(_LOST), count=1)
+    return _NUMBERING.sub("", bare(line), count=1)
+
+
+def bare(line: str) -> str:
+    """`line` folded, without tone marks and silencers."""
+    return fold(line).translate(_LOST)
 
 
 @lru_cache(maxsize=8)
 def phrases(criteria: tuple[Criterion, ...]) -> Phrases:
-    """The words of `criteria`, longest first."""
+    """The words of `criteria`."""
+    words = [_read(setting, criterion.id) for criterion in criteria for setting in criterion.words]
+    named = [word for word in words if word.text and not word.mark.startswith("~")]
+    skeletons = [_Word(skeleton(word.text), word.criterion, word.mark) for word in named]
+    return Phrases(
+        _finder(named),
+        _finder([word for word in skeletons if len(word.text) >= _SURE]),
+        _finder([word for word in words if word.text and word.mark.startswith(("~", "-"))]),
+    )
+
+
+def _hits(finder: _Finder, line: str) -> Iterator[Hit]:
+    for start, word in finder.found(line):
+        before = line[:start].strip()
+        opens = before in _OPENERS or before[-1] in _JOINTS
+        if word.criterion and (opens or word.mark != "^"):
+            yield Hit(word.criterion, opens, len(word.text))
+
+
+def _finder(words: list[_Word]) -> _Finder:
+    """Longest first, for the first alternative of a pattern wins."""
     groups: dict[str, list[_Word]] = {}
-    for criterion in criteria:
-        for setting in criterion.words:
-            if (word := _read(setting, criterion.id)).text:
-                groups.setdefault(word.text, []).append(word)
+    for word in words:
+        groups.setdefault(word.text, []).append(word)
     texts = sorted(groups, key=len, reverse=True)
     pattern = re.compile("|".join(f"({_alone(text)})" for text in texts)) if texts else None
-    return Phrases(tuple(tuple(groups[text]) for text in texts), pattern)
+    return _Finder(tuple(tuple(groups[text]) for text in texts), pattern)
 
 
 def _read(setting: str, criterion: str) -> _Word:
-    mark, text = (setting[0], setting[1:]) if setting[:1] in {"^", "-"} else ("", setting)
-    return _Word(fold(text).translate(_LOST), "" if mark == "-" else criterion, mark == "^")
+    mark = found[0] if (found := _MARK.match(setting)) else ""
+    return _Word(bare(setting[len(mark) :]), "" if mark == "-" else criterion, mark)
 
 
 def _alone(text: str) -> str:
     """A pattern for `text`: Latin words stand alone, in the singular or plural; Thai has no such borders."""
-    before = "(?<![a-z])" if text[0].isascii() else ""
-    after = "(?:e?s)?(?![a-z])" if text[-1].isascii() else ""
-    return f"{before}{re.escape(text)}{after}"
+    before = "(?<![a-z])" if text[0].isascii() and text[0].isalpha() else ""
+    after = "(?:e?s)?(?![a-z])" if text[-1].isascii() and text[-1].isalpha() else ""
+    return f"{before}{re.escape(text)}{after}".replace(r"\#", r"\d[\d,.]*")
