@@ -28,9 +28,7 @@ class _Sign:
 def map_criteria(slides: Sequence[Slide], criteria: Sequence[Criterion]) -> tuple[CriterionFound, ...]:
     """For each criterion, the slides that speak to it: "yes" by a heading, "weak" by running text alone."""
     words = phrases(tuple(criteria))
-    signs = [
-        sign for place, lines in enumerate(lines_of(slides)) for sign in _signs_on(place, lines, words)
-    ]
+    signs = [sign for place, lines in enumerate(lines_of(slides)) for sign in _signs_on(place, lines, words)]
     return tuple(_found(criterion.id, slides, signs) for criterion in criteria)
 
 

@@ -1,4 +1,4 @@
-"""Thai words without the vowels above and below their consonants, which is where most of them are misspelt."""
+"""Thai words without the vowels above and below consonants, which is where most of them are misspelt."""
 
 import re
 

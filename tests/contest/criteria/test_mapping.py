@@ -16,7 +16,7 @@ from contest.entry import CriterionFound
 
 ROOT = Path(__file__).parents[3]
 KEY = ROOT / "tests" / "contest" / "criteria_key"
-WORDED_FOR = ("formal", "own_words", "english")
+WORDED_FOR = ("formal", "own_words", "english", "varied")
 LINES = st.sampled_from(
     [
         "", "ปัญหา", "สภาพปัญหาในพื้นที่", "แก้ไขปัญหาได้ทันที", "กลุ่มเป้าหมาย", "เป้าหมาย: ร้อยละ 80", "Roadmap",
@@ -60,9 +60,9 @@ def states(found: tuple[CriterionFound, ...]) -> list[tuple[str, str]]:
     return [(one.id, one.found) for one in found]
 
 
-def test_key_is_of_at_least_24_decks_and_names_every_criterion() -> None:
+def test_key_is_of_at_least_44_decks_and_names_every_criterion() -> None:
     known = decks(*WORDED_FOR)
-    assert len({deck["name"] for deck in known}) == len(known) >= 24
+    assert len({deck["name"] for deck in known}) == len(known) >= 44
     assert all(list(deck["key"]) == [one.id for one in criteria()] for deck in known)
 
 
@@ -71,9 +71,11 @@ def test_mapper_agrees_with_the_key_on_nine_pairs_of_ten() -> None:
     assert len(wrong) <= pairs * 0.10, wrong
 
 
-def test_mapper_agrees_on_three_pairs_of_four_where_no_word_was_chosen_by_the_decks() -> None:
-    wrong, pairs = disagreements("held_out_later")
-    assert len(wrong) <= pairs * 0.25, wrong
+@pytest.mark.parametrize(("name", "most"), [("varied", 0.10), ("held_out_later", 0.10), ("fresh", 0.34)])
+def test_mapper_agrees_with_one_set_of_decks(name: str, most: float) -> None:
+    """Of fresh.toml, measured blind: 47 of 70 pairs; no word was chosen by it nor by held_out_later.toml."""
+    wrong, pairs = disagreements(name)
+    assert len(wrong) <= pairs * most, wrong
 
 
 def one(found: tuple[CriterionFound, ...], name: str) -> CriterionFound:
@@ -93,10 +95,24 @@ def one(found: tuple[CriterionFound, ...], name: str) -> CriterionFound:
         (slide(4, "สารบัญ", "ปัญหา"), CriterionFound("1", "no")),
         (slide(4, "no problem"), CriterionFound("1", "no")),
         (slide(4, "PROBLEMS"), CriterionFound("1", "yes", (4,), "PROBLEMS")),
+        (slide(4, "วัถตุประสงค / วัตุประสงค์"), CriterionFound("1", "no")),
+        (slide(4, "วัตถปุระสงค"), CriterionFound("1", "yes", (4,), "วัตถปุระสงค")),
+        (slide(4, "ความจำเป็นของเทศบาลตำบลบางปลา", "2566"), CriterionFound("1", "no")),
+        (
+            slide(4, "หมู่ 9", "รอคิวสองชั่วโมง\nเอกสารสูญหายทุกเดือน"),
+            CriterionFound("1", "weak", (4,), "รอคิวสองชั่วโมง"),
+        ),
+        (slide(4, "หมู่ 9", "รอคิวสองชั่วโมง"), CriterionFound("1", "no")),
     ],
 )
 def test_slide_tells_of_a_problem(written: Slide, found: CriterionFound) -> None:
     assert one(map_criteria([written], criteria()), "1") == found
+
+
+def test_cue_that_counts_twice_is_enough_and_stands_for_any_number() -> None:
+    mine = (Criterion("a", "", 1, "", "", words=("~~#/5",)),)
+    found = map_criteria([slide(1, "x", "4.75/5"), slide(2, "x", "ห้าส่วนห้า")], mine)
+    assert found == (CriterionFound("a", "weak", (1,), "4.75/5"),)
 
 
 def test_banner_on_most_slides_is_no_heading() -> None:
