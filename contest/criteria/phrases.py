@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from contest.call import Criterion
 from contest.criteria.skeletons import skeleton
@@ -124,13 +125,21 @@ def _hits(finder: _Finder, line: str) -> Iterator[Hit]:
 
 
 def _finder(words: list[_Word]) -> _Finder:
-    """Longest first, for the first alternative of a pattern wins."""
     groups: dict[str, list[_Word]] = {}
     for word in words:
         groups.setdefault(word.text, []).append(word)
-    texts = sorted(groups, key=len, reverse=True)
-    pattern = re.compile("|".join(f"({_alone(text)})" for text in texts)) if texts else None
+    texts = sorted(groups, key=lambda text: (text[0], -len(text)))
+    pattern = re.compile(_one_of(texts)) if texts else None
     return _Finder(tuple(tuple(groups[text]) for text in texts), pattern)
+
+
+def _one_of(texts: list[str]) -> str:
+    """A pattern with a group for each text: by first letter, which is quick, and the longest first."""
+    branches = (
+        f"(?={_escaped(first)})(?:{'|'.join(f'({_alone(text)})' for text in some)})"
+        for first, some in groupby(texts, key=lambda text: text[0])
+    )
+    return "|".join(branches)
 
 
 def _read(setting: str, criterion: str) -> _Word:
@@ -142,4 +151,8 @@ def _alone(text: str) -> str:
     """A pattern for `text`: Latin words stand alone, in the singular or plural; Thai has no such borders."""
     before = "(?<![a-z])" if text[0].isascii() and text[0].isalpha() else ""
     after = "(?:e?s)?(?![a-z])" if text[-1].isascii() and text[-1].isalpha() else ""
-    return f"{before}{re.escape(text)}{after}".replace(r"\#", r"\d[\d,.]*")
+    return f"{before}{_escaped(text)}{after}"
+
+
+def _escaped(text: str) -> str:
+    return re.escape(text).replace(r"\#", r"\d[\d,.]*")
