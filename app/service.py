@@ -85,13 +85,17 @@ class Service:
         except Unavailable as error:
             self._outage.begins("mailbox", error)
             notify(self._office, tally)
-        if tally.unsent:
-            self._outage.begins("notices", tally.unsent)
-        else:
-            self._outage.ends("notices")
+        self._report("notices", tally.unsent)
+        self._report("filing", tally.unfiled)
         if tally.decided or tally.sent or tally.set_aside:
             log.info("round", fetched=tally.fetched, decided=tally.decided, sent=tally.sent)
         return tally
+
+    def _report(self, name: str, why: Unavailable | None) -> None:
+        if why:
+            self._outage.begins(name, why)
+        else:
+            self._outage.ends(name)
 
     def _watch(self, settings: MailboxSettings) -> threading.Thread:
         thread = threading.Thread(

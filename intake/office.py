@@ -88,7 +88,7 @@ class Book(Protocol):
 
         Raises AlreadyDecided (`store.errors`) where the message has its decision, unless the case is
         replayed and the decision was to set it aside; EntryChanged, an Unavailable, where the entry has
-        changed since the history was looked up: the next round decides anew.
+        changed since the history was looked up: the case is then matched anew.
         """
 
     def question_reference(self) -> str:

@@ -16,3 +16,5 @@ class Tally:
     failed: list[str] = field(default_factory=list)
     unsent: Unavailable | None = None
     """Why notices wait; mail is decided all the same."""
+    unfiled: Unavailable | None = None
+    """Why the server's copies stay where they are; intake goes on all the same."""

@@ -20,24 +20,28 @@ from intake.office import Office
 from intake.rules import reasons_of
 from intake.sorting import sort_files
 from intake.tally import Tally
-from store.errors import AlreadyDecided
+from store.errors import AlreadyDecided, EntryChanged
 
 log = structlog.get_logger()
 
 PORTION = 200
 """Cases taken from the ledger at once."""
 
+TRIES = 5
+"""How often a case is matched anew in one round where others keep changing its entry."""
+
 
 def work(office: Office) -> Tally:
     """One round: everything new is fetched, decided, filed and answered.
 
-    Raises Unavailable when mailbox, archive, database or reader are away; `unsent` says when SMTP is.
+    Raises Unavailable when mailbox, archive, database or reader are away; `unsent` says when SMTP is,
+    `unfiled` when the mailbox refuses to move what is decided.
     """
     tally = Tally()
     for folder, batch in poll(office):
         tally.fetched += keep(office, folder, batch)
         decide_waiting(office, tally)
-        file(office, folder)
+        file(office, folder, tally)
         notify(office, tally)
     return tally
 
@@ -55,11 +59,10 @@ def take(office: Office, case: Case, tally: Tally) -> None:
         if isinstance(message, Unreadable):
             return set_aside(office, case, f"MESSAGE_UNREADABLE {message}", tally)
         screened = screen(office, message)
-        desk = match(office, case, message, screened)
-        reasons = check(desk)
-        decision = decide(desk, reasons)
-        record(office, case, decision, desk.history)
+        settle(office, case, message, screened)
         tally.decided += 1
+    except EntryChanged:
+        log.info("entry keeps changing", case=case.id)
     except Unavailable:
         raise
     except AlreadyDecided:
@@ -70,6 +73,20 @@ def take(office: Office, case: Case, tally: Tally) -> None:
     except Exception as error:
         log.exception("case set aside", case=case.id, sha256=case.sha256)
         set_aside(office, case, f"{type(error).__name__}: {error}", tally)
+
+
+def settle(office: Office, case: Case, message: Message, screened: Screening) -> None:
+    """Steps 5 to 8, again from the start where somebody else changed the entry in between."""
+    for left in reversed(range(TRIES)):
+        desk = match(office, case, message, screened)
+        reasons = check(desk)
+        decision = decide(desk, reasons)
+        try:
+            record(office, case, decision, desk.history)
+            return
+        except EntryChanged:
+            if not left:
+                raise
 
 
 def poll(office: Office) -> Iterator[tuple[Folder, Sequence[int]]]:
@@ -145,11 +162,22 @@ def record(office: Office, case: Case, decision: Decision, history: History) -> 
     return casework.record(office, case, decision, history)
 
 
-def file(office: Office, folder: Folder) -> None:
-    """9: the server's copies of decided messages are moved or flagged; redone safely if interrupted."""
-    uids = office.ledger.unfiled(folder)
-    if uids:
+def file(office: Office, folder: Folder, tally: Tally) -> None:
+    """9: the server's copies of decided messages are moved or flagged; redone safely if interrupted.
+
+    A mailbox that refuses is asked once a round and then left: what is decided is safe without it, and
+    the next batch must not wait.
+    """
+    uids = office.ledger.unfiled(folder) if tally.unfiled is None else ()
+    if not uids:
+        return
+    try:
         office.mailbox.file(uids)
+    except Unavailable as refusal:
+        tally.unfiled = refusal
+        if office.mailbox.select() != folder:  # the refusal ended the session; the next batch needs one
+            raise
+    else:
         office.ledger.mark_filed(folder, uids, office.clock())
 
 

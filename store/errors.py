@@ -8,4 +8,4 @@ class AlreadyDecided(Exception):
 
 
 class EntryChanged(Unavailable):
-    """Another worker changed this entry in the meantime; the message is decided anew in the next round."""
+    """Another worker changed this entry in the meantime; the message is matched and decided anew."""

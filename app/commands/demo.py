@@ -68,8 +68,8 @@ def _play(season: Season, servers: Servers, office: Office, clock: SeasonClock) 
     def step(moment: datetime) -> None:
         clock.now = moment
         tally = work(office)
-        if tally.unsent:
-            raise tally.unsent
+        if held_up := tally.unsent or tally.unfiled:
+            raise held_up
 
     with bar() as shown:
         task = shown.add_task("The season of 2564", total=len(season.works))

@@ -35,7 +35,7 @@ def work_once(config: Path | None, *, as_json: bool) -> int:
 
 
 def print_tally(tally: Tally, *, as_json: bool) -> int:
-    """What a round did, in a line or as JSON; 1 where mail was set aside. Raises what held up notices."""
+    """What a round did, in a line or as JSON; 1 where mail was set aside. Raises what held up the rest."""
     counts = {
         "fetched": tally.fetched,
         "decided": tally.decided,
@@ -49,6 +49,6 @@ def print_tally(tally: Tally, *, as_json: bool) -> int:
             f"{tally.fetched} fetched, {tally.decided} decided, {tally.set_aside} set aside, "
             f"{tally.sent} notices sent"
         )
-    if tally.unsent:
-        raise tally.unsent
+    if held_up := tally.unsent or tally.unfiled:
+        raise held_up
     return 1 if tally.set_aside else 0

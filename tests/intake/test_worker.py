@@ -19,7 +19,8 @@ from intake.office import Office
 from intake.tally import Tally
 from intake.worker import work
 from store.archive import RawArchive
-from store.errors import AlreadyDecided
+from store.errors import AlreadyDecided, EntryChanged
+from store.ledger import entries as entries_of_the_ledger
 from store.schema import message as message_table
 from store.schema import notice as notice_table
 from tests.intake.desktop import OPEN, Desktop, deck, digest, form, mail
@@ -157,7 +158,7 @@ ONCE = [
 MORE = [
     ("mailbox", "fetch"), ("archive", "incoming"), ("archive", "sync"), ("ledger", "receive"),
     ("ledger", "pending"), ("archive", "descriptor"), ("reader", "read_message"), ("ledger", "history"),
-    ("ledger", "transaction"), ("ledger", "unfiled"), ("mailbox", "file"), ("ledger", "mark_filed"),
+    ("ledger", "transaction"), ("ledger", "unfiled"), ("ledger", "mark_filed"),
 ]  # fmt: skip
 AWAY = [*((*away, 1) for away in ONCE), *((*away, nth) for away in MORE for nth in (1, 2))]
 """What the worker asks of others, in its order, and at which of its calls they are away."""
@@ -197,6 +198,78 @@ def test_outage_in_the_middle_of_a_batch_loses_nothing(
     monkeypatch.undo()
     assert work(office) == Tally(fetched=2, decided=2)
     assert entries(desktop) == ENTERED[:2]
+
+
+def test_mailbox_that_refuses_to_file_is_asked_once_a_round_and_starves_no_batch(
+    desktop: Desktop, postbox: Postbox, office: Office
+) -> None:
+    for uid in (1, 2, 3):
+        deliver(desktop, postbox, uid, a_work(uid))
+    refusal = Unavailable("MOVE answered NO")
+    refusing: Any = Failing(postbox, "file", error=refusal)
+    assert work(replace(office, mailbox=refusing)) == Tally(fetched=3, decided=3, unfiled=refusal)
+    assert postbox.said == ["select", "fetch 1 2", "select", "fetch 3"]
+    assert (entries(desktop), list(postbox.messages)) == (ENTERED, [1, 2, 3])
+    assert work(office) == Tally()
+    assert postbox.messages == {}
+
+
+def test_folder_that_is_another_after_a_refusal_ends_the_round(
+    desktop: Desktop, postbox: Postbox, office: Office
+) -> None:
+    for uid in (1, 2, 3):
+        deliver(desktop, postbox, uid, a_work(uid))
+
+    class Renumbered(Failing):
+        def __getattr__(self, name: str) -> Any:
+            if name == "file":
+                postbox.validity += 1
+            return super().__getattr__(name)
+
+    refusing: Any = Renumbered(postbox, "file")
+    with pytest.raises(Unavailable, match="file is away"):
+        work(replace(office, mailbox=refusing))
+    assert recorded(desktop) == [("accepted", "")] * 2
+
+
+def a_round_beside(
+    desktop: Desktop, postbox: Postbox, office: Office, monkeypatch: pytest.MonkeyPatch, times: int
+) -> Tally:
+    """Two corrections of one work and a new work, while the entry changes under the first so many times."""
+    deliver(desktop, postbox, 1, a_work(1))
+    work(office)
+    again = deck(salt="new")
+    for uid, files in ((2, [again]), (3, [form(title="ผลงานเรื่องที่ 2"), deck(salt="2")])):
+        sender = Address(f"officer{uid - 1}@pangmu.example")
+        deliver(desktop, postbox, uid, mail(*files, subject="DG66-0001" if uid == 2 else "", sender=sender))
+    changed: list[str] = []
+    whole = entries_of_the_ledger._lock
+
+    def overtaken(*args: Any) -> None:
+        if len(changed) < times:
+            changed.append("changed")
+            raise EntryChanged("by another worker")
+        whole(*args)
+
+    monkeypatch.setattr(entries_of_the_ledger, "_lock", overtaken)
+    return work(office)
+
+
+def test_case_whose_entry_was_changed_is_matched_anew_in_the_same_round(
+    desktop: Desktop, postbox: Postbox, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert a_round_beside(desktop, postbox, office, monkeypatch, 1) == Tally(fetched=2, decided=2)
+    assert entries(desktop) == [("DG66-0001", "complete", 2, PANGMU), ENTERED[1]]
+
+
+def test_case_whose_entry_keeps_changing_waits_and_the_next_is_taken(
+    desktop: Desktop, postbox: Postbox, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stubborn = 2 * worker.TRIES  # it is tried with its batch and once more at the end of the round
+    assert a_round_beside(desktop, postbox, office, monkeypatch, stubborn) == Tally(fetched=2, decided=1)
+    assert recorded(desktop) == [("accepted", ""), (None, ""), ("accepted", "")]
+    assert work(office) == Tally(decided=1)
+    assert entries(desktop) == [("DG66-0001", "complete", 2, PANGMU), ENTERED[1]]
 
 
 def test_bug_sets_one_message_aside_and_the_next_is_taken(
