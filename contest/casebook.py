@@ -23,6 +23,19 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """A mail that was decided before and comes again under other trace headers.
+
+    The same Message-ID, sender and files, or where it has none the same words. `times` it came before;
+    `verdict` and `entry` are those of the first time.
+    """
+
+    verdict: Verdict
+    entry: Entry | None = None
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What the ledger holds that bears on one message, looked up before matching.
 
@@ -30,6 +43,8 @@ class History:
     the one whose reference stands in the subject, `same_files` one with exactly these form and deck
     hashes, `same_agency` all entries of the resolved agency, oldest first. `from_address` are the
     entries on which the sender is known. `replied_kind` is the kind of the notice replied to.
+    `earlier_files` is an entry of which these are files of a version that counts no more, `sharing` are
+    all entries that ever had one of these forms and decks. `repeated` is this very mail, decided before.
     """
 
     answered: Entry | None = None
@@ -38,6 +53,9 @@ class History:
     same_files: Entry | None = None
     same_agency: tuple[Entry, ...] = ()
     from_address: tuple[Entry, ...] = ()
+    earlier_files: Entry | None = None
+    sharing: tuple[Entry, ...] = ()
+    repeated: Repeated | None = None
     replies_to_sender: int = 0
     replies_to_domain: int = 0
     replies_in_all: int = 0

@@ -28,10 +28,11 @@ class NoticeFacts:
     the others. `received` are the files this message brought, `in_order` those that need not be sent
     again, `replaced` pairs (old, new). `deadline` is the time by which the sender may still act.
     `state` is the entry's after this message, None where no entry is concerned or it is plain from
-    the rest. `version_received_at` is when the version that counts came, where a later one came too
-    late. `criteria_missing` are ids of criteria. `works` are entries on which this sender is known.
-    `opening_lines` are pairs (sha256, first line of that form or deck), to tell files apart that have
-    like names. `last_notice_at` and `last_notice_to` (an address) are of the entry's latest notice.
+    the rest. `version_received_at` is when the version that counts came, where the files of this mail
+    are those of another: one that came too late, or an earlier one again. `criteria_missing` are ids of
+    criteria. `works` are entries on which this sender is known. `opening_lines` are pairs (sha256, first
+    line of that form or deck), to tell files apart that have like names. `last_notice_at` and
+    `last_notice_to` (an address) are of the entry's latest notice.
     """
 
     kind: str

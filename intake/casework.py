@@ -13,6 +13,7 @@ from contest.entry import Entry
 from contest.message import Message
 from contest.notice import Owed
 from intake.office import Book, Office
+from intake.standing import ASKED_FOR
 from intake.telling import Told, notice_facts
 from notifier.compose import compose
 
@@ -48,7 +49,7 @@ def _linked(entry: Entry | None, decision: Decision) -> Entry | None:
 
 def _owed(office: Office, book: Book, entry: Entry | None, answer: _Answer) -> Owed:
     decision, message = answer.decision, answer.decision.message
-    told = _told(book, entry, decision.notice, answer.now)
+    told = _told(book, entry, decision, answer.now)
     return Owed(
         id=0,
         kind=decision.notice,
@@ -62,13 +63,21 @@ def _owed(office: Office, book: Book, entry: Entry | None, answer: _Answer) -> O
     )
 
 
-def _told(book: Book, entry: Entry | None, kind: str, now: datetime) -> Told:
+def _told(book: Book, entry: Entry | None, decision: Decision, now: datetime) -> Told:
     """What only the ledger knows, asked for where the notice says it."""
+    kind = decision.notice
     if entry is None or kind == "question_forwarded":
         return Told(book.question_reference(), now)
-    since = book.version_received_at(entry) if kind == "correction_late" else None
+    other = kind == "correction_late" or (kind == "duplicate" and _is_of_an_earlier_version(entry, decision))
+    since = book.version_received_at(entry) if other else None
     last = book.last_sent(entry) if kind == "status_reply" else None
     return Told(entry.reference, now, entry, since, last)
+
+
+def _is_of_an_earlier_version(entry: Entry, decision: Decision) -> bool:
+    """Whether a duplicate brings files that others have replaced since."""
+    stand = {file.sha256 for file in entry.files}
+    return any(f.sha256 not in stand for f in decision.received_files if f.role in ASKED_FOR)
 
 
 def thread(message: Message) -> tuple[str, ...]:

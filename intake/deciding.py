@@ -6,13 +6,14 @@ from typing import Final
 
 from contest.call import Policy
 from contest.casebook import Decision, History, Intent
-from contest.entry import EntryFile, EntryState, Role
+from contest.entry import Entry, EntryFile, EntryState, Role
 from contest.reason import Reason
 from contest.reply_text import own_words
 from contest.resolution import Certainty, Resolution
 from contest.verdict import Authentication, Kind, Verdict
 from intake.answering import notice_for
 from intake.desk import Desk
+from intake.holding import is_known
 from intake.intents import SHORT
 from intake.rules.naming import is_renamed
 from intake.standing import lacking
@@ -33,7 +34,7 @@ def decide(desk: Desk, found: Sequence[Reason]) -> Decision:
     """The decision on one message. Whether the sender is answered is decided beside the verdict."""
     reasons = weighed(found, desk.policy)
     outcome = _OUTCOMES[desk.match.kind](desk, reasons)
-    silent = desk.screening.silence or _over_a_cap(desk.history, desk.policy)
+    silent = desk.screening.silence or _over_a_cap(desk.history, desk.policy) or _repeated(desk, outcome)
     return Decision(
         verdict=outcome.verdict,
         kind=desk.match.kind,
@@ -56,6 +57,12 @@ def _resolution(desk: Desk) -> Resolution:
     """What the message said of the agency, with the agency that is settled now."""
     said = replace(desk.resolution, agency=desk.agency)
     return replace(said, certainty=Certainty.CONFIRMED) if desk.answer else said
+
+
+def _repeated(desk: Desk, outcome: Outcome) -> str:
+    """Why a copy of a mail gets no answer: it has it."""
+    is_copy = desk.history.repeated is not None and desk.match.kind is Kind.DUPLICATE
+    return "repeated" if is_copy and not outcome.notice else ""
 
 
 def _over_a_cap(history: History, policy: Policy) -> str:
@@ -85,10 +92,20 @@ def _of_a_withdrawal(desk: Desk, _: Sequence[Reason]) -> Outcome:
 
 
 def _of_a_duplicate(desk: Desk, _: Sequence[Reason]) -> Outcome:
-    """What was decided about the entry stands; nothing is counted and nothing is dropped."""
-    if desk.match.entry is None:
-        raise ValueError("a duplicate repeats an entry")
-    return Outcome(VERDICT[desk.match.entry.state], "duplicate")
+    """What was decided about the entry stands; nothing is counted and nothing is dropped.
+
+    The very same mail is told so once where it brings files, and never where its words were answered.
+    """
+    entry, again = desk.match.entry, desk.history.repeated
+    if again and (entry is None or again.times > 1 or not _brings_files_for(desk, entry)):
+        return Outcome(VERDICT[entry.state] if entry else again.verdict)
+    if entry is None:
+        raise ValueError("a duplicate repeats an entry or a mail")
+    return Outcome(VERDICT[entry.state], "duplicate")
+
+
+def _brings_files_for(desk: Desk, entry: Entry) -> bool:
+    return desk.sorting.brings_a_work and is_known(desk.message.sender, entry)
 
 
 def _of_a_work(desk: Desk, reasons: Sequence[Reason]) -> Outcome:

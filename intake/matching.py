@@ -1,8 +1,8 @@
 """Tells which entry a message belongs to, and what a message without files wants.
 
-The order is that of the written policy: the same files again, a reply to our own unguessable Message-ID,
-a reference in the subject, what an entry still lacks, else a new entry. An address that is not known on an
-entry never changes it: that waits for an officer, as does all that is uncertain.
+The order is that of the written policy: the same mail or files again, a reply to our own unguessable
+Message-ID, a reference in the subject, what an entry still lacks, else a new entry. An address that is not
+known on an entry never changes it: that waits for an officer, as does all that is uncertain.
 """
 
 from collections.abc import Callable
@@ -30,15 +30,25 @@ def match(message: Message, sorting: Sorting, history: History, screening: Scree
     return found or Match(Kind.ENTRY)
 
 
+def _same_mail_again(message: Message, sorting: Sorting, history: History) -> Match | None:
+    """A copy of a mail that came by another way: nothing is decided or answered a second time."""
+    return Match(Kind.DUPLICATE, history.repeated.entry) if history.repeated else None
+
+
 def _same_files_again(message: Message, sorting: Sorting, history: History) -> Match | None:
-    """Exactly the files of a known entry: a duplicate, unless an answer or the right name comes with them."""
-    entry = history.same_files
+    """Exactly the files of a known entry: a duplicate, unless an answer or the right name comes with them.
+
+    Files of a version that counts no more do not take the place of those that replaced them, unless they
+    come as a reply.
+    """
+    entry = history.same_files or history.earlier_files
     if entry is None or not sorting.brings_a_work:
         return None
     if not is_known(message.sender, entry):
-        return Match(Kind.DUPLICATE, entry)
-    points_to_it = entry in (history.answered, history.referred)
-    return None if points_to_it else _amendment(message, sorting, entry)
+        return Match(Kind.DUPLICATE, entry) if history.same_files else None
+    if entry in (history.answered, history.referred):
+        return None
+    return _amendment(message, sorting, entry) if history.same_files else Match(Kind.DUPLICATE, entry)
 
 
 def _amendment(message: Message, own: Sorting, entry: Entry) -> Match:
@@ -132,6 +142,7 @@ def _fits(message: Message, sorting: Sorting, entry: Entry) -> bool:
 Matcher = Callable[[Message, Sorting, History], Match | None]
 
 MATCHERS: tuple[Matcher, ...] = (
+    _same_mail_again,
     _same_files_again,
     _reply_to_our_notice,
     _reference_in_the_subject,

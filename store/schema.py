@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     TypedColumns,
     UniqueConstraint,
+    text,
 )
 
 from contest.agency import Agency
@@ -50,7 +51,10 @@ class PersonColumns(TypedColumns):
 
 
 class MessageColumns(TypedColumns):
-    """One e-mail: its bytes by hash, and the one decision on it once there is one."""
+    """One e-mail: its bytes by hash, and the one decision on it once there is one.
+
+    `fingerprint` is the same for the same mail that came by another way (`store.ledger.repeats`).
+    """
 
     id = Column(Integer, primary_key=True)
     sha256: Named[str] = Column(String(64))
@@ -71,6 +75,7 @@ class MessageColumns(TypedColumns):
     sender: Named[int | None] = Column(ForeignKey("person.id", ondelete="SET NULL"))
     subject: Named[str] = Column(Plain, default="")
     message_id: Named[str] = Column(Plain, default="")
+    fingerprint: Named[str] = Column(Plain, default="", server_default=text("''"))
 
 
 class LocationColumns(TypedColumns):
@@ -223,6 +228,7 @@ message = Table(
     CheckConstraint("(verdict IS NULL) = (decided_at IS NULL)", "decided_with_a_verdict"),
     Index(None, "decided_at", "received_at", "id"),
     Index(None, "sender"),
+    Index(None, "fingerprint"),
 )
 location = Table(
     "location",

@@ -10,6 +10,7 @@ from store.errors import AlreadyDecided
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.ledger.people import address_row
+from store.ledger.repeats import fingerprint
 from store.schema import message
 
 _LONGEST_SUBJECT = 1000
@@ -50,6 +51,7 @@ def decide(connection: Connection, case: Case, decision: Decision, rules: str, n
         "sender": address_row(connection, text.sender),
         "subject": text.subject[:_LONGEST_SUBJECT],
         "message_id": text.message_id,
+        "fingerprint": fingerprint(text),
     }
     if not _settle(connection, case, values):
         raise AlreadyDecided(f"message {case.id} has its decision")

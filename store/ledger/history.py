@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from contest.call import Call
-from contest.casebook import History, SortedFiles
-from contest.entry import Entry, EntryFile, EntryState, Role
+from contest.casebook import History, Repeated, SortedFiles
+from contest.entry import Entry
 from contest.message import Message
 from store.ledger.entries import reference
 from store.ledger.people import as_kept
+from store.ledger.repeats import contents, earlier, first_time, present, versions_sharing
 from store.reading import entries_by_id
-from store.schema import entry, entry_person, file, notice, person, version
+from store.schema import entry, entry_person, notice, person
 
 _DAY = timedelta(hours=24)
 _MOST_REFERENCES = 100
@@ -26,15 +27,6 @@ _OURS = select(notice.c.message_id, notice.c.entry, notice.c.kind).where(
 _NAMED = select(entry.c.reference, entry.c.id).where(
     entry.c.reference.in_(bindparam("references", expanding=True))
 )
-_SHARING = (
-    select(entry.c.id)
-    .join(version, and_(entry.c.id == version.c.entry, entry.c.version == version.c.number))
-    .join(file, file.c.version == version.c.id)
-    .where(file.c.sha256.in_(bindparam("contents", expanding=True)), entry.c.state != EntryState.WITHDRAWN)
-    .distinct()
-)
-"""Entries that are not withdrawn and whose present version holds one of these files."""
-
 _OF_AGENCY = select(entry.c.id).where(entry.c.agency_id == bindparam("agency"))
 _OF_SENDER = (
     select(entry_person.c.entry)
@@ -53,15 +45,22 @@ def history(
     """Everything of `contest.casebook.History`."""
     answered, replied_kind = _replied_to(connection, message)
     referred = _referred(connection, references_in(message.subject, call.reference_prefix))
-    sharing = _sharing_a_file(connection, _contents(files.files))
+    wanted = contents(files.files)
+    versions = versions_sharing(connection, wanted)
     agency, sender = _of_agency(connection, files), _of_sender(connection, message)
-    found = entries_by_id(connection, {*answered, *referred, *sharing, *agency, *sender})
+    seen = first_time(connection, message)
+    again = [seen.entry] if seen and seen.entry else []
+    found = entries_by_id(connection, {*answered, *referred, *versions, *agency, *sender, *again})
+    sharing = _all(found, versions)
     to_sender, to_domain, in_all = _replies(connection, message, now - _DAY)
     return History(
         answered=_first(found, answered),
         replied_kind=replied_kind,
         referred=_first(found, referred),
-        same_files=_with_these_files(_all(found, sharing), files),
+        same_files=present(sharing, wanted),
+        earlier_files=earlier(sharing, versions, wanted),
+        sharing=sharing,
+        repeated=Repeated(seen.verdict, _first(found, again), seen.times) if seen else None,
         same_agency=_all(found, agency),
         from_address=_all(found, sender),
         replies_to_sender=to_sender,
@@ -95,10 +94,6 @@ def _referred(connection: Connection, references: Sequence[str]) -> list[int]:
     return [found[named] for named in references if named in found]
 
 
-def _sharing_a_file(connection: Connection, contents: frozenset[str]) -> list[int]:
-    return list(connection.scalars(_SHARING, {"contents": list(contents)})) if contents else []
-
-
 def _of_agency(connection: Connection, files: SortedFiles) -> list[int]:
     agency = files.resolution.agency if files.resolution else None
     return list(connection.scalars(_OF_AGENCY, {"agency": agency.id})) if agency else []
@@ -115,16 +110,6 @@ def _replies(connection: Connection, message: Message, since: datetime) -> tuple
     to_sender = connection.scalar(_TO_SENDER, {"since": since, "email": email}) if email else 0
     to_domain = connection.scalar(_TO_DOMAIN, {"since": since, "domain": domain}) if domain else 0
     return to_sender or 0, to_domain or 0, connection.scalar(_IN_ALL, {"since": since}) or 0
-
-
-def _with_these_files(entries: Iterable[Entry], files: SortedFiles) -> Entry | None:
-    """The oldest entry whose forms and decks are exactly these."""
-    wanted = _contents(files.files)
-    return next((found for found in entries if wanted and _contents(found.files) == wanted), None)
-
-
-def _contents(files: Iterable[EntryFile]) -> frozenset[str]:
-    return frozenset(kept.sha256 for kept in files if kept.role in (Role.FORM, Role.DECK))
 
 
 def _first(found: dict[int, Entry], ids: Sequence[int]) -> Entry | None:

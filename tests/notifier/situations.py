@@ -55,6 +55,9 @@ SITUATIONS: dict[str, NoticeFacts] = {
     "confirmed_words_only": of(
         NoticeKind.CONFIRMED, reason("PARENT_AGENCY", found="โรงเรียนทดลอง"), state=EntryState.HELD
     ),
+    "duplicate_of_an_earlier_version": replace(
+        EXAMPLES[NoticeKind.DUPLICATE], version=2, version_received_at=at(7, 21, 9)
+    ),
     "correction_a_clip_more": replace(
         EXAMPLES[NoticeKind.CORRECTION_RECEIVED],
         received=(FORM, file(Role.CLIP, "แนะนำผลงาน.mp4", 2_000_000)),

@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from contest.casebook import Decision, History, SortedFiles
+from contest.casebook import Decision, History, Match, Repeated, SortedFiles
+from contest.content import Content
 from contest.entry import Entry, EntryState, Role
-from contest.message import Address, Message
-from contest.verdict import Verdict
+from contest.message import Address, Attachment, Message
+from contest.verdict import Kind, Verdict
 from store.ledger import SqlLedger
 from store.ledger.history import references_in
 from tests.store.building import (
+    BELIEVED,
     DECK,
     FORM,
     INBOX,
@@ -24,6 +26,7 @@ from tests.store.building import (
     amending,
     arrival,
     asking,
+    digest,
     entering,
     mail,
     owed,
@@ -117,20 +120,80 @@ def test_same_form_and_deck_are_the_same_entry(ledger: SqlLedger) -> None:
     entered(ledger, 2, entering(PANGMU, (PANGMU_FORM, PANGMU_DECK), message=mail(PANGMU_OFFICER)))
     renamed = replace(DECK, name="อื่น.pptx", stored_name="อื่น.pptx")
     clip = a_file(Role.CLIP, "clip.mp4")
-    assert look(ledger, STRANGER, SortedFiles((renamed, FORM, clip))) == History(same_files=entry)
+    assert look(ledger, STRANGER, SortedFiles((renamed, FORM, clip))) == History(
+        same_files=entry, sharing=(entry,)
+    )
 
 
 @pytest.mark.parametrize("files", [(FORM,), (DECK,), (FORM, DECK, PANGMU_DECK), (PANGMU_FORM, DECK), ()])
 def test_other_sets_of_files_are_another_work(ledger: SqlLedger, files: tuple) -> None:  # type: ignore[type-arg]
-    entered(ledger, 1, entering())
-    assert look(ledger, STRANGER, SortedFiles(files)) == History()
+    entry, _ = entered(ledger, 1, entering())
+    sharing = (entry,) if {FORM, DECK}.intersection(files) else ()
+    assert look(ledger, STRANGER, SortedFiles(files)) == History(sharing=sharing)
 
 
-def test_files_of_an_earlier_version_are_no_duplicate(ledger: SqlLedger) -> None:
+def test_files_of_an_earlier_version_are_told_from_those_that_count(ledger: SqlLedger) -> None:
     entry, _ = entered(ledger, 1, entering())
     changed, _ = entered(ledger, 2, amending(entry, (FORM, PANGMU_DECK)))
-    assert look(ledger, STRANGER, SortedFiles((FORM, DECK))) == History()
-    assert look(ledger, STRANGER, SortedFiles((FORM, PANGMU_DECK))) == History(same_files=changed)
+    before, now = History(earlier_files=changed, sharing=(changed,)), History(sharing=(changed,))
+    assert look(ledger, STRANGER, SortedFiles((FORM, DECK))) == before
+    assert look(ledger, STRANGER, SortedFiles((DECK,))) == before
+    assert look(ledger, STRANGER, SortedFiles((FORM,))) == now
+    assert look(ledger, STRANGER, SortedFiles((DECK, PANGMU_DECK))) == now
+    assert look(ledger, STRANGER, SortedFiles((FORM, PANGMU_DECK))) == replace(now, same_files=changed)
+
+
+WORDS = mail(text="ได้รับหรือยังคะ")
+FILES = mail(
+    text="ตามแนบ",
+    attachments=tuple(Attachment(n, "", 9, digest(n), Content("pdf")) for n in ("ใบ.pdf", "งาน.pdf")),
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (WORDS, WORDS),
+        (WORDS, replace(WORDS, subject="Fwd", headers=(("return-path", "<x@y.example>"),))),
+        (FILES, replace(FILES, attachments=FILES.attachments[::-1], text="ตามแนบ\n[EXTERNAL]")),
+    ],
+)
+def test_same_mail_by_another_way_is_recognised(ledger: SqlLedger, first: Message, again: Message) -> None:
+    decided(ledger, 1, replace(asking(), message=first))
+    assert ledger.history(again, NO_FILES, NOON).repeated == Repeated(Verdict.HELD)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(WORDS, message_id=""),
+        replace(WORDS, message_id="n@saensuk.example"),
+        replace(WORDS, sender=STRANGER.sender),
+        replace(WORDS, text="ได้รับแล้วหรือยังคะ"),
+        replace(FILES, message_id=WORDS.message_id),
+    ],
+)
+def test_other_mail_is_not_the_same(ledger: SqlLedger, other: Message) -> None:
+    decided(ledger, 1, replace(asking(), message=WORDS))
+    assert ledger.history(other, NO_FILES, NOON).repeated is None
+
+
+def test_same_mail_is_counted_and_knows_the_entry_it_opened(ledger: SqlLedger) -> None:
+    entry, _ = entered(ledger, 1, entering(message=FILES))
+    again = replace(asking(entry), kind=Kind.DUPLICATE, match=Match(Kind.DUPLICATE, entry), message=FILES)
+    decided(ledger, 2, again)
+    assert ledger.history(FILES, NO_FILES, NOON).repeated == Repeated(Verdict.ACCEPTED, entry, 2)
+
+
+@pytest.mark.parametrize("silence", ["forged", "cap-sender", "repeated"])
+def test_mail_that_was_not_answered_may_come_again(ledger: SqlLedger, silence: str) -> None:
+    decided(ledger, 1, replace(asking(), message=WORDS, screening=replace(BELIEVED, silence=silence)))
+    assert ledger.history(WORDS, NO_FILES, NOON).repeated is None
+
+
+def test_mail_that_was_set_aside_was_not_worked_on(ledger: SqlLedger) -> None:
+    decided(ledger, 1, replace(asking(), message=WORDS, verdict=Verdict.SET_ASIDE))
+    assert ledger.history(WORDS, NO_FILES, NOON).repeated is None
 
 
 def test_files_of_a_withdrawn_entry_may_be_entered_again(ledger: SqlLedger) -> None:
