@@ -133,6 +133,7 @@ class Policy(Section):
 
     naming: Literal["confirm", "strict"]
     late: Literal["hold", "refuse"]
+    border: Literal["own", "exchange", "gmail"]
     authserv_ids: list[str]
     replies_per_sender: int
     replies_per_domain: int

@@ -5,7 +5,7 @@ from app.oauth2 import grant_of, tokens_of
 from app.settings import Mailbox, Settings, Smtp
 from app.tokens import AccessTokens
 from contest.agency import Agency, AgencyType
-from contest.call import Call, Criterion, Organiser, Policy, Winner
+from contest.call import Border, Call, Criterion, Organiser, Policy, Winner
 from contest.connection import Security
 from contest.message import Address
 from intake.mailbox import MailboxSettings
@@ -60,6 +60,7 @@ def policy_of(settings: Settings) -> Policy:
         replies_per_sender=p.replies_per_sender,
         replies_per_domain=p.replies_per_domain,
         replies_in_all=p.replies_in_all,
+        border=Border(p.border),
         authserv_ids=tuple(p.authserv_ids),
         own_addresses=tuple(sorted(own)),
     )

@@ -14,6 +14,14 @@ class Window(StrEnum):
     LATE = "late"
 
 
+class Border(StrEnum):
+    """Whose servers take our mail from outside, and so say whether its sender is who he claims to be."""
+
+    OWN = "own"
+    EXCHANGE = "exchange"
+    GMAIL = "gmail"
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One criterion of the call: a heading in both languages, its full `text`, words that point to it."""
@@ -110,7 +118,8 @@ class Policy:
 
     `strict_naming`: a naming fault is cured only by resending. `refuse_late`: mail that arrives after
     the closing day is refused by the machine instead of held. `severity` overrides reasons' defaults,
-    as (code, severity). Caps count automatic replies in 24 hours.
+    as (code, severity). Caps count automatic replies in 24 hours. `authserv_ids` are the names that our own
+    border writes (RFC 8601 section 2.5); Exchange Online and Gmail are known by their marks.
     """
 
     strict_naming: bool = False
@@ -119,5 +128,6 @@ class Policy:
     replies_per_sender: int = 20
     replies_per_domain: int = 400
     replies_in_all: int = 5000
+    border: Border = Border.OWN
     authserv_ids: tuple[str, ...] = ()
     own_addresses: tuple[str, ...] = ()

@@ -1,14 +1,13 @@
-"""Tells machine mail from people's (RFC 3834), and whether our own border vouches for the sender."""
+"""Tells machine mail from people's (RFC 3834), and what forbids an answer."""
 
 import re
 from collections.abc import Callable
-
-import authres
 
 from contest.call import Policy
 from contest.casebook import Screening
 from contest.message import Message
 from contest.verdict import Authentication, Machine
+from intake.authentication import authentication
 
 _ROBOT = re.compile(r"^(mailer-daemon|postmaster|mail-daemon|mdaemon|mailsystem)(\+.*)?$")
 _REPORT_SUBJECT = re.compile(
@@ -78,33 +77,6 @@ MACHINES: tuple[tuple[Machine, Callable[[Message, Policy], bool]], ...] = (
     (Machine.LIST, _is_list),
 )
 """In this order: a bounce is also automatically submitted, and must be known as a bounce."""
-
-
-def authentication(message: Message, policy: Policy) -> Authentication:
-    """The verdict of our own border: the topmost Authentication-Results (RFC 8601) if it is ours.
-
-    Others are the sender's words about himself. Nothing from the border is `none`: small offices
-    publish no DMARC, and their mail is answered within the caps.
-    """
-    stamp = next((value for name, value in message.headers if name == "authentication-results"), "")
-    if not stamp or not policy.authserv_ids:
-        return Authentication.NONE
-    try:
-        parsed = authres.AuthenticationResultsHeader.parse("Authentication-Results: " + stamp)
-    except authres.core.AuthResError:
-        return Authentication.NONE
-    if str(parsed.authserv_id).lower() not in {known.lower() for known in policy.authserv_ids}:
-        return Authentication.NONE
-    results = {result.method: result for result in reversed(parsed.results)}
-    return _verdict({method: result.result for method, result in results.items()})
-
-
-def _verdict(results: dict[str, str]) -> Authentication:
-    if results.get("dmarc") == "pass":
-        return Authentication.PASS
-    if results.get("dmarc") == "fail" or (results.get("spf") == "fail" and results.get("dkim") == "fail"):
-        return Authentication.FAIL
-    return Authentication.NONE
 
 
 def _silence(message: Message, machine: Machine | None, trust: Authentication) -> str:

@@ -6,7 +6,7 @@ from contest.call import Policy
 from contest.casebook import Screening
 from contest.message import Address, Message
 from contest.verdict import Authentication, Machine
-from intake.screening import authentication, screen
+from intake.screening import screen
 
 POLICY = Policy(authserv_ids=("mx.dga.example",), own_addresses=("awards@dga.example",))
 OFFICER = Address("officer@pangmu.example", "เจ้าหน้าที่")
@@ -54,38 +54,6 @@ def test_screening_tells_machines_from_people(mail: Message, machine: Machine | 
 
 
 MX = "mx.dga.example"
-
-
-@pytest.mark.parametrize(
-    ("stamps", "trust"),
-    [
-        ([], Authentication.NONE),
-        ([f"{MX}; dmarc=pass header.from=pangmu.example"], Authentication.PASS),
-        (["MX.DGA.example 1; dmarc=pass header.from=pangmu.example"], Authentication.PASS),
-        ([f"{MX}; dmarc=fail header.from=pangmu.example"], Authentication.FAIL),
-        ([f"{MX}; spf=fail smtp.mailfrom=a.example; dkim=fail header.d=a.example"], Authentication.FAIL),
-        ([f"{MX}; spf=fail smtp.mailfrom=a.example; dkim=none"], Authentication.NONE),
-        ([f"{MX}; none"], Authentication.NONE),
-        ([f"{MX}; dmarc=none header.from=a.example; spf=pass smtp.mailfrom=a.example"], Authentication.NONE),
-        (["evil.example; dmarc=pass header.from=pangmu.example"], Authentication.NONE),
-        (
-            ["evil.example; dmarc=fail header.from=a.example", f"{MX}; dmarc=pass header.from=a.example"],
-            Authentication.NONE,
-        ),
-        ([f"{MX}; dmarc=fail header.from=a.example", f"{MX}; dmarc=pass"], Authentication.FAIL),
-        (["mx.dga.example dmarc pass ((("], Authentication.NONE),
-    ],
-)  # fmt: skip
-def test_authentication_believes_only_the_topmost_stamp_of_our_own_border(
-    stamps: list[str], trust: Authentication
-) -> None:
-    mail = message(*(("authentication-results", stamp) for stamp in stamps))
-    assert authentication(mail, POLICY) is trust
-
-
-def test_authentication_is_none_where_no_border_is_configured() -> None:
-    mail = message(("authentication-results", f"{MX}; dmarc=pass header.from=a.example"))
-    assert authentication(mail, Policy()) is Authentication.NONE
 
 
 def test_screening_is_silent_to_forged_senders_spam_and_nobody() -> None:

@@ -45,6 +45,8 @@ def test_message_of_an_entry_is_read_whole() -> None:
         body_type="multipart/mixed",
         headers=(
             ("from", "a@example.go.th"),
+            ("received", "b"),
+            ("received", "a"),
             ("reply-to", "งานสารบรรณ <saraban@paekaew.example.go.th>"),
             ("content-type", 'multipart/mixed; boundary="b1"'),
         ),

@@ -32,6 +32,7 @@ def test_screened_keeps_what_tells_machines_and_senders() -> None:
     assert screened(fields) == (
         ("return-path", "<>"),
         ("authentication-results", "mx.example.th; dmarc=pass"),
+        ("received", "b"),
         ("authentication-results", "forged.example; dmarc=pass"),
         ("from", "งาน <a@b.th>"),
         ("auto-submitted", "auto-replied"),
