@@ -30,6 +30,7 @@ from store.archive import RawArchive
 from store.engine import Engine, open_database
 from store.gazetteer import built_in
 from store.ledger import SqlLedger
+from store.ledger.presence import present
 from store.migrate import upgrade
 from store.register import imported_register
 from store.solitary import alone
@@ -120,8 +121,15 @@ def open_office(settings: Settings, rooms: Rooms | None = None) -> Iterator[Offi
 
 
 def _furnished(settings: Settings, rooms: Rooms, engine: Engine, *, nobody_else: bool) -> Iterator[Office]:
+    with present(engine) as presence:
+        ledger = SqlLedger(engine, call_of(settings), presence)
+        yield from _staffed(settings, rooms, engine, ledger, nobody_else=nobody_else)
+
+
+def _staffed(
+    settings: Settings, rooms: Rooms, engine: Engine, ledger: SqlLedger, *, nobody_else: bool
+) -> Iterator[Office]:
     call = call_of(settings)
-    ledger = SqlLedger(engine, call)
     if nobody_else:
         ledger.release_claims(rooms.clock())
     smtp = mail_server(settings)

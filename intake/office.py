@@ -116,6 +116,18 @@ class Ledger(Protocol):
     def receive(self, arrivals: Sequence[Arrival], now: datetime) -> None:
         """Put arrivals on record in one transaction; known ones are recognised, never doubled."""
 
+    def polling(self) -> AbstractContextManager[bool]:
+        """Whether this worker is the one of several that polls the mailbox, while the block lasts."""
+
+    def in_hand(self, case: Case) -> AbstractContextManager[bool]:
+        """Whether this worker has a message in hand, and no other one, while the block lasts."""
+
+    def wait_for_older(self, case: Case) -> None:
+        """Until every older message is decided that other workers have in hand.
+
+        Raises LeftBehind (`store.errors`) where one is in nobody's hand.
+        """
+
     def pending(self, limit: int) -> Sequence[Case]:
         """Messages received but not decided, oldest receipt first."""
 

@@ -14,6 +14,8 @@ class Tally:
     set_aside: int = 0
     sent: int = 0
     failed: list[str] = field(default_factory=list)
+    helped: bool = False
+    """Whether another worker polled the mailbox, and this one only decided and sent."""
     unsent: Unavailable | None = None
     """Why notices wait; mail is decided all the same."""
     unfiled: Unavailable | None = None

@@ -20,7 +20,7 @@ from intake.office import Office
 from intake.rules import reasons_of
 from intake.sorting import sort_files
 from intake.tally import Tally
-from store.errors import AlreadyDecided, EntryChanged
+from store.errors import AlreadyDecided, EntryChanged, LeftBehind
 
 log = structlog.get_logger()
 
@@ -30,6 +30,9 @@ PORTION = 200
 TRIES = 5
 """How often a case is matched anew in one round where others keep changing its entry."""
 
+_POLLED_BY_ANOTHER: Sequence[tuple[Folder | None, Sequence[int]]] = ((None, ()),)
+"""What there is to fetch and to file while another worker polls: nothing; it decides and sends with us."""
+
 
 def work(office: Office) -> Tally:
     """One round: everything new is fetched, decided, filed and answered.
@@ -38,11 +41,14 @@ def work(office: Office) -> Tally:
     `unfiled` when the mailbox refuses to move what is decided.
     """
     tally = Tally()
-    for folder, batch in poll(office):
-        tally.fetched += keep(office, folder, batch)
-        decide_waiting(office, tally)
-        file(office, folder, tally)
-        notify(office, tally)
+    with office.ledger.polling() as ours:
+        for folder, batch in poll(office) if ours else _POLLED_BY_ANOTHER:
+            tally.fetched += keep(office, folder, batch) if folder else 0
+            decide_waiting(office, tally)
+            if folder:
+                file(office, folder, tally)
+            notify(office, tally)
+    tally.helped = not ours
     return tally
 
 
@@ -53,12 +59,29 @@ def decide_waiting(office: Office, tally: Tally) -> None:
 
 
 def take(office: Office, case: Case, tally: Tally) -> None:
-    """Steps 3 to 8 for one case. An outage leaves it for the next round; anything else sets it aside."""
+    """Steps 3 to 8 for one case, unless another worker has it in hand; first for what was left behind."""
+    mine, left_before = [case], set[int]()
+    while mine:
+        try:
+            with office.ledger.in_hand(mine[-1]) as ours:
+                if ours:
+                    _take(office, mine[-1], tally)
+            mine.pop()
+        except LeftBehind as left:
+            if left.older.id in left_before:
+                return  # it does not let itself be decided in this round, and nothing younger comes before it
+            left_before.add(left.older.id)
+            mine.append(left.older)
+
+
+def _take(office: Office, case: Case, tally: Tally) -> None:
+    """An outage leaves it for the next round; anything else sets it aside."""
     try:
         message = read(office, case)
         if isinstance(message, Unreadable):
             return set_aside(office, case, f"MESSAGE_UNREADABLE {message}", tally)
         screened = screen(office, message)
+        office.ledger.wait_for_older(case)
         settle(office, case, message, screened)
         tally.decided += 1
     except EntryChanged:

@@ -18,7 +18,15 @@ __all__ = ["Engine", "is_postgres", "open_database", "reading", "writing"]
 LOCK_SECONDS = 10
 """How long a writer waits for another one before it gives up."""
 
-_CONNECT_SECONDS = 10
+_POSTGRES: dict[str, str | int] = {
+    "connect_timeout": 10,
+    "application_name": "dgti-intake",
+    "keepalives_idle": 60,
+    "keepalives_interval": 10,
+    "keepalives_count": 6,
+    # What a host held that lost its power is free two minutes later, and not two hours.
+    "options": "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6",
+}
 
 
 def open_database(url: str) -> Engine:
@@ -34,7 +42,7 @@ def open_database(url: str) -> Engine:
         parsed.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
         pool_pre_ping=True,
-        connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "dgti-intake"},
+        connect_args=_POSTGRES,
     )
 
 

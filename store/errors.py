@@ -1,5 +1,6 @@
-"""What the ledger refuses: a second decision on one message, and a decision on an entry that has changed."""
+"""What the ledger refuses: a second decision on one message, one out of turn, or one on what has changed."""
 
+from contest.casebook import Case
 from contest.errors import Unavailable
 
 
@@ -9,3 +10,11 @@ class AlreadyDecided(Exception):
 
 class EntryChanged(Unavailable):
     """Another worker changed this entry in the meantime; the message is matched and decided anew."""
+
+
+class LeftBehind(Unavailable):
+    """An older message is in nobody's hand, as its worker has ended; it is decided first."""
+
+    def __init__(self, older: Case) -> None:
+        super().__init__(f"Message {older.id} was left behind by its worker and is decided first.")
+        self.older = older

@@ -160,7 +160,10 @@ class FileColumns(TypedColumns):
 
 
 class NoticeColumns(TypedColumns):
-    """A notice owed and what became of it; it may be claimed (again) from `next_try_at` on."""
+    """A notice owed and what became of it; it may be claimed (again) from `next_try_at` on.
+
+    `claimed_by` is the number under which its worker is present (`store.ledger.presence`), if it has one.
+    """
 
     id = Column(Integer, primary_key=True)
     answers: Named[int | None] = Column(ForeignKey("message.id"))
@@ -180,6 +183,7 @@ class NoticeColumns(TypedColumns):
     attempts: Named[int]
     next_try_at: Named[datetime] = Column(Moment)
     claimed_at: Named[datetime | None] = Column(Moment)
+    claimed_by: Named[int | None] = Column(Integer)
     sent_at: Named[datetime | None] = Column(Moment)
     response: Named[str] = Column(Plain, default="")
     last_error: Named[str] = Column(Plain, default="")

@@ -13,6 +13,9 @@ from store.ledger.people import address_row
 from store.ledger.repeats import fingerprint
 from store.schema import message
 
+CASE_COLUMNS = (message.c.id, message.c.sha256, message.c.size, message.c.received_at)
+"""A case, in the order of its fields."""
+
 _LONGEST_SUBJECT = 1000
 
 _SETTLE = update(message).where(
@@ -27,7 +30,7 @@ _SETTLE = update(message).where(
 def pending(connection: Connection, limit: int) -> tuple[Case, ...]:
     """Messages received but not decided, oldest receipt first."""
     c = message.c
-    waiting = select(c.id, c.sha256, c.size, c.received_at).where(c.decided_at.is_(None))
+    waiting = select(*CASE_COLUMNS).where(c.decided_at.is_(None))
     rows = connection.execute(waiting.order_by(c.received_at, c.id).limit(limit))
     return tuple(Case(*row) for row in rows)
 

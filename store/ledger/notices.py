@@ -41,12 +41,15 @@ def owe(connection: Connection, case: Case, entry: Entry | None, owed: Owed) -> 
     record(connection, owed.owed_at, EventKind.OWED, facts, message=case.id, entry=about, notice=row)
 
 
-def claim(connection: Connection, now: datetime, limit: int, lease: timedelta) -> tuple[Owed, ...]:
+def claim(
+    connection: Connection, now: datetime, limit: int, lease: timedelta, worker: int | None = None
+) -> tuple[Owed, ...]:
     """Take notices that are due, oldest first: nobody else gets them until the lease is over."""
     ids = list(connection.scalars(_due(now, limit)))
     claimed = {
         "state": NoticeState.SENDING,
         "claimed_at": now,
+        "claimed_by": worker,
         "next_try_at": now + lease,
         "attempts": notice.c.attempts + 1,
     }

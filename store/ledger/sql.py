@@ -1,7 +1,7 @@
 """The ledger in a database: one transaction a call, outages as Unavailable."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
@@ -15,18 +15,23 @@ from store.engine import reading, writing
 from store.ledger import cases, notices, receiving
 from store.ledger.book import SqlBook
 from store.ledger.history import history
+from store.ledger.presence import Presence, release_of_the_dead
+from store.ledger.sharing import Sharing
 
 
 class SqlLedger:
     """What was received, decided and owed, for the worker (`intake.office.Ledger`) and the postman.
 
-    `call` gives references their prefix and every decision its version of the rules. Safe to use from
-    several threads. Every method raises Unavailable on an outage, and then has changed nothing.
+    `call` gives references their prefix and every decision its version of the rules. With a `presence`
+    a claim ends with the process that made it, not with its lease. Safe to use from several threads.
+    Every method raises Unavailable on an outage, and then has changed nothing.
     """
 
-    def __init__(self, engine: Engine, call: Call) -> None:
+    def __init__(self, engine: Engine, call: Call, presence: Presence | None = None) -> None:
         self._engine = engine
         self._call = call
+        self._sharing = Sharing(engine)
+        self._presence = presence
 
     def last_uid(self, folder: Folder) -> int:
         """The highest UID on record under this UIDVALIDITY, 0 for none."""
@@ -43,6 +48,18 @@ class SqlLedger:
         if arrivals:
             with writing(self._engine) as connection:
                 receiving.receive(connection, arrivals, now)
+
+    def polling(self) -> AbstractContextManager[bool]:
+        """Whether this worker is the one that polls the mailbox, while the block lasts."""
+        return self._sharing.polling()
+
+    def in_hand(self, case: Case) -> AbstractContextManager[bool]:
+        """Whether this worker has the message in hand, and no other, while the block lasts."""
+        return self._sharing.in_hand(case)
+
+    def wait_for_older(self, case: Case) -> None:
+        """Until every older message is decided that other workers have in hand. Raises LeftBehind."""
+        self._sharing.wait_for_older(case)
 
     def pending(self, limit: int) -> Sequence[Case]:
         """Messages received but not decided, oldest receipt first."""
@@ -61,7 +78,7 @@ class SqlLedger:
 
     def set_aside(self, case: Case, why: str, now: datetime) -> None:
         """Record that this message could not be worked on; one that has its decision keeps it."""
-        with writing(self._engine) as connection:
+        with self._sharing.writing() as connection:
             cases.set_aside(connection, case, why, now)
 
     def history(self, message: Message, files: SortedFiles, now: datetime) -> History:
@@ -72,16 +89,20 @@ class SqlLedger:
     @contextmanager
     def transaction(self) -> Iterator[SqlBook]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        with writing(self._engine) as connection:
+        with self._sharing.writing() as connection:
             yield SqlBook(connection, self._call)
 
     def claim_owed(self, now: datetime, limit: int, lease: timedelta) -> tuple[Owed, ...]:
-        """Take notices that are due, oldest first, for `lease`; also those whose earlier claim ran out.
+        """Take notices that are due, oldest first, for `lease`; also those whose earlier claim ran out,
+        and those whose claimant has ended.
 
         `attempts` of each counts this claim.
         """
+        worker = self._presence.number() if self._presence else None
         with writing(self._engine) as connection:
-            return notices.claim(connection, now, limit, lease)
+            if worker is not None:
+                release_of_the_dead(connection)
+            return notices.claim(connection, now, limit, lease, worker)
 
     def release_claims(self, now: datetime) -> int:
         """Give back what a worker that died had claimed; only for one that knows itself alone."""

@@ -1,7 +1,7 @@
 """An office of fakes for the service: a mailbox and a mail server that can be away, and nothing else."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from app import clock
@@ -86,6 +86,15 @@ class EmptyLedger:
 
     def receive(self, arrivals: Sequence[Arrival], now: object) -> None:
         assert not arrivals
+
+    def polling(self) -> AbstractContextManager[bool]:
+        return nullcontext(enter_result=True)
+
+    def in_hand(self, case: Case) -> AbstractContextManager[bool]:
+        raise AssertionError("nothing waits")
+
+    def wait_for_older(self, case: Case) -> None:
+        raise AssertionError("nothing waits")
 
     def pending(self, limit: int) -> Sequence[Case]:
         return ()

@@ -1,0 +1,109 @@
+"""Shows the other workers on PostgreSQL that this one lives, so that its claims end when it does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    Update,
+    cast,
+    column,
+    func,
+    select,
+    table,
+    update,
+)
+from sqlalchemy.exc import DBAPIError
+
+from contest.notice import NoticeState
+from store.outages import outages
+from store.schema import notice
+
+_CLASS = 0x64677470
+"""First key of the advisory locks under which workers are present; the second is the worker's number."""
+
+_locks = table(
+    "pg_locks", column("locktype"), column("classid"), column("objid"), column("objsubid"), column("database")
+)
+_databases = table("pg_database", column("oid"), column("datname"))
+
+
+class Presence:
+    """A session that holds an advisory lock; the server ends both with the process, however that ends."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._session: Connection | None = None
+        self._number = 0
+
+    def number(self) -> int:
+        """The number under which this worker is present now: that of its session. Raises Unavailable."""
+        with outages(self._engine.url):
+            if not (self._session and self._lives(self._session)):
+                self._begin()
+        return self._number
+
+    def close(self) -> None:
+        """Be present no longer."""
+        if self._session:
+            self._session.invalidate()
+            self._session.close()
+        self._session = None
+
+    def _lives(self, session: Connection) -> bool:
+        try:
+            return session.scalar(select(func.pg_backend_pid())) == self._number
+        except DBAPIError:
+            self.close()
+            return False
+
+    def _begin(self) -> None:
+        self._session = self._engine.connect()
+        self._number = self._session.scalar(select(func.pg_backend_pid())) or 0
+        self._session.execute(select(func.pg_advisory_lock(_CLASS, self._number)))
+        # An earlier worker may have had the number of our session, as numbers come round.
+        self._session.execute(_given_back(notice.c.claimed_by == self._number))
+
+
+@contextmanager
+def present(engine: Engine) -> Iterator[Presence | None]:
+    """A presence where workers share the database, None where one is alone."""
+    if engine.dialect.name == "sqlite":
+        yield None
+        return
+    presence = Presence(engine)
+    try:
+        yield presence
+    finally:
+        presence.close()
+
+
+def release_of_the_dead(connection: Connection) -> int:
+    """Give back, due at once, what workers had claimed that are present no longer; returns how many."""
+    return connection.execute(_given_back(notice.c.claimed_by.not_in(_living()))).rowcount
+
+
+def living(connection: Connection) -> int:
+    """How many workers are present."""
+    return connection.scalar(select(func.count()).select_from(_living().subquery())) or 0
+
+
+def _given_back(whose: ColumnElement[bool]) -> Update:
+    held = update(notice).where(notice.c.state == NoticeState.SENDING, whose)
+    return held.values(state=NoticeState.OWED, next_try_at=notice.c.owed_at, claimed_by=None)
+
+
+def _living() -> Select[int]:
+    """The numbers of the workers that are present: two keys, in the database that we are in."""
+    here = select(_databases.c.oid).where(_databases.c.datname == func.current_database())
+    return select(cast(_locks.c.objid, Integer)).where(
+        _locks.c.locktype == "advisory",
+        _locks.c.objsubid == 2,
+        cast(_locks.c.classid, BigInteger) == _CLASS,
+        _locks.c.database == here.scalar_subquery(),
+    )
