@@ -110,10 +110,8 @@ def _brings_files_for(desk: Desk, entry: Entry) -> bool:
 
 def _of_a_work(desk: Desk, reasons: Sequence[Reason]) -> Outcome:
     """An entry or an amendment of one."""
-    if desk.screening.authentication is Authentication.FAIL or desk.screening.silence == "spam":
-        return (
-            Outcome(Verdict.HELD) if desk.old else Outcome(Verdict.HELD, "", EntryState.HELD, desk.standing)
-        )
+    if desk.screening.silence:
+        return _unanswerable(desk)
     if desk.match.held_because or _is_a_letter(desk):
         return Outcome(Verdict.HELD, "question_forwarded")
     if desk.old and _only_comes_too_late(desk):
@@ -123,6 +121,11 @@ def _of_a_work(desk: Desk, reasons: Sequence[Reason]) -> Outcome:
         return Outcome(Verdict.SET_ASIDE, "incomplete" if _may_be_told(desk) else "")
     state = STATE[verdict_of(_of_what_stands(desk, reasons), desk.policy, is_new=desk.old is None)]
     return Outcome(verdict, notice_for(desk, verdict, reasons), state, desk.standing)
+
+
+def _unanswerable(desk: Desk) -> Outcome:
+    """What nobody can be asked about, or may not be believed, waits for an officer and counts for nothing."""
+    return Outcome(Verdict.HELD) if desk.old else Outcome(Verdict.HELD, "", EntryState.HELD, desk.standing)
 
 
 def _is_a_letter(desk: Desk) -> bool:

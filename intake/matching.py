@@ -11,7 +11,7 @@ from typing import Final
 from contest.casebook import History, Intent, Match, Screening
 from contest.entry import Entry, Role
 from contest.message import Message
-from contest.verdict import Kind
+from contest.verdict import Kind, Machine
 from intake.codes import NAMING
 from intake.holding import held_because, is_known, is_over
 from intake.intents import asks_something, intent_of, only_thanks
@@ -20,11 +20,13 @@ from intake.sorting import Sorting
 from intake.standing import ASKED_FOR, lacking
 
 _ANSWERS: Final = (Intent.CONFIRM, Intent.CHOICE)
+_MAY_CARRY: Final = (Machine.LIST, Machine.AUTO_REPLY)
+"""Machines through which a person's work may come: an office's mailing list, a scanner that mails."""
 
 
 def match(message: Message, sorting: Sorting, history: History, screening: Screening) -> Match:
     """Which entry, and what is wanted of it."""
-    if screening.machine:
+    if screening.machine and not (screening.machine in _MAY_CARRY and _brings_anew(sorting)):
         return Match(Kind.MACHINE)
     found = next((m for try_ in MATCHERS if (m := try_(message, sorting, history))), None)
     return found or Match(Kind.ENTRY)

@@ -25,8 +25,8 @@ _KEPT = frozenset(
         "message-id", "precedence", "received", "received-spf", "references", "reply-to", "resent-from",
         "return-path", "sender", "subject", "to", "user-agent", "x-away", "x-beenthere",
         "x-failed-recipients", "x-forefront-antispam-report", "x-loop", "x-mail-autoreply", "x-mailer",
-        "x-mailing-list",
-        "x-ms-exchange-generated-message-source", "x-original-to", "x-post-messageclass", "x-precedence",
+        "x-mailing-list", "x-mlserver", "x-ms-embedded-report", "x-ms-exchange-generated-message-source",
+        "x-ms-exchange-message-is-ndr", "x-original-to", "x-post-messageclass", "x-precedence", "x-vacation",
     }
 )  # fmt: skip
 REPORTED = frozenset(

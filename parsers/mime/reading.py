@@ -50,7 +50,7 @@ def read_message(data: bytes | memoryview | mmap, read_content: ReadContent, lim
         subject=header_text(top.fields.first("subject")).text[:_SUBJECT],
         text=body.text,
         body_type=top.type,
-        headers=(*screened(top.fields), *reported(apart.files)),
+        headers=(*screened(top.fields), *reported((*apart.files, *apart.bodies))),
         received_hint=received_at(top.fields.first("received")),
         attachments=files,
         links=find_links(body.text, body.hrefs, limits.links),

@@ -54,6 +54,8 @@ def test_every_rule_of_silence_has_a_word() -> None:
         _silence(Message(), None, Authentication.FAIL),
         _silence(spam, None, Authentication.NONE),
         _silence(Message(), None, Authentication.NONE),
+        _silence(Message(sender=Address("noreply@a.example")), None, Authentication.NONE),
+        "repeated",  # intake.deciding, of a whole desk
         _over_a_cap(History(replies_to_sender=1), policy),
         _over_a_cap(History(replies_to_domain=1), policy),
         _over_a_cap(History(replies_in_all=1), policy),

@@ -58,3 +58,15 @@ def test_fields_of_a_report_are_not_believed_in_a_mail_of_its_own() -> None:
 def test_report_of_countless_groups_is_bounded() -> None:
     status = mail("Content-Type: message/delivery-status", body=b"Action: failed\n\n" * 10_000)
     assert len(read(mixed(status, status, status, subtype="report")).headers) == 102
+
+
+def test_message_returned_without_a_report_states_its_identifier_under_another_name() -> None:
+    returned = mail("Content-Type: message/rfc822", body=mail("Message-ID: <ours@contest>", body=b"x"))
+    message = read(mixed(text("failed"), returned))
+    assert message.headers[-1] == ("returned.message-id", "ours@contest")
+
+
+def test_calendar_part_states_its_method() -> None:
+    body = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:reply\r\nEND:VCALENDAR\r\n"
+    message = read(mixed(text("x"), mail("Content-Type: text/calendar; method=REPLY", body=body)))
+    assert message.headers[-1] == ("calendar.method", "REPLY")
