@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contest.entry import EntryState, Role
 from contest.notice import NoticeState
 from contest.reason import Reason
+from contest.ruling import Act
 from contest.verdict import Kind, Machine, Verdict
 from notifier.kinds import NoticeKind
 from store.event_kind import EventKind
@@ -82,6 +83,11 @@ NOTICE: dict[str, str] = {
     NoticeKind.REHEARSAL_RESULT: "ผลการทดสอบส่ง",
     NoticeKind.STATUS_REPLY: "แจ้งสถานะ",
     NoticeKind.STATUS_NOT_FOUND: "ไม่พบผลงาน",
+    NoticeKind.OFFICER_ACCEPTED: "เจ้าหน้าที่รับผลงาน",
+    NoticeKind.OFFICER_RETURNED: "เจ้าหน้าที่ขอให้แก้ไข",
+    NoticeKind.OFFICER_REFUSED: "เจ้าหน้าที่ไม่รับผลงาน",
+    NoticeKind.OFFICER_REPLY: "เจ้าหน้าที่ตอบ",
+    NoticeKind.WITHDRAWAL_DONE: "ถอนผลงานแล้ว",
 }
 DELIVERY: dict[str, str] = {
     NoticeState.OWED: "รอส่ง",
@@ -111,6 +117,23 @@ ROLE: dict[str, str] = {
     Role.CLIP: "คลิปวิดีโอ",
     Role.OTHER: "ไฟล์อื่น",
 }
+
+
+ACT: dict[str, str] = {
+    Act.ACCEPT: "รับผลงาน",
+    Act.RETURN: "ขอให้แก้ไข",
+    Act.HOLD: "นำกลับมาพิจารณา",
+    Act.REFUSE: "ไม่รับผลงาน",
+    Act.WITHDRAW: "ถอนผลงาน",
+    Act.AGENCY: "กำหนดหน่วยงาน",
+    Act.TITLE: "แก้ชื่อผลงาน",
+    Act.TYPE: "กำหนดประเภทผลงาน",
+    Act.REPLY: "เขียนถึงผู้ส่ง",
+    Act.RESEND: "ส่งอีเมลแจ้งอีกครั้ง",
+    Act.NOTE: "บันทึกข้อความภายใน",
+    Act.UNDO: "ย้อนคำสั่งล่าสุด",
+}
+"""What an officer can order."""
 
 
 def codes(reasons: Iterable[Reason]) -> str:

@@ -6,8 +6,9 @@ from contest.agency import Agency
 from contest.entry import EntryFacts
 from contest.resolution import Resolution
 
-_TRUST = ("form", "slides", "body", "subject", "sender")
-"""Where a fact may have been read, best first: a signed form is not overruled by the words of a mail."""
+_TRUST = ("officer", "form", "slides", "body", "subject", "sender")
+"""Where a fact may have been read, best first: what an officer set right stands, and a signed form is not
+overruled by the words of a mail."""
 
 
 def merged(old: EntryFacts, new: EntryFacts) -> EntryFacts:

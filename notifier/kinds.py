@@ -29,3 +29,20 @@ class NoticeKind(StrEnum):
     REHEARSAL_RESULT = "rehearsal_result"
     STATUS_REPLY = "status_reply"
     STATUS_NOT_FOUND = "status_not_found"
+    OFFICER_ACCEPTED = "officer_accepted"
+    OFFICER_RETURNED = "officer_returned"
+    OFFICER_REFUSED = "officer_refused"
+    OFFICER_REPLY = "officer_reply"
+    WITHDRAWAL_DONE = "withdrawal_done"
+
+
+OF_OFFICERS = frozenset(
+    {
+        NoticeKind.OFFICER_ACCEPTED,
+        NoticeKind.OFFICER_RETURNED,
+        NoticeKind.OFFICER_REFUSED,
+        NoticeKind.OFFICER_REPLY,
+        NoticeKind.WITHDRAWAL_DONE,
+    }
+)
+"""Kinds that follow from an officer's ruling, never from a message alone."""

@@ -84,6 +84,7 @@ def printable(facts: NoticeFacts, name_limit: int = NAME) -> NoticeFacts:
         works=tuple(map(_entry, facts.works)),
         original=tidy(facts.original) if facts.original else None,
         opening_lines=tuple((sha256, words(line)) for sha256, line in facts.opening_lines),
+        words=tuple(filter(None, map(visible, facts.words))),
     )
 
 

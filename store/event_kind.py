@@ -19,6 +19,7 @@ class EventKind(StrEnum):
     KNOWN = "known"  # message, entry; person by id
     FILED = "filed"  # folder, uids
     OWED = "owed"  # message, entry, notice; kind, hash of its text
+    RULED = "ruled"  # entry or message; ruling, act, hash of reason and words
     REGISTER = "register"  # the number of agencies, and the hash of the file
     SENT = "sent"  # message, entry, notice; attempt, code of the answer
     RETRY = "retry"  # message, entry, notice; attempt, code of the answer, next

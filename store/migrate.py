@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+import store.office_schema  # noqa: F401 - its tables belong to the schema, whoever asks
 from contest.errors import Unavailable
 from store.engine import is_postgres, writing
 

@@ -248,6 +248,8 @@ entry = Table(
     EntryColumns,
     UniqueConstraint("reference"),
     UniqueConstraint("opened_by", "ordinal"),
+    Index(None, "state"),
+    Index(None, "received_at", "id"),
     Index(None, "agency_id"),
     Index(None, "contact"),
 )

@@ -3,9 +3,9 @@
 from typing import Any, assert_never
 
 from app.moments import iso
-from app.words import CHANGE, KIND, NOTICE, OUTCOME, STATE, VERDICT, codes
+from app.words import ACT, CHANGE, KIND, NOTICE, OUTCOME, STATE, VERDICT, codes
 from contest.entry import Entry
-from store.reports import Change, Decided, Delivery, Mail, Noticed, Step
+from store.reports import Change, Decided, Delivery, Mail, Noticed, Ruled, Step
 
 
 def told(step: Step, entry: Entry) -> str:
@@ -22,6 +22,8 @@ def told(step: Step, entry: Entry) -> str:
             return f"อีเมลแจ้ง “{NOTICE.get(step.kind, step.kind)}” ถึง {step.to.email}: {step.subject}"
         case Delivery():
             return f"{OUTCOME[step.outcome]} (ครั้งที่ {step.attempt}) {step.words}"
+        case Ruled():
+            return f"เจ้าหน้าที่ {step.by}: {ACT[step.act]} เหตุผล: {step.because}"
         case _:
             assert_never(step)
 
@@ -57,6 +59,11 @@ def _facts(step: Step) -> dict[str, Any]:
             return {
                 "kind": step.kind, "outcome": step.outcome, "attempt": step.attempt, "code": step.code,
                 "words": step.words,
+            }  # fmt: skip
+        case Ruled():
+            return {
+                "by": step.by, "act": step.act, "because": step.because, "words": step.words,
+                "before": step.before.state, "after": step.after.state,
             }  # fmt: skip
         case _:
             assert_never(step)

@@ -8,8 +8,9 @@ from contest.call import Call
 from contest.casebook import Case, Decision
 from contest.entry import Entry
 from contest.notice import Owed
+from contest.ruling import Dossier, Ruling
 from store.inserting import next_number
-from store.ledger import cases, entries, notices, standing
+from store.ledger import cases, entries, notices, rulings, standing
 from store.ledger.entries import Desk
 from store.reading import entries_by_id
 
@@ -39,6 +40,18 @@ class SqlBook:
     def owe(self, case: Case, entry: Entry | None, notice: Owed) -> None:
         """Owe the one notice that answers this message. Raises AlreadyDecided where it has one."""
         notices.owe(self._connection, case, entry, notice)
+
+    def dossier(self, reference: str, revision: int) -> Dossier:
+        """An entry held for a ruling. Raises EntryChanged where it is no longer at that revision."""
+        return rulings.locked(self._connection, reference, revision)
+
+    def rule(self, found: Dossier, ruling: Ruling, by: int, notice: Owed | None, now: datetime) -> Entry:
+        """Carry out an officer's order, `by` an account, and owe the notice that tells of it."""
+        made = rulings.carry_out(self._connection, found, ruling, by, now)
+        if notice:
+            owed = notices.owe_ruled(self._connection, found.entry.id, notice)
+            rulings.answered_by(self._connection, made, owed)
+        return entries_by_id(self._connection, [found.entry.id])[found.entry.id]
 
     def version_received_at(self, entry: Entry) -> datetime | None:
         """When the mail came that brought the version which counts."""

@@ -14,6 +14,7 @@ from contest.notice import Letter, NoticeState, Owed
 from store.errors import AlreadyDecided
 from store.event_kind import EventKind
 from store.events import Fact, record
+from store.inserting import insert as insert_row
 from store.inserting import insert_new
 from store.ledger.people import address_row
 from store.schema import notice, person
@@ -39,6 +40,21 @@ def owe(connection: Connection, case: Case, entry: Entry | None, owed: Owed) -> 
         raise AlreadyDecided(f"message {case.id} has its answer")
     facts = {"kind": owed.kind, "sha256": hashlib.sha256(letter.text.encode()).hexdigest()}
     record(connection, owed.owed_at, EventKind.OWED, facts, message=case.id, entry=about, notice=row)
+
+
+def owe_ruled(connection: Connection, entry: int, owed: Owed) -> int:
+    """Owe a notice that follows from an officer's ruling and answers no one message; its id."""
+    letter = owed.letter
+    row = insert_row(
+        connection, notice, answers=None, entry=entry, kind=owed.kind, reference=owed.reference,
+        addressee=address_row(connection, owed.to), subject=letter.subject, text=letter.text,
+        html=letter.html, receipt=letter.receipt, message_id=owed.message_id, in_reply_to=owed.in_reply_to,
+        references=owed.references, owed_at=owed.owed_at, state=NoticeState.OWED, attempts=0,
+        next_try_at=owed.owed_at,
+    )  # fmt: skip
+    facts = {"kind": owed.kind, "sha256": hashlib.sha256(letter.text.encode()).hexdigest()}
+    record(connection, owed.owed_at, EventKind.OWED, facts, entry=entry, notice=row)
+    return row
 
 
 def claim(

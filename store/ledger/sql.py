@@ -11,8 +11,9 @@ from contest.call import Call
 from contest.casebook import Case, History, SortedFiles
 from contest.message import Message
 from contest.notice import Owed
+from contest.ruling import Dossier
 from store.engine import reading, writing
-from store.ledger import cases, notices, receiving
+from store.ledger import cases, notices, receiving, rulings
 from store.ledger.book import SqlBook
 from store.ledger.history import history
 from store.ledger.presence import Presence, release_of_the_dead
@@ -85,6 +86,11 @@ class SqlLedger:
         """Look up what bears on one message."""
         with reading(self._engine) as connection:
             return history(connection, self._call, message, files, now)
+
+    def dossier(self, reference: str) -> Dossier | None:
+        """An entry as an officer finds it, None where there is none."""
+        with reading(self._engine) as connection:
+            return rulings.dossier(connection, reference)
 
     @contextmanager
     def transaction(self) -> Iterator[SqlBook]:

@@ -1,29 +1,54 @@
 """What the ledger has to show: entries, one entry's timeline, other mail, and the season in numbers."""
 
+from store.reports.glance import Glance, glance, sequence
 from store.reports.letters import first_letters
+from store.reports.listing import Asked, Listing, ListRow, Order, listing
+from store.reports.papers import (
+    MailPaper,
+    NoticePaper,
+    VersionPaper,
+    mail_paper,
+    notice_paper,
+    version_papers,
+)
 from store.reports.rows import EntryRow, OutsideRow, UndeliveredRow, entries, messages_outside, undelivered
 from store.reports.statistics import AgencyWorks, ProvinceAgencies, Statistics, statistics
-from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Step, Timeline
+from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled, Step, Timeline
 from store.reports.timeline import timeline
 
 __all__ = [
     "AgencyWorks",
+    "Asked",
     "Change",
     "Decided",
     "Delivery",
     "EntryRow",
+    "Glance",
+    "ListRow",
+    "Listing",
     "Mail",
+    "MailPaper",
+    "NoticePaper",
     "Noticed",
+    "Order",
     "OutsideRow",
     "ProvinceAgencies",
+    "Ruled",
     "Statistics",
     "Step",
     "Timeline",
     "UndeliveredRow",
+    "VersionPaper",
     "entries",
     "first_letters",
+    "glance",
+    "listing",
+    "mail_paper",
     "messages_outside",
+    "notice_paper",
+    "sequence",
     "statistics",
     "timeline",
     "undelivered",
+    "version_papers",
 ]

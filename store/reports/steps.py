@@ -6,6 +6,7 @@ from datetime import datetime
 from contest.entry import Entry
 from contest.message import Address
 from contest.reason import Reason
+from contest.ruling import Act, Standing
 from contest.verdict import Kind, Verdict
 from store.event_kind import EventKind
 
@@ -49,12 +50,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """A notice was owed."""
+    """A notice was owed; `notice` is its id."""
 
     at: datetime
     kind: str
     to: Address
     subject: str
+    notice: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,20 @@ class Delivery:
     words: str
 
 
-Step = Mail | Decided | Change | Noticed | Delivery
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """An officer's order that was carried out, with its reason and what was written to the applicant."""
+
+    at: datetime
+    by: str
+    act: Act
+    because: str
+    words: str
+    before: Standing
+    after: Standing
+
+
+Step = Ruled | Mail | Decided | Change | Noticed | Delivery
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
 """Tells what happened to one entry, from the event log and what its events are about."""
 
+from collections.abc import Mapping
+
 import msgspec
 from sqlalchemy import Connection, Engine, Row, Select, and_, or_, select
 
 from contest.message import Address
 from store.engine import reading
 from store.event_kind import EventKind
+from store.office_schema import account, ruling
 from store.reading import entries_by_id
-from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Step, Timeline
+from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled, Step, Timeline
 from store.schema import entry, event, message, message_entry, notice, person
 
 _sender = person.alias("sender")
@@ -23,6 +26,7 @@ class _Facts(msgspec.Struct):
     after: str | None = None
     attempt: int = 0
     code: int | None = None
+    ruling: int | None = None
 
 
 def timeline(engine: Engine, reference: str) -> Timeline | None:
@@ -35,8 +39,17 @@ def timeline(engine: Engine, reference: str) -> Timeline | None:
 
 
 def _steps(connection: Connection, row: int) -> tuple[Step, ...]:
-    found = (_step(happened) for happened in connection.execute(_story(row)))
+    rulings = _rulings(connection, row)
+    found = (_step(happened, rulings) for happened in connection.execute(_story(row)))
     return tuple(step for step in found if step)
+
+
+def _rulings(connection: Connection, row: int) -> dict[int, Ruled]:
+    """What officers ordered for an entry, by the ruling's id."""
+    r = ruling.c
+    wanted = select(r.id, r.at, account.c.name, r.act, r.because, r.words, r.before, r.after)
+    rows = connection.execute(wanted.outerjoin(account, account.c.id == r.account).where(r.entry == row))
+    return {row.id: Ruled(row.at, row.name or "", *row[3:]) for row in rows}
 
 
 def _story(row: int) -> Select[*tuple[object, ...]]:
@@ -49,7 +62,8 @@ def _story(row: int) -> Select[*tuple[object, ...]]:
             event.c.at, event.c.kind.label("what"), event.c.data,
             m.received_at, m.sha256, m.size, m.subject, m.verdict, m.kind, m.reasons, m.because, m.rules,
             _sender.c.email, _sender.c.name,
-            n.kind.label("notice"), n.subject.label("heading"), n.response, n.last_error,
+            n.id.label("notice_id"), n.kind.label("notice"), n.subject.label("heading"),
+            n.response, n.last_error,
             _addressee.c.email.label("to_email"), _addressee.c.name.label("to_name"),
         )
         .outerjoin(message, m.id == event.c.message)
@@ -61,7 +75,7 @@ def _story(row: int) -> Select[*tuple[object, ...]]:
     )  # fmt: skip
 
 
-def _step(row: Row[*tuple[object, ...]]) -> Step | None:
+def _step(row: Row[*tuple[object, ...]], rulings: Mapping[int, Ruled]) -> Step | None:
     facts = msgspec.json.decode(row.data, type=_Facts)
     match row.what:
         case EventKind.RECEIVED:
@@ -72,7 +86,11 @@ def _step(row: Row[*tuple[object, ...]]) -> Step | None:
             after = facts.after or facts.state or (str(facts.number) if facts.number else "")
             return Change(row.at, row.what, facts.before or "", after)
         case EventKind.OWED:
-            return Noticed(row.at, row.notice, _address(row.to_email, row.to_name), row.heading)
+            return Noticed(
+                row.at, row.notice, _address(row.to_email, row.to_name), row.heading, row.notice_id
+            )
+        case EventKind.RULED:
+            return rulings.get(facts.ruling or 0)
         case EventKind.SENT | EventKind.RETRY | EventKind.FAILED:
             words = row.response if row.what is EventKind.SENT else row.last_error
             return Delivery(row.at, row.notice, row.what, facts.attempt, facts.code, words)

@@ -149,6 +149,8 @@ EARLIER = Entry(
     reasons=(UNSIGNED,),
 )
 
+RULED = replace(NOTHING_SPECIAL, received=(), received_at=at(7, 25, 13), now=at(7, 27, 10))
+
 EXAMPLES: dict[NoticeKind, NoticeFacts] = {
     NoticeKind.ACK_COMPLETE: COMPLETE,
     NoticeKind.SECOND_WORK_RECEIVED: replace(COMPLETE, reference="DG66-0002", nth_work=2, works=(EARLIER,)),
@@ -269,6 +271,15 @@ EXAMPLES: dict[NoticeKind, NoticeFacts] = {
     NoticeKind.STATUS_NOT_FOUND: replace(
         OPEN, reference="", agency=None, contact_name="", received=(), in_order=(), subject="ได้รับหรือยังครับ"
     ),
+    NoticeKind.OFFICER_ACCEPTED: replace(RULED, words=("เอกสารต้นสังกัดครบถ้วน", "ขอบคุณที่ส่งเพิ่มเติม")),
+    NoticeKind.OFFICER_RETURNED: replace(
+        RULED, state=EntryState.OPEN, entry_complete=False, words=("โปรดส่งใบส่งผลงานที่มีตราประทับ",)
+    ),
+    NoticeKind.OFFICER_REFUSED: replace(
+        RULED, state=EntryState.REFUSED, entry_complete=False, words=("ผลงานนี้เคยได้รับรางวัลประจำปี 2564",)
+    ),
+    NoticeKind.OFFICER_REPLY: replace(RULED, words=("เจ้าหน้าที่ได้รับเอกสารทางไปรษณีย์แล้ว",)),
+    NoticeKind.WITHDRAWAL_DONE: replace(RULED, state=EntryState.WITHDRAWN, entry_complete=False),
 }
 """One example of each kind."""
 

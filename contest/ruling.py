@@ -1,0 +1,115 @@
+"""What an officer decides about an entry: the order given, and what follows from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from contest.agency import Agency
+from contest.entry import Entry, EntryState
+from contest.message import Address
+from contest.notice import Letter
+from contest.reason import Reason
+
+
+class Act(StrEnum):
+    """What an officer can do to an entry. The values stand in the ledger: never rename one."""
+
+    ACCEPT = "accept"
+    RETURN = "return"
+    HOLD = "hold"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    AGENCY = "agency"
+    TITLE = "title"
+    TYPE = "type"
+    REPLY = "reply"
+    RESEND = "resend"
+    NOTE = "note"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an order can change of an entry, as it was before or is after it."""
+
+    state: EntryState
+    agency: Agency | None = None
+    title: str = ""
+    work_type: str = ""
+    go_live: date | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What an officer asks for.
+
+    `because` is the reason, for the record alone; `words` go to the applicant. `agency` or `text` is the
+    new value of an act that sets one. `silent` orders that no notice goes out.
+    """
+
+    act: Act
+    because: str
+    words: str = ""
+    agency: Agency | None = None
+    text: str = ""
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PastRuling:
+    """An order that was carried out: what it changed, and by whom. `undone` once it was taken back."""
+
+    id: int
+    at: datetime
+    by: str
+    act: Act
+    because: str
+    before: Standing
+    after: Standing
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """The last mail of someone who speaks for the entry, which a notice of ours answers."""
+
+    to: Address
+    message_id: str
+    subject: str
+    sha256: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An entry as an officer finds it.
+
+    `revision` grows with everything that happens to the entry; an order given for an older one is not
+    carried out. `latest` is the last ruling, `last_letter` the last notice with its kind.
+    """
+
+    entry: Entry
+    revision: int
+    correspondence: Correspondence | None = None
+    latest: PastRuling | None = None
+    last_letter: tuple[str, Letter] | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What an order can change, as it is now."""
+        entry = self.entry
+        return Standing(
+            entry.state, entry.agency, entry.facts.title, entry.facts.work_type, entry.facts.go_live,
+            entry.reasons,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What follows from an order: how the entry shall stand, and the kind of notice owed, "" for none."""
+
+    order: Order
+    before: Standing
+    after: Standing
+    notice: str = ""

@@ -1,0 +1,115 @@
+"""Carries out an officer's order: the entry, the event and the notice owed, all in one transaction.
+
+A page shows the notice first (`foreseen`); what is then sent is composed from the same entry, or not at all.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from contest.call import Call
+from contest.entry import Entry
+from contest.notice import Letter, NoticeFacts, Owed
+from contest.ruling import Act, Correspondence, Dossier, Order, Ruling
+from intake.ruling import ruled
+from intake.telling import deadline
+from notifier.compose import compose
+
+
+class RulingBook(Protocol):
+    """One open transaction in which an order is carried out."""
+
+    def dossier(self, reference: str, revision: int) -> Dossier:
+        """The entry, held. Raises EntryChanged where it is no longer at that revision."""
+
+    def rule(self, found: Dossier, ruling: Ruling, by: int, notice: Owed | None, now: datetime) -> Entry:
+        """Change the entry, record who did it, and owe the notice."""
+
+
+class RulingLedger(Protocol):
+    """The database, for officers. Every method raises Unavailable on an outage."""
+
+    def dossier(self, reference: str) -> Dossier | None:
+        """An entry as an officer finds it."""
+
+    def transaction(self) -> AbstractContextManager[RulingBook]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chambers:
+    """What is needed to carry out an order, wired once by `app`."""
+
+    ledger: RulingLedger
+    call: Call
+    clock: Callable[[], datetime]
+    new_message_id: Callable[[], str]
+
+
+def foreseen(chambers: Chambers, dossier: Dossier, order: Order) -> tuple[Ruling, Letter | None]:
+    """What an order would do, and the letter that would go out. Raises NotPossible."""
+    ruling = ruled(dossier, order)
+    return ruling, _letter(chambers, dossier, ruling, chambers.clock())
+
+
+def carry_out(chambers: Chambers, reference: str, revision: int, order: Order, by: int) -> Entry:
+    """Carry out an order given for an entry at one revision.
+
+    Raises NotPossible, or EntryChanged where something happened to the entry meanwhile.
+    """
+    now = chambers.clock()
+    with chambers.ledger.transaction() as book:
+        dossier = book.dossier(reference, revision)
+        ruling = ruled(dossier, order)
+        return book.rule(dossier, ruling, by, _owed(chambers, dossier, ruling, now), now)
+
+
+def _owed(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime) -> Owed | None:
+    letter, last = _letter(chambers, dossier, ruling, now), dossier.correspondence
+    if letter is None or last is None:
+        return None
+    return Owed(
+        id=0,
+        kind=ruling.notice,
+        reference=dossier.entry.reference,
+        to=last.to,
+        letter=letter,
+        message_id=chambers.new_message_id(),
+        in_reply_to=last.message_id,
+        references=(last.message_id,) if last.message_id else (),
+        owed_at=now,
+    )
+
+
+def _letter(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime) -> Letter | None:
+    last = dossier.correspondence
+    if not ruling.notice or last is None:
+        return None
+    if ruling.order.act is Act.RESEND:
+        return dossier.last_letter[1] if dossier.last_letter else None
+    return compose(_facts(dossier, ruling, last, chambers.call, now), chambers.call)
+
+
+def _facts(dossier: Dossier, ruling: Ruling, last: Correspondence, call: Call, now: datetime) -> NoticeFacts:
+    entry, after = dossier.entry, ruling.after
+    return NoticeFacts(
+        kind=ruling.notice,
+        reference=entry.reference,
+        received_at=last.received_at,
+        first_received_at=entry.received_at,
+        deadline=deadline(call, now),
+        now=now,
+        message_sha256=last.sha256,
+        sender=last.to,
+        subject=last.subject,
+        agency=after.agency,
+        agency_as_written=entry.agency_as_written,
+        title=after.title,
+        contact_name=entry.facts.contact.name,
+        in_order=tuple(file for file in entry.files if file.usable),
+        state=after.state,
+        version=entry.version,
+        words=tuple(part for part in ruling.order.words.splitlines() if part.strip()),
+    )

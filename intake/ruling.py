@@ -1,0 +1,157 @@
+"""What an officer may order for an entry as it stands, and what follows from it; pure."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from contest.entry import EntryState
+from contest.reason import Reason, Severity
+from contest.ruling import Act, Dossier, Order, Ruling, Standing
+
+S = EntryState
+
+ALLOWED: Final[dict[Act, frozenset[EntryState]]] = {
+    Act.ACCEPT: frozenset({S.HELD, S.OPEN, S.ASKED, S.REFUSED, S.WITHDRAWN}),
+    Act.RETURN: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
+    Act.HOLD: frozenset({S.OPEN, S.ASKED, S.COMPLETE, S.REFUSED, S.WITHDRAWN}),
+    Act.REFUSE: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
+    Act.WITHDRAW: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
+    Act.AGENCY: frozenset(S),
+    Act.TITLE: frozenset(S),
+    Act.TYPE: frozenset(S),
+    Act.REPLY: frozenset(S),
+    Act.RESEND: frozenset(S),
+    Act.NOTE: frozenset(S),
+    Act.UNDO: frozenset(S),
+}
+"""In which states of an entry an act makes sense."""
+
+NOTICE: Final[dict[Act, str]] = {
+    Act.ACCEPT: "officer_accepted",
+    Act.RETURN: "officer_returned",
+    Act.REFUSE: "officer_refused",
+    Act.WITHDRAW: "withdrawal_done",
+    Act.REPLY: "officer_reply",
+}
+"""The notice by which the applicant hears of it; what concerns only our own records goes without."""
+
+NEEDS_WORDS: Final = frozenset({Act.RETURN, Act.REFUSE, Act.REPLY})
+"""Acts that mean nothing to the applicant without the officer's own words."""
+
+_ABOUT_AGENCY: Final = ("AGENCY_", "NAME_LOST", "PROVINCE_NOT_PAO", "NOT_LAO", "PARENT_AGENCY")
+_AFTER: Final = {
+    Act.RETURN: S.OPEN,
+    Act.HOLD: S.HELD,
+    Act.REFUSE: S.REFUSED,
+    Act.WITHDRAW: S.WITHDRAWN,
+}
+
+
+class NotPossible(Exception):
+    """This cannot be ordered; `code` says why: state, because, words, value, nobody, letter, undo or same."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def acts_for(dossier: Dossier) -> tuple[Act, ...]:
+    """What may be ordered now, in the order of the list."""
+    return tuple(act for act in Act if not _hindrance(dossier, act))
+
+
+def ruled(dossier: Dossier, order: Order) -> Ruling:
+    """What follows from an order. Raises NotPossible."""
+    before = dossier.standing
+    hindrance = _hindrance(dossier, order.act) or _lacking(order)
+    if hindrance:
+        raise NotPossible(hindrance)
+    after = _CHANGES.get(order.act, _state_only)(dossier, order)
+    if order.act in (Act.AGENCY, Act.TITLE, Act.TYPE) and after == before:
+        raise NotPossible("same")
+    return Ruling(order, before, after, _notice(dossier, order))
+
+
+def _hindrance(dossier: Dossier, act: Act) -> str:
+    if dossier.entry.state not in ALLOWED[act]:
+        return "state"
+    if act is Act.REPLY and dossier.correspondence is None:
+        return "nobody"
+    if act is Act.RESEND and (dossier.correspondence is None or dossier.last_letter is None):
+        return "letter"
+    return "undo" if act is Act.UNDO and not _can_be_undone(dossier) else ""
+
+
+def _can_be_undone(dossier: Dossier) -> bool:
+    """The last ruling, as long as nothing has moved the entry since."""
+    latest = dossier.latest
+    changed = latest is not None and not latest.undone and latest.before != latest.after
+    return changed and latest is not None and latest.act is not Act.UNDO and latest.after == dossier.standing
+
+
+def _lacking(order: Order) -> str:
+    if not order.because.strip():
+        return "because"
+    if order.act in NEEDS_WORDS and not order.silent and not order.words.strip():
+        return "words"
+    if order.act is Act.AGENCY and order.agency is None:
+        return "value"
+    return "value" if order.act in (Act.TITLE, Act.TYPE) and not order.text.strip() else ""
+
+
+def _notice(dossier: Dossier, order: Order) -> str:
+    if order.silent or dossier.correspondence is None:
+        return ""
+    if order.act is Act.RESEND:
+        return dossier.last_letter[0] if dossier.last_letter else ""
+    if order.act is Act.UNDO:
+        return "officer_reply" if order.words.strip() else ""
+    return NOTICE.get(order.act, "")
+
+
+def _state_only(dossier: Dossier, order: Order) -> Standing:
+    return replace(dossier.standing, state=_AFTER.get(order.act, dossier.entry.state))
+
+
+def _accepted(dossier: Dossier, _: Order) -> Standing:
+    """What was found stays on record as a note: an officer has weighed it."""
+    weighed = tuple(replace(found, severity=Severity.NOTE) for found in dossier.entry.reasons)
+    return replace(dossier.standing, state=S.COMPLETE, reasons=weighed)
+
+
+def _of_agency(dossier: Dossier, order: Order) -> Standing:
+    """The question which agency it is has its answer; what else is open decides the state."""
+    standing = dossier.standing
+    kept = tuple(found for found in standing.reasons if not found.code.startswith(_ABOUT_AGENCY))
+    state = _state_of(kept) if standing.state in (S.ASKED, S.HELD, S.OPEN) else standing.state
+    return replace(standing, agency=order.agency, reasons=kept, state=state)
+
+
+def _state_of(reasons: tuple[Reason, ...]) -> EntryState:
+    severities = {found.severity for found in reasons}
+    if Severity.HOLD in severities:
+        return S.HELD
+    if severities & {Severity.RETURN, Severity.RETURN_CONFIRM}:
+        return S.OPEN
+    return S.ASKED if Severity.ASK in severities else S.COMPLETE
+
+
+def _titled(dossier: Dossier, order: Order) -> Standing:
+    return replace(dossier.standing, title=" ".join(order.text.split()))
+
+
+def _typed(dossier: Dossier, order: Order) -> Standing:
+    return replace(dossier.standing, work_type=order.text.strip())
+
+
+def _undone(dossier: Dossier, _: Order) -> Standing:
+    return dossier.latest.before if dossier.latest else dossier.standing
+
+
+_CHANGES: Final[dict[Act, Callable[[Dossier, Order], Standing]]] = {
+    Act.ACCEPT: _accepted,
+    Act.AGENCY: _of_agency,
+    Act.TITLE: _titled,
+    Act.TYPE: _typed,
+    Act.UNDO: _undone,
+}

@@ -1,0 +1,160 @@
+"""Officers' rulings: an entry as an officer finds it, and the order carried out on it."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select, update
+
+from contest.message import Address
+from contest.notice import Letter
+from contest.ruling import Correspondence, Dossier, PastRuling, Ruling
+from store.errors import EntryChanged
+from store.event_kind import EventKind
+from store.events import Fact, record
+from store.inserting import insert as insert_row
+from store.office_schema import account, ruling
+from store.reading import entries_by_id
+from store.schema import entry, entry_person, event, message, message_entry, notice, person
+
+_MOVING = (
+    EventKind.OPENED,
+    EventKind.DECIDED,
+    EventKind.VERSION,
+    EventKind.STATE,
+    EventKind.AGENCY,
+    EventKind.RULED,
+)
+"""What makes an order out of date; the delivery of a notice does not."""
+
+
+def dossier(connection: Connection, reference: str) -> Dossier | None:
+    """The entry with this reference as an officer finds it, None where there is none."""
+    row = connection.scalar(select(entry.c.id).where(entry.c.reference == reference))
+    if row is None:
+        return None
+    latest = past(connection, row, 1)
+    return Dossier(
+        entry=entries_by_id(connection, [row])[row],
+        revision=_revision(connection, row),
+        correspondence=_correspondence(connection, row),
+        latest=latest[0] if latest else None,
+        last_letter=_last_letter(connection, row),
+    )
+
+
+def locked(connection: Connection, reference: str, revision: int) -> Dossier:
+    """The same, held until this transaction ends. Raises EntryChanged where it is no longer that revision."""
+    connection.execute(select(entry.c.id).where(entry.c.reference == reference).with_for_update())
+    found = dossier(connection, reference)
+    if found is None or found.revision != revision:
+        raise EntryChanged(f"Entry {reference} has changed since it was looked at.")
+    return found
+
+
+def past(connection: Connection, row: int, limit: int) -> tuple[PastRuling, ...]:
+    """The latest rulings on an entry, newest first."""
+    r, taken_back = ruling.c, ruling.alias("taken_back")
+    wanted = (
+        select(r.id, r.at, account.c.name, r.act, r.because, r.before, r.after, taken_back.c.id)
+        .outerjoin(account, account.c.id == r.account)
+        .outerjoin(taken_back, taken_back.c.undoes == r.id)
+        .where(r.entry == row)
+        .order_by(r.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        PastRuling(number, at, by or "", act, because, before, after, undone is not None)
+        for number, at, by, act, because, before, after, undone in connection.execute(wanted)
+    )
+
+
+def carry_out(connection: Connection, found: Dossier, ruled: Ruling, by: int, now: datetime) -> int:
+    """Change the entry as ruled and record it; returns the ruling's id."""
+    order, row, undone = ruled.order, found.entry.id, found.latest
+    if ruled.after != ruled.before:
+        connection.execute(update(entry).where(entry.c.id == row).values(_values(found, ruled)))
+    made = insert_row(
+        connection, ruling, at=now, entry=row, account=by, act=order.act, because=order.because,
+        words=order.words, before=ruled.before, after=ruled.after,
+        undoes=undone.id if undone and order.act == "undo" else None,
+    )  # fmt: skip
+    told = hashlib.sha256(f"{order.because}\0{order.words}".encode()).hexdigest()
+    record(connection, now, EventKind.RULED, {"ruling": made, "act": order.act, "sha256": told}, entry=row)
+    _record_changes(connection, row, ruled, now)
+    return made
+
+
+def answered_by(connection: Connection, made: int, owed: int) -> None:
+    """The notice that tells the applicant of a ruling."""
+    connection.execute(update(ruling).where(ruling.c.id == made).values(notice=owed))
+
+
+def _values(found: Dossier, ruled: Ruling) -> dict[str, object]:
+    after, facts = ruled.after, found.entry.facts
+    read_from = dict(facts.read_from)
+    for name in ("title", "work_type", "go_live"):
+        if getattr(after, name) != getattr(ruled.before, name):
+            read_from[name] = "officer"
+    return {
+        "state": after.state,
+        "agency": after.agency,
+        "agency_id": after.agency.id if after.agency else None,
+        "province": after.agency.province if after.agency else "",
+        "title": after.title,
+        "work_type": after.work_type,
+        "go_live": after.go_live,
+        "reasons": after.reasons,
+        "read_from": tuple(sorted(read_from.items())),
+    }
+
+
+def _record_changes(connection: Connection, row: int, ruled: Ruling, now: datetime) -> None:
+    before, after = ruled.before, ruled.after
+    changes: list[tuple[EventKind, dict[str, Fact]]] = []
+    if after.state is not before.state:
+        changes.append((EventKind.STATE, {"before": before.state, "after": after.state}))
+    if after.agency != before.agency:
+        ids: dict[str, Fact] = {
+            "before": before.agency.id if before.agency else None,
+            "after": after.agency.id if after.agency else None,
+        }
+        changes.append((EventKind.AGENCY, ids))
+    for kind, facts in changes:
+        record(connection, now, kind, facts, entry=row)
+
+
+def _revision(connection: Connection, row: int) -> int:
+    newest = select(func.max(event.c.sequence)).where(event.c.entry == row, event.c.kind.in_(_MOVING))
+    return connection.scalar(newest) or 0
+
+
+def _correspondence(connection: Connection, row: int) -> Correspondence | None:
+    """The last mail of an address that is known on the entry."""
+    m = message.c
+    wanted = (
+        select(person.c.email, person.c.name, m.message_id, m.subject, m.sha256, m.received_at)
+        .join(message_entry, message_entry.c.message == m.id)
+        .join(person, person.c.id == m.sender)
+        .where(
+            message_entry.c.entry == row,
+            person.c.email.in_(
+                select(person.c.email)
+                .join(entry_person, entry_person.c.person == person.c.id)
+                .where(entry_person.c.entry == row)
+            ),
+        )
+        .order_by(m.received_at.desc(), m.id.desc())
+        .limit(1)
+    )
+    found = connection.execute(wanted).first()
+    if found is None:
+        return None
+    to = Address(found.email, found.name)
+    return Correspondence(to, found.message_id, found.subject, found.sha256, found.received_at)
+
+
+def _last_letter(connection: Connection, row: int) -> tuple[str, Letter] | None:
+    n = notice.c
+    wanted = select(n.kind, n.subject, n.text, n.html, n.receipt).where(n.entry == row).order_by(n.id.desc())
+    found = connection.execute(wanted.limit(1)).first()
+    return (found.kind, Letter(found.subject, found.text, found.html, found.receipt)) if found else None

@@ -1,0 +1,92 @@
+"""The tables of the people behind the pages: accounts, their sessions, sign-ins, and officers' rulings.
+
+Personal data stands in `account.name`, `sign_in` and the words of a `ruling`.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    UniqueConstraint,
+)
+
+from contest.account import AccountRole
+from contest.ruling import Act, Standing
+from store.columns import Encoded, Moment, Plain, Word
+from store.schema import metadata
+
+
+class AccountColumns(TypedColumns):
+    """One person; `password` is an argon2 hash, `totp` the secret of one-time codes, "" for none."""
+
+    id = Column(Integer, primary_key=True)
+    name: Named[str] = Column(Plain)
+    role: Named[AccountRole] = Column(Word(AccountRole))
+    password: Named[str] = Column(Plain)
+    totp: Named[str] = Column(Plain)
+    language: Named[str] = Column(Plain)
+    created_at: Named[datetime] = Column(Moment)
+    disabled_at: Named[datetime | None] = Column(Moment)
+
+
+class SessionColumns(TypedColumns):
+    """One sign-in that still holds; `token` is the SHA-256 of what the cookie carries."""
+
+    id = Column(Integer, primary_key=True)
+    token: Named[str] = Column(String(64))
+    account: Named[int] = Column(ForeignKey("account.id", ondelete="CASCADE"))
+    created_at: Named[datetime] = Column(Moment)
+    seen_at: Named[datetime] = Column(Moment)
+    expires_at: Named[datetime] = Column(Moment)
+
+
+class SignInColumns(TypedColumns):
+    """One failed attempt to sign in, kept for as long as it counts against the next."""
+
+    id = Column(Integer, primary_key=True)
+    at: Named[datetime] = Column(Moment)
+    name: Named[str] = Column(Plain)
+    origin: Named[str] = Column(Plain)
+
+
+class RulingColumns(TypedColumns):
+    """One order of an officer that was carried out; `undoes` names the ruling that it takes back."""
+
+    id = Column(Integer, primary_key=True)
+    at: Named[datetime] = Column(Moment)
+    entry: Named[int] = Column(ForeignKey("entry.id"))
+    account: Named[int | None] = Column(ForeignKey("account.id", ondelete="SET NULL"))
+    act: Named[Act] = Column(Word(Act))
+    because: Named[str] = Column(Plain)
+    words: Named[str] = Column(Plain)
+    before: Named[Standing] = Column(Encoded[Standing](Standing))
+    after: Named[Standing] = Column(Encoded[Standing](Standing))
+    notice: Named[int | None] = Column(ForeignKey("notice.id"))
+    undoes: Named[int | None] = Column(ForeignKey("ruling.id"))
+
+
+class HandlingColumns(TypedColumns):
+    """A mail that belongs to no entry and has been seen to, by whom and why."""
+
+    id = Column(Integer, primary_key=True)
+    at: Named[datetime] = Column(Moment)
+    message: Named[int] = Column(ForeignKey("message.id"))
+    account: Named[int | None] = Column(ForeignKey("account.id", ondelete="SET NULL"))
+    because: Named[str] = Column(Plain)
+
+
+account = Table("account", metadata, AccountColumns, UniqueConstraint("name"))
+session = Table(
+    "session", metadata, SessionColumns, UniqueConstraint("token"), Index(None, "account"),
+    Index(None, "expires_at"),
+)  # fmt: skip
+sign_in = Table("sign_in", metadata, SignInColumns, Index(None, "at"))
+ruling = Table("ruling", metadata, RulingColumns, UniqueConstraint("undoes"), Index(None, "entry"))
+handling = Table("handling", metadata, HandlingColumns, UniqueConstraint("message"))

@@ -1,0 +1,165 @@
+"""Single papers for an officer's eye: a notice as it was written, a mail, and the versions of an entry."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, select
+
+from contest.entry import EntryFile
+from contest.message import Address
+from contest.notice import Letter, NoticeState
+from contest.reason import Reason
+from contest.verdict import Authentication, Kind, Machine, Verdict
+from store.engine import reading
+from store.office_schema import account, handling
+from store.schema import entry, file, message, message_entry, notice, person, version
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePaper:
+    """A notice as it was written and what became of it; `entry` is the reference of its entry or ""."""
+
+    id: int
+    kind: str
+    reference: str
+    entry: str
+    to: Address
+    letter: Letter
+    state: NoticeState
+    owed_at: datetime
+    sent_at: datetime | None
+    attempts: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailPaper:
+    """A mail on record.
+
+    `entries` are the references of those it concerns, `seen_to` when an officer saw to it, who and why.
+    """
+
+    id: int
+    sha256: str
+    size: int
+    received_at: datetime
+    sender: Address
+    subject: str
+    verdict: Verdict | None
+    kind: Kind | None
+    machine: Machine | None
+    authentication: Authentication | None
+    because: str
+    silence: str
+    reasons: tuple[Reason, ...]
+    files: tuple[EntryFile, ...]
+    entries: tuple[str, ...]
+    notice: int | None
+    seen_to: tuple[datetime, str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPaper:
+    """One version of an entry: when its mail came, which mail that was, and the files as they then stood."""
+
+    number: int
+    received_at: datetime
+    sha256: str
+    rules: str
+    files: tuple[EntryFile, ...]
+
+
+def notice_paper(engine: Engine, row: int) -> NoticePaper | None:
+    """A notice by its id, None where there is none."""
+    wanted = (
+        select(notice, person.c.email, person.c.name, entry.c.reference.label("about"))
+        .outerjoin(person, person.c.id == notice.c.addressee)
+        .outerjoin(entry, entry.c.id == notice.c.entry)
+        .where(notice.c.id == row)
+    )
+    with reading(engine) as connection:
+        found = connection.execute(wanted).first()
+    if found is None:
+        return None
+    return NoticePaper(
+        id=found.id,
+        kind=found.kind,
+        reference=found.reference,
+        entry=found.about or "",
+        to=Address(found.email or "", found.name or ""),
+        letter=Letter(found.subject, found.text, found.html, found.receipt),
+        state=found.state,
+        owed_at=found.owed_at,
+        sent_at=found.sent_at,
+        attempts=found.attempts,
+        words=found.response if found.state is NoticeState.SENT else found.last_error,
+    )
+
+
+def mail_paper(engine: Engine, sha256: str) -> MailPaper | None:
+    """A mail by the hash of its bytes, None where there is none."""
+    wanted = (
+        select(
+            message, person.c.email, person.c.name, notice.c.id.label("notice"), handling.c.at,
+            handling.c.because.label("seen_because"), account.c.name.label("by"),
+        )
+        .outerjoin(person, person.c.id == message.c.sender)
+        .outerjoin(notice, notice.c.answers == message.c.id)
+        .outerjoin(handling, handling.c.message == message.c.id)
+        .outerjoin(account, account.c.id == handling.c.account)
+        .where(message.c.sha256 == sha256)
+    )  # fmt: skip
+    with reading(engine) as connection:
+        found = connection.execute(wanted).first()
+        if found is None:
+            return None
+        linked = select(entry.c.reference).join(message_entry, message_entry.c.entry == entry.c.id)
+        of_entries = tuple(connection.scalars(linked.where(message_entry.c.message == found.id)))
+    return MailPaper(
+        id=found.id,
+        sha256=found.sha256,
+        size=found.size,
+        received_at=found.received_at,
+        sender=Address(found.email or "", found.name or ""),
+        subject=found.subject,
+        verdict=found.verdict,
+        kind=found.kind,
+        machine=found.machine,
+        authentication=found.authentication,
+        because=found.because,
+        silence=found.silence,
+        reasons=found.reasons,
+        files=found.files,
+        entries=of_entries,
+        notice=found.notice,
+        seen_to=(found.at, found.by or "", found.seen_because) if found.at else None,
+    )
+
+
+def version_papers(engine: Engine, row: int) -> tuple[VersionPaper, ...]:
+    """All versions of the entry with this id, the first one first."""
+    f, v = file.c, version.c
+    heads = (
+        select(v.id, v.number, v.received_at, message.c.sha256, v.rules)
+        .join(message, message.c.id == v.message)
+        .where(v.entry == row)
+        .order_by(v.number)
+    )
+    files = (
+        select(
+            f.version, f.role, f.name, f.stored_name, f.kind, f.size, f.sha256, f.usable, f.pages, f.slides
+        )
+        .join(version, v.id == f.version)
+        .where(v.entry == row)
+        .order_by(f.version, f.position)
+    )
+    of_version: dict[int, list[EntryFile]] = defaultdict(list)
+    with reading(engine) as connection:
+        for owner, *columns in connection.execute(files):
+            of_version[owner].append(EntryFile(*columns))
+        rows = connection.execute(heads).all()
+    return tuple(
+        VersionPaper(row.number, row.received_at, row.sha256, row.rules, tuple(of_version[row.id]))
+        for row in rows
+    )

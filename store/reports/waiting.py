@@ -1,0 +1,53 @@
+"""What waits for a person: entries and mails that no machine may settle."""
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+
+from contest.entry import EntryState
+from contest.notice import NoticeState
+from contest.verdict import Kind, Verdict
+from store.office_schema import handling
+from store.schema import entry, message, message_entry, notice
+
+_FOR_PEOPLE = (Kind.QUESTION, Kind.WITHDRAWAL)
+
+
+def mail_waits() -> ColumnElement[bool]:
+    """A message that was kept for an officer and that none has seen to.
+
+    A mail that made its own entry is not one: there the entry waits.
+    """
+    m = message.c
+    linked = exists().where(message_entry.c.message == m.id).correlate(message)
+    seen_to = exists().where(handling.c.message == m.id).correlate(message)
+    kept = or_(
+        m.verdict == Verdict.SET_ASIDE,
+        and_(m.verdict == Verdict.HELD, or_(m.because != "", m.kind.in_(_FOR_PEOPLE), ~linked)),
+    )
+    return and_(kept, ~seen_to)
+
+
+def with_waiting_mail() -> Select[int]:
+    """Ids of entries about which a mail waits."""
+    joined = select(message_entry.c.entry).join(message, message.c.id == message_entry.c.message)
+    return joined.where(mail_waits())
+
+
+def with_unsent_notice() -> Select[int | None]:
+    """Ids of entries whose applicant has not got the latest notice: the mail servers would not take it."""
+    later = notice.alias("later")
+    superseded = (
+        exists()
+        .where(later.c.entry == notice.c.entry, later.c.id > notice.c.id, later.c.state == NoticeState.SENT)
+        .correlate(notice)
+    )
+    failed = select(notice.c.entry).where(notice.c.state == NoticeState.FAILED, notice.c.entry.is_not(None))
+    return failed.where(~superseded)
+
+
+def entry_waits() -> ColumnElement[bool]:
+    """An entry that needs a person today."""
+    return or_(
+        entry.c.state == EntryState.HELD,
+        entry.c.id.in_(with_waiting_mail()),
+        entry.c.id.in_(with_unsent_notice()),
+    )
