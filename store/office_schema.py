@@ -20,7 +20,7 @@ from sqlalchemy import (
 from contest.account import AccountRole
 from contest.ruling import Act, Standing
 from store.columns import Encoded, Moment, Plain, Word
-from store.schema import metadata
+from store.metadata import metadata
 
 
 class AccountColumns(TypedColumns):

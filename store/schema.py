@@ -29,7 +29,7 @@ from contest.notice import NoticeState
 from contest.reason import Reason
 from contest.resolution import Certainty
 from contest.verdict import Authentication, Kind, Machine, Verdict
-from store import judging_schema  # noqa: F401 - its tables stand in the same collection
+from store import judging_schema, office_schema  # noqa: F401 - their tables stand in the same collection
 from store.columns import Encoded, Moment, Plain, Word
 from store.event_kind import EventKind
 from store.metadata import metadata as metadata  # noqa: PLC0414 - an export

@@ -9,6 +9,7 @@ import pytest
 from contest.casebook import Case, SortedFiles
 from contest.errors import Unavailable
 from intake import office
+from intake.ordering import RulingLedger
 from notifier.postman import OwedBook
 from store.engine import open_database
 from store.ledger import SqlLedger
@@ -31,6 +32,7 @@ CALLS: dict[str, Callable[[SqlLedger], object]] = {
     "mark_filed": lambda ledger: ledger.mark_filed(INBOX, [1], NOON),
     "set_aside": lambda ledger: ledger.set_aside(CASE, "", NOON),
     "history": lambda ledger: ledger.history(mail(), SortedFiles(), NOON),
+    "dossier": lambda ledger: ledger.dossier("DG66-0001"),
     "transaction": enter,
     "claim_owed": lambda ledger: ledger.claim_owed(NOON, 1, timedelta(minutes=1)),
     "release_claims": lambda ledger: ledger.release_claims(NOON),
@@ -49,6 +51,8 @@ SHARED = {"polling", "in_hand", "wait_for_older"}
 def test_ledger_is_what_the_other_rooms_ask_for(ledger: SqlLedger) -> None:
     for_the_worker: office.Ledger = ledger
     for_the_postman: OwedBook = ledger
+    for_officers: RulingLedger = ledger
+    assert for_officers.dossier("DG66-0001") is None
     with for_the_worker.transaction() as book:
         assert book.question_reference() == "Q-0001"
     assert for_the_postman.claim_owed(NOON, 1, timedelta(minutes=1)) == ()

@@ -1,0 +1,139 @@
+"""An order is carried out once, in one transaction, and says beforehand what the applicant will read."""
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from contest.account import AccountRole
+from contest.entry import EntryState
+from contest.notice import NoticeState
+from contest.ruling import Act, Order
+from intake.ordering import Chambers, carry_out, foreseen
+from intake.ruling import NotPossible
+from notifier.postman import OwedBook
+from store.accounts import Accounts
+from store.engine import reading
+from store.errors import EntryChanged
+from store.ledger import SqlLedger
+from store.reports import Ruled, timeline
+from store.schema import event, notice
+from tests.store.building import CALL, NOON, OFFICER
+from tests.store.reports.season import LEASE, play
+
+LATER = NOON.replace(hour=12)
+ACCEPT = Order(Act.ACCEPT, "ตรวจเอกสารต้นสังกัดแล้ว", "เอกสารครบถ้วน")
+
+
+class Numbers:
+    """Message-IDs one after another."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def __call__(self) -> str:
+        self.number += 1
+        return f"ruled-{self.number}@contest.example"
+
+
+def clock() -> datetime:
+    return LATER
+
+
+@pytest.fixture
+def chambers(ledger: SqlLedger) -> Chambers:
+    play(ledger)
+    return Chambers(ledger, CALL, clock, Numbers())
+
+
+@pytest.fixture
+def officer(engine: Engine) -> int:
+    accounts = Accounts(engine)
+    accounts.add("Somsri", AccountRole.OFFICER, "hash", "", NOON)
+    found = accounts.credentials("somsri")
+    assert found
+    return found.account.id
+
+
+def test_what_was_foreseen_is_what_is_owed(chambers: Chambers, ledger: SqlLedger, officer: int) -> None:
+    dossier = ledger.dossier("DG66-0005")
+    assert dossier
+    refuse = Order(Act.REFUSE, "เคยได้รับรางวัล", "ผลงานนี้เคยได้รับรางวัล\n\nประจำปี 2564")
+    _, letter = foreseen(chambers, dossier, refuse)
+    entry = carry_out(chambers, "DG66-0005", dossier.revision, refuse, officer)
+    postman: OwedBook = ledger
+    [owed] = postman.claim_owed(LATER, 9, LEASE)
+    assert (entry.state, owed.letter, owed.to, owed.in_reply_to) == (
+        EntryState.REFUSED, letter, OFFICER, "m@saensuk.example",
+    )  # fmt: skip
+    assert "ผลงานนี้เคยได้รับรางวัล" in owed.letter.text
+
+
+def test_ruling_stands_in_the_timeline_with_who_and_why(
+    chambers: Chambers, ledger: SqlLedger, engine: Engine, officer: int
+) -> None:
+    dossier = ledger.dossier("DG66-0006")
+    assert dossier
+    carry_out(chambers, "DG66-0006", dossier.revision, ACCEPT, officer)
+    found = timeline(engine, "DG66-0006")
+    assert found
+    [told] = [step for step in found.steps if isinstance(step, Ruled)]
+    assert (told.by, told.act, told.because, told.before.state, told.after.state) == (
+        "somsri", Act.ACCEPT, ACCEPT.because, EntryState.HELD, EntryState.COMPLETE,
+    )  # fmt: skip
+
+
+def test_second_officer_is_told_and_nothing_is_overwritten(
+    chambers: Chambers, ledger: SqlLedger, engine: Engine, officer: int
+) -> None:
+    dossier = ledger.dossier("DG66-0005")
+    assert dossier
+    carry_out(chambers, "DG66-0005", dossier.revision, Order(Act.REFUSE, "ก", "ข"), officer)
+    before = _counts(engine)
+    with pytest.raises(EntryChanged, match="DG66-0005 has changed since it was looked at"):
+        carry_out(chambers, "DG66-0005", dossier.revision, ACCEPT, officer)
+    assert _counts(engine) == before
+
+
+def test_delivery_of_a_notice_is_no_change(chambers: Chambers, ledger: SqlLedger, officer: int) -> None:
+    dossier = ledger.dossier("DG66-0005")
+    assert dossier
+    carry_out(chambers, "DG66-0005", dossier.revision, Order(Act.REPLY, "แจ้ง", "ได้รับแล้ว"), officer)
+    again = ledger.dossier("DG66-0005")
+    for owed in ledger.claim_owed(LATER, 9, LEASE):
+        ledger.mark_sent(owed.id, LATER, "250 ok")
+    sent = ledger.dossier("DG66-0005")
+    assert again
+    assert sent
+    assert sent.revision == again.revision
+
+
+def test_undo_restores_what_was(chambers: Chambers, ledger: SqlLedger, officer: int) -> None:
+    before = ledger.dossier("DG66-0005")
+    assert before
+    carry_out(chambers, "DG66-0005", before.revision, Order(Act.REFUSE, "ก", silent=True), officer)
+    refused = ledger.dossier("DG66-0005")
+    assert refused
+    carry_out(chambers, "DG66-0005", refused.revision, Order(Act.UNDO, "กดผิด"), officer)
+    after = ledger.dossier("DG66-0005")
+    assert after
+    assert after.entry == before.entry
+    assert after.latest
+    assert (after.latest.act, after.latest.undone) == (Act.UNDO, False)
+    with pytest.raises(NotPossible):
+        carry_out(chambers, "DG66-0005", after.revision, Order(Act.UNDO, "อีกครั้ง"), officer)
+
+
+def test_title_that_an_officer_set_stands_against_later_mail(
+    chambers: Chambers, ledger: SqlLedger, officer: int
+) -> None:
+    dossier = ledger.dossier("DG66-0005")
+    assert dossier
+    entry = carry_out(chambers, "DG66-0005", dossier.revision, Order(Act.TITLE, "ก", text="ชื่อที่ถูก"), officer)
+    assert (entry.facts.title, dict(entry.facts.read_from)["title"]) == ("ชื่อที่ถูก", "officer")
+
+
+def _counts(engine: Engine) -> tuple[int | None, int | None]:
+    with reading(engine) as connection:
+        owed = select(func.count()).select_from(notice).where(notice.c.state == NoticeState.OWED)
+        return connection.scalar(select(func.count()).select_from(event)), connection.scalar(owed)
