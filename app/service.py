@@ -2,35 +2,23 @@
 
 import signal
 import threading
-from dataclasses import dataclass, field
+import time
+from dataclasses import replace
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from app.outages import Outages, Seconds
 from contest.errors import Unavailable
 from intake.mailbox import MailboxSettings, watch
 from intake.office import Office
-from intake.worker import Tally, notify, work
+from intake.worker import Tally, decide_waiting, notify, work
 
 log = structlog.get_logger()
 
 
-@dataclass(slots=True)
-class Outage:
-    """What cannot be reached at the moment, so that it is said once when it begins and once when it ends."""
-
-    what: dict[str, str] = field(default_factory=dict)
-
-    def begins(self, name: str, error: Unavailable) -> None:
-        """Say it, unless the same was said before."""
-        if self.what.get(name) != str(error):
-            log.error("outage", room=name, why=str(error))
-            self.what[name] = str(error)
-
-    def ends(self, name: str) -> None:
-        """Say it, if there was one."""
-        if self.what.pop(name, None):
-            log.info("outage over", room=name)
+HELP_SECONDS = 1.0
+"""How soon a worker looks again that only helped another one, which fetches mail meanwhile."""
 
 
 class Service:
@@ -39,15 +27,19 @@ class Service:
     The scheduler's jobs and the IDLE watch never work themselves, so that two rounds cannot overlap.
     """
 
-    def __init__(self, office: Office, poll_seconds: int, retry_seconds: int) -> None:
-        self._office = office
+    def __init__(
+        self, office: Office, poll_seconds: int, retry_seconds: int, seconds: Seconds = time.monotonic
+    ) -> None:
+        self._office = replace(office, send_owed=self._send_owed)
+        self._deliver = office.send_owed
         self._wish = threading.Event()
         self._stop = threading.Event()
-        self._outage = Outage()
+        self._outages = Outages(seconds)
+        self._poll_seconds = self._pause = float(poll_seconds)
         self._scheduler = BackgroundScheduler(timezone="UTC")
-        for name, seconds in (("poll", poll_seconds), ("retry", retry_seconds)):
+        for name, every in (("poll", poll_seconds), ("retry", retry_seconds)):
             self._scheduler.add_job(
-                self.wake, "interval", seconds=seconds, id=name, max_instances=1, coalesce=True
+                self.wake, "interval", seconds=every, id=name, max_instances=1, coalesce=True
             )
 
     def run(self, idle: MailboxSettings | None) -> None:
@@ -57,7 +49,8 @@ class Service:
         self.wake()
         try:
             while not self._stop.is_set():
-                self._wish.wait()
+                # The scheduler goes by the clock on the wall, which may be set back by a day; this does not.
+                self._wish.wait(self._pause)
                 self._wish.clear()
                 if not self._stop.is_set():
                     self.round()
@@ -80,22 +73,38 @@ class Service:
         """One round. A mailbox that is away does not keep owed notices from going out, nor the reverse."""
         tally = Tally()
         try:
-            tally = work(self._office)
-            self._outage.ends("mailbox")
+            if self._outages.waits("mailbox"):
+                decide_waiting(self._office, tally)
+                notify(self._office, tally)
+            else:
+                tally = work(self._office)
+                self._outages.over("mailbox")
         except Unavailable as error:
-            self._outage.begins("mailbox", error)
+            self._outages.met("mailbox", error)
             notify(self._office, tally)
-        self._report("notices", tally.unsent)
         self._report("filing", tally.unfiled)
+        self._pause = HELP_SECONDS if tally.helped else self._poll_seconds
         if tally.decided or tally.sent or tally.set_aside:
             log.info("round", fetched=tally.fetched, decided=tally.decided, sent=tally.sent)
         return tally
 
+    def _send_owed(self) -> int:
+        """Send what is owed, unless the mail server is away and its next try has not come."""
+        if outage := self._outages.waits("notices"):
+            raise outage
+        try:
+            sent = self._deliver()
+        except Unavailable as error:
+            self._outages.met("notices", error)
+            raise
+        self._outages.over("notices")
+        return sent
+
     def _report(self, name: str, why: Unavailable | None) -> None:
         if why:
-            self._outage.begins(name, why)
+            self._outages.met(name, why)
         else:
-            self._outage.ends(name)
+            self._outages.over(name)
 
     def _watch(self, settings: MailboxSettings) -> threading.Thread:
         thread = threading.Thread(

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, text
-from sqlalchemy.dialects import postgresql, sqlite
 
 _NEXT = text(
     "INSERT INTO counter (name, value) VALUES (:name, 1) "
@@ -46,5 +45,9 @@ def _insert(table: Table[Any]) -> Executable:
 
 @lru_cache
 def _insert_new(dialect: str, table: Table[Any], unique: tuple[str, ...]) -> Executable:
-    insert_into = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_into  # noqa: PLC0415
+    else:
+        # The dialect of PostgreSQL takes a start on SQLite 85 ms, and is not used there.
+        from sqlalchemy.dialects.sqlite import insert as insert_into  # type: ignore[assignment]  # noqa: PLC0415
     return insert_into(table).on_conflict_do_nothing(index_elements=unique).returning(table.c.id)

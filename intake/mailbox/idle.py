@@ -7,6 +7,7 @@ from collections.abc import Callable
 from imap_tools.mailbox import BaseMailBox
 
 from contest.errors import Unavailable
+from contest.patience import seconds_to_wait
 from intake.mailbox.connection import close, connect, outages
 from intake.mailbox.settings import MailboxSettings
 
@@ -17,20 +18,26 @@ _LOOK_SECONDS = 0.5
 """How long a request to stop may go unnoticed."""
 
 
-def watch(
-    settings: MailboxSettings, wake: Callable[[], None], stop: threading.Event, retry_seconds: float = 30.0
-) -> None:
+def watch(settings: MailboxSettings, wake: Callable[[], None], stop: threading.Event) -> None:
     """Call `wake` whenever the folder may hold something new, until `stop` is set; meant for a thread.
 
     Returns at once where the server has no IDLE: scheduled polling goes on anyway. An outage here is
     not reported, since the poll itself meets and reports it.
     """
+    failures = 0
+
+    def woken() -> None:
+        nonlocal failures
+        failures = 0
+        wake()
+
     while not stop.is_set():
         try:
-            if not _watch_once(settings, wake, stop):
+            if not _watch_once(settings, woken, stop):
                 return
-        except Unavailable:
-            stop.wait(retry_seconds)
+        except Unavailable as outage:
+            failures += 1
+            stop.wait(seconds_to_wait(failures, outage))
 
 
 def _watch_once(settings: MailboxSettings, wake: Callable[[], None], stop: threading.Event) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, update
 
 from contest.casebook import Case
 from contest.entry import Entry
@@ -21,6 +21,9 @@ from store.schema import notice, person
 
 _CODE = re.compile(r"\b[245]\d\d\b")
 """A reply code of SMTP (RFC 5321 section 4.2); the words behind it may name the addressee."""
+
+_SKEW = timedelta(minutes=10)
+"""So far the clocks of several hosts may differ."""
 
 _OPEN = (NoticeState.OWED, NoticeState.SENDING)
 
@@ -121,8 +124,13 @@ def mark_failed(connection: Connection, row: int, why: str, now: datetime) -> No
 
 
 def _due(now: datetime, limit: int) -> Select[int]:
-    """`next_try_at` is the next try of an owed notice, and the end of the lease of one being sent."""
-    due = select(notice.c.id).where(notice.c.state.in_(_OPEN), notice.c.next_try_at <= now, _has_addressee())
+    """`next_try_at` is the next try of an owed notice, and the end of the lease of one being sent.
+
+    What was written well after `now` is from before a clock was set back, and its next try means nothing.
+    """
+    ahead = or_(notice.c.owed_at > now + _SKEW, notice.c.claimed_at > now + _SKEW)
+    come = or_(notice.c.next_try_at <= now, and_(notice.c.state == NoticeState.OWED, ahead))
+    due = select(notice.c.id).where(notice.c.state.in_(_OPEN), come, _has_addressee())
     return due.order_by(notice.c.owed_at, notice.c.id).limit(limit).with_for_update(skip_locked=True)
 
 

@@ -1,7 +1,7 @@
 """Shows the other workers on PostgreSQL that this one lives, so that its claims end when it does."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import (
     BigInteger,
@@ -50,10 +50,13 @@ class Presence:
 
     def close(self) -> None:
         """Be present no longer."""
-        if self._session:
-            self._session.invalidate()
-            self._session.close()
-        self._session = None
+        session, self._session = self._session, None
+        if session is None:
+            return
+        with suppress(DBAPIError):
+            session.execute(select(func.pg_advisory_unlock_all()))
+        session.invalidate()
+        session.close()
 
     def _lives(self, session: Connection) -> bool:
         try:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 from structlog.testing import capture_logs
@@ -22,7 +23,9 @@ def said() -> Iterator[list[EventDict]]:
 
 
 def service(mailbox: Server, smtp: Server, *, owed: int = 0, poll: float = NEVER) -> Service:
-    return Service(empty_office(mailbox, smtp, owed=owed), poll, NEVER)  # type: ignore[arg-type]
+    """A service in which so much time passes between any two looks at the clock that no wait is left."""
+    office, hours = empty_office(mailbox, smtp, owed=owed), count(0, 3600)
+    return Service(office, poll, NEVER, lambda: next(hours))  # type: ignore[arg-type]
 
 
 def test_quiet_round_says_nothing(said: list[EventDict]) -> None:
@@ -69,6 +72,43 @@ def test_mail_is_looked_for_while_notices_cannot_be_sent(said: list[EventDict]) 
         {"event": "outage", "log_level": "error", "room": "notices", "why": "The mail server s is away."},
         {"event": "outage over", "log_level": "info", "room": "notices"},
     ]
+
+
+def test_mailbox_that_is_away_is_tried_again_later_and_later_while_notices_go_out() -> None:
+    now = [0.0]
+    mailbox, smtp = Server(away="away"), Server()
+    worker = Service(empty_office(mailbox, smtp), NEVER, NEVER, lambda: now[0])
+    tried = []
+    for second in range(60):
+        now[0] = float(second)
+        before = mailbox.calls
+        worker.round()
+        if mailbox.calls > before:
+            tried.append(second)
+    assert (tried, smtp.calls) == ([0, 5, 15, 35], 60)
+
+
+def test_mail_server_that_is_away_is_tried_again_later_and_later_while_mail_is_looked_for() -> None:
+    now = [0.0]
+    mailbox, smtp = Server(), Server(away="away")
+    worker = Service(empty_office(mailbox, smtp), NEVER, NEVER, lambda: now[0])
+    for second in range(60):
+        now[0] = float(second)
+        worker.round()
+    assert (mailbox.calls, smtp.calls) == (60, 4)
+    smtp.away, now[0] = "", 75.0
+    assert worker.round().unsent is None
+
+
+def test_service_polls_although_the_scheduler_sleeps() -> None:
+    """A clock set back by a day would keep the scheduler waiting for a day."""
+    worker = service(mailbox := Server(), Server(), poll=0.05)
+    worker._scheduler.remove_all_jobs()
+    thread = running(worker)
+    assert soon(mailbox, 4)
+    worker.stop()
+    thread.join(10)
+    assert not thread.is_alive()
 
 
 def test_two_outages_are_told_apart(said: list[EventDict]) -> None:

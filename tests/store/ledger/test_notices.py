@@ -89,6 +89,25 @@ def test_notice_given_back_was_no_attempt(engine: Engine, ledger: SqlLedger) -> 
     assert ledger.claim_owed(NOON + MINUTE, 9, LEASE) == (first,)
 
 
+def test_notice_owed_by_a_clock_that_was_a_day_ahead_is_due_once_the_clock_is_right(
+    ledger: SqlLedger,
+) -> None:
+    day = timedelta(days=1)
+    first = owe(ledger, 1, NOON + day)
+    assert ledger.claim_owed(NOON, 9, LEASE) == (first,)
+    ledger.mark_retry(first.id, NOON + day + 5 * MINUTE, "451", NOON)
+    assert ledger.claim_owed(NOON, 9, LEASE) == (replace(first, attempts=2),)
+
+
+def test_next_try_that_a_clock_ahead_has_set_is_not_waited_for(ledger: SqlLedger) -> None:
+    day = timedelta(days=1)
+    first = owe(ledger, 1)
+    ledger.claim_owed(NOON + day, 9, LEASE)
+    assert ledger.claim_owed(NOON, 9, LEASE) == (), "it is being sent"
+    ledger.mark_retry(first.id, NOON + day + 5 * MINUTE, "451", NOON + day)
+    assert ledger.claim_owed(NOON, 9, LEASE) == (replace(first, attempts=2),)
+
+
 def test_claims_of_a_dead_worker_are_released_at_once(engine: Engine, ledger: SqlLedger) -> None:
     first, second = owe(ledger, 1), owe(ledger, 2)
     [taken] = ledger.claim_owed(NOON, 1, LEASE)
