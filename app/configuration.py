@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 
 from app.consistency import mistakes_in
+from app.places import anchored
 from app.settings import Section, Settings
 
 Table = TypeVar("Table", bound=Section)
@@ -34,13 +35,15 @@ def load(path: Path | None = None) -> Settings:
     """
     given = path or (DEFAULT_FILE if DEFAULT_FILE.exists() else None)
     raw = read(given) if given else {}
-    return settings_of(raw, str(given) if given else "The built-in example")
+    where = str(given) if given else "The built-in example"
+    return settings_of(raw, where, given.parent if given else Path())
 
 
-def settings_of(raw: dict[str, Any], where: str) -> Settings:
-    """Check a parsed file; raises Misconfigured with every mistake in it."""
+def settings_of(raw: dict[str, Any], where: str, folder: Path = Path()) -> Settings:
+    """Check a parsed file; its relative paths start at `folder`. Raises Misconfigured with every mistake."""
     mistakes: list[str] = []
-    settings = _section(Settings, overlaid(tomllib.loads(example_text()), raw), "", mistakes)
+    tables = anchored(overlaid(tomllib.loads(example_text()), raw), folder)
+    settings = _section(Settings, tables, "", mistakes)
     if settings is None:
         raise Misconfigured(where, mistakes)
     return settings

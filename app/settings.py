@@ -72,6 +72,10 @@ class Store(Section):
 
     database: str
     archive: str
+    event_key_env: str
+    event_key_file: str
+    backup_key_env: str
+    backup_key_file: str
 
 
 class Criterion(Section):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import clock
+from app.keys import event_keys
 from app.settings import Settings
 from app.values import (
     MEBIBYTE,
@@ -58,8 +59,8 @@ def register_of(settings: Settings, engine: Engine | None = None) -> Register:
 
 
 def _imported(settings: Settings) -> AgencyList | None:
-    path = settings.store.database.removeprefix("sqlite:///")
-    if path != settings.store.database and not Path(path).exists():
+    path = sqlite_file(settings)
+    if path and not path.exists():
         return None
     engine = open_store(settings)
     try:
@@ -80,10 +81,27 @@ def mail_server(settings: Settings) -> Smtp:
 
 
 def open_store(settings: Settings) -> Engine:
-    """The database, brought up to the schema of this version. Raises Unavailable."""
-    engine = open_database(_in_place(settings.store.database))
+    """The database, made where there is none, at the schema of this version. Raises Unavailable."""
+    engine = open_database(_in_place(settings.store.database), event_keys(settings))
     upgrade(engine)
     return engine
+
+
+def look_into_store(settings: Settings) -> Engine:
+    """The database, for a command that only looks: where there is none, none is made. Raises Unavailable."""
+    path = sqlite_file(settings)
+    if path and not path.exists():
+        raise Unavailable(
+            f"There is no database {path} yet: the first mail makes it. If there should be one, look at "
+            "store.database in the configuration, and at --config."
+        )
+    return open_store(settings)
+
+
+def sqlite_file(settings: Settings) -> Path | None:
+    """The file of an SQLite database, None for PostgreSQL."""
+    path = settings.store.database.removeprefix("sqlite:///")
+    return Path(path) if path not in (settings.store.database, ":memory:") else None
 
 
 def _in_place(url: str) -> str:

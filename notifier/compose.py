@@ -23,7 +23,7 @@ def compose(facts: NoticeFacts, call: Call) -> Letter:
         subject,
         plain_text((thai, english)),
         hypertext(subject, thai, english, _links(call.organiser)),
-        receipt(facts),
+        receipt(facts, call.organiser),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from contest.call import Organiser
 from contest.entry import EntryFile
 from contest.notice import NoticeFacts
 from notifier.printable import printable, visible
@@ -19,6 +20,7 @@ _HOW: Final = """\
 To check: compute the SHA-256 of your own file and compare it with the above;
 the same value means the same file.
   Windows (PowerShell):  Get-FileHash "ชื่อไฟล์"
+  Windows (cmd):         certutil -hashfile "ชื่อไฟล์" SHA256
   macOS:                 shasum -a 256 "ชื่อไฟล์"
   Linux:                 sha256sum "ชื่อไฟล์"
 ค่า SHA-256 ของอีเมลทั้งฉบับ คำนวณจากอีเมลตามที่เซิร์ฟเวอร์ได้รับและเก็บรักษาไว้
@@ -26,13 +28,21 @@ The SHA-256 of the whole e-mail is that of the e-mail as our server received
 and kept it.
 """
 
+_WHOM: Final = """
+โปรดเก็บไฟล์นี้ไว้ หากมีข้อสงสัย โปรดส่งไฟล์นี้มาที่ {mailbox} หรือโทร {phone}
+ผู้จัดการประกวดตรวจสอบหลักฐานนี้กับฐานข้อมูลได้
+Keep this file. If in doubt, send it to {mailbox} or call {phone}:
+the organiser can check it against the records.
+"""
 
-def receipt(facts: NoticeFacts) -> str:
+
+def receipt(facts: NoticeFacts, organiser: Organiser) -> str:
     """The text of the receipt; empty for a mail that brought no file."""
     if not facts.received:
         return ""
     kept = printable(facts, _NAME)
-    return "\n".join((*_head(facts), *_files(kept.received), _HOW))
+    whom = _WHOM.format(mailbox=organiser.mailbox, phone=organiser.phone)
+    return "\n".join((*_head(facts), *_files(kept.received), _HOW + whom))
 
 
 def _head(facts: NoticeFacts) -> tuple[str, ...]:

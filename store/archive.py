@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +22,7 @@ class Condition(StrEnum):
     SOUND = "sound"
     DAMAGED = "damaged"
     MISSING = "missing"
+    ERASED = "erased"
 
 
 class RawArchive:
@@ -67,14 +69,40 @@ class RawArchive:
             return self.path(sha256).stat().st_size
 
     def check(self, sha256: str) -> Condition:
-        """Read one message again and compare it with its hash."""
+        """Read one message again and compare it with its hash; ERASED where a tombstone stands for it."""
         path = self.path(sha256)
         with disk(self._root):
             if not path.exists():
-                return Condition.MISSING
+                return Condition.ERASED if self._tombstone(sha256).exists() else Condition.MISSING
             with path.open("rb") as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
         return Condition.SOUND if found == sha256 else Condition.DAMAGED
+
+    def kept(self) -> Iterator[str]:
+        """The hashes of all messages whose bytes are here, in no order."""
+        with disk(self._root):
+            yield from (path.stem for path in self._root.glob("??/??/*.eml"))
+
+    def is_empty(self) -> bool:
+        """Whether neither a message nor a tombstone is here."""
+        with disk(self._root):
+            return next(self._root.glob("??/??/*"), None) is None
+
+    def erase(self, sha256: str) -> None:
+        """Put a tombstone in the place of a message; it is durable before the bytes go. May be repeated."""
+        path, stone = self.path(sha256), self._tombstone(sha256)
+        with disk(self._root):
+            for folder in (path.parent.parent, path.parent):
+                folder.mkdir(exist_ok=True, mode=0o700)
+            stone.touch(mode=0o600)
+            sync_folder(path.parent)
+            for remains in path.parent.glob(f"{sha256}.*"):
+                if remains != stone:
+                    remains.unlink()
+            sync_folder(path.parent)
+
+    def _tombstone(self, sha256: str) -> Path:
+        return self.path(sha256).with_suffix(".erased")
 
     def path(self, sha256: str) -> Path:
         """Where a message lies or would lie. ValueError for what is no SHA-256 in lower-case hexadecimal."""

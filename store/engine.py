@@ -11,6 +11,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from contest.errors import Unavailable
+from store.chain import EventKeys
+from store.events import KEYS, logged
 from store.outages import outages
 
 __all__ = ["Engine", "is_postgres", "open_database", "reading", "writing"]
@@ -29,15 +31,19 @@ _POSTGRES: dict[str, str | int] = {
 }
 
 
-def open_database(url: str) -> Engine:
-    """The database at an SQLAlchemy URL, its answers not yet asked for.
+def open_database(url: str, keys: EventKeys = ()) -> Engine:
+    """The database at an SQLAlchemy URL, its answers not yet asked for; `keys` are those of its event log.
 
     `sqlite:///path` is created where missing, readable by its owner alone; `postgresql://…` is spoken to
     with psycopg 3. Raises ValueError for any other URL, Unavailable where the file cannot be made.
     """
     parsed = _parsed(url)
-    if parsed.get_backend_name() == "sqlite":
-        return _open_sqlite(parsed)
+    engine = _open_sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _open_postgres(parsed)
+    engine.update_execution_options(**{KEYS: keys})
+    return engine
+
+
+def _open_postgres(parsed: URL) -> Engine:
     return create_engine(
         parsed.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
@@ -57,11 +63,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction: committed when the block ends, rolled back when it raises. Raises Unavailable."""
+    """One transaction: committed when the block ends, rolled back when it raises. Raises Unavailable.
+
+    The events recorded in it are linked to the log at its end.
+    """
     with (
         outages(engine.url),
         engine.connect().execution_options(writes=True) as connection,
         connection.begin(),
+        logged(connection),
     ):
         yield connection
 

@@ -24,3 +24,9 @@ class EventKind(StrEnum):
     SENT = "sent"  # message, entry, notice; attempt, code of the answer
     RETRY = "retry"  # message, entry, notice; attempt, code of the answer, next
     FAILED = "failed"  # message, entry, notice; attempt, code of the answer
+    ERASED = "erased"  # message, entry or notice, and why; the persons by id
+    CORRECTED = "corrected"  # the person by id, and which columns
+    DISCLOSED = "disclosed"  # the persons by id: what is held of them was shown or exported
+    BACKED_UP = "backed-up"  # generation, number of messages, sequence and head of the log in it
+    RESTORED = "restored"  # generation, sequence and head of the log in it, number of erasures repeated
+    BEGUN_ANEW = "begun-anew"  # a first database although archive or mailbox hold decided mail

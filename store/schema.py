@@ -1,7 +1,9 @@
 """The tables. What must not happen twice is a constraint, so that no crash and no second worker can do it.
 
 Personal data stands in `person`, in a message's subject, `because`, `reasons` and `files`, in an entry's
-`criteria` and in a notice's words, and nowhere else: `event` holds ids, codes and hashes only.
+`criteria` and in a notice's words, and nowhere else: `event` holds ids, codes and hashes only. A row of
+`message`, `entry` or `notice` changes together with an event that names it, or `verify` reports it; what
+follows from sending (state, attempts, times and answers of a notice) is excepted.
 
 `message_id` is always the header of that name (RFC 5322 section 3.6.4); references to rows are plain nouns.
 """
@@ -190,7 +192,11 @@ class NoticeColumns(TypedColumns):
 
 
 class EventColumns(TypedColumns):
-    """What happened, in order, without personal data; triggers refuse to change or remove a row."""
+    """What happened, in order, without personal data; triggers refuse to change or remove a row.
+
+    `commitments` are seals over the rows it is about, `key` the id of the key it was written with ("" for
+    none), `link` seals all that together with the link before (`store.chain`).
+    """
 
     sequence = Column(Integer, primary_key=True)
     at: Named[datetime] = Column(Moment)
@@ -199,6 +205,9 @@ class EventColumns(TypedColumns):
     entry: Named[int | None]
     notice: Named[int | None]
     data: Named[str] = Column(Plain)
+    commitments: Named[str | None] = Column(Plain)
+    key: Named[str | None] = Column(String(8))
+    link: Named[str | None] = Column(String(64))
 
 
 class AgencyColumns(TypedColumns):

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from app.commands.demo_season import FOLDER, keep_settings, passwords_at_hand, season_settings
+from app.commands.demo_season import FOLDER, keep_settings, make_keys, passwords_at_hand, season_settings
 from app.commands.report import counts, print_statistics
 from app.console import bar
 from app.output import print_json
@@ -45,6 +45,7 @@ def play_season(
     with Servers() as servers:
         settings = season_settings(servers, config)
         _clear_away(settings)
+        make_keys()
         season = Season(seed, entries, mailbox=settings.notices.mailbox)
         clock = SeasonClock(season.opens)
         with passwords_at_hand(servers), open_office(settings, Rooms(clock=clock)) as office:

@@ -8,13 +8,14 @@ from importlib import resources
 from pathlib import Path
 
 from app.configuration import overlaid, read, settings_of
+from app.keys import KEY_FILES, make_key
 from app.settings import Settings
 from demo.servers import Door, Servers
 
 FOLDER = Path("var/demo")
 """Where the season is kept, so that `log`, `show` and `report` can look at it afterwards."""
 
-_STORE = {"database": f"sqlite:///{FOLDER}/intake.db", "archive": f"{FOLDER}/archive"}
+_STORE = {"database": "sqlite:///intake.db", "archive": "archive", **dict(KEY_FILES)}
 _PASSWORDS = {"mailbox": "DGTI_DEMO_IMAP_PASSWORD", "smtp": "DGTI_DEMO_SMTP_PASSWORD"}
 """The variables that hold the passwords of this run."""
 
@@ -26,9 +27,15 @@ def season_settings(servers: Servers, config: Path | None) -> Settings:
     """
     ours = {section: _server(section, door) for section, door in _doors(servers).items()}
     season = overlaid(tomllib.loads(_season_text()), read(config) if config else {})
-    return settings_of(
-        overlaid(season, ours | {"store": _STORE}), str(config or "The season's configuration")
-    )
+    where = str(config or "The season's configuration")
+    return settings_of(overlaid(season, ours | {"store": _STORE}), where, FOLDER)
+
+
+def make_keys() -> None:
+    """The folder of the season, and the keys of its event log and its backups."""
+    FOLDER.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for _, file in KEY_FILES:
+        make_key(FOLDER / file)
 
 
 def _server(section: str, door: Door) -> dict[str, object]:

@@ -7,7 +7,7 @@ from app.configuration import load
 from app.moments import iso, when
 from app.output import print_json
 from app.tables import Column, print_table
-from app.wiring import open_store
+from app.wiring import look_into_store
 from app.words import DELIVERY, KIND, MACHINE, NOTICE, SILENCE, STATE, VERDICT, codes
 from contest.notice import NoticeState
 from store.reports import EntryRow, OutsideRow, UndeliveredRow, entries, messages_outside, undelivered
@@ -37,7 +37,7 @@ UNDELIVERED = (Column("ได้รับ", 10, firm=True), Column("กล่อ
 
 def print_log(config: Path | None, *, as_json: bool) -> int:
     """All entries, then the mail that is none of them; where the server withholds mail, that too."""
-    engine = open_store(load(config))
+    engine = look_into_store(load(config))
     rows, outside, withheld = entries(engine), messages_outside(engine), undelivered(engine)
     engine.dispose()
     if as_json:

@@ -15,7 +15,7 @@ from app.output import print_json
 from app.settings import Settings
 from app.tables import Column, print_table
 from app.values import call_of
-from app.wiring import open_store
+from app.wiring import look_into_store
 from app.words import MACHINE, NOTICE, STATE, VERDICT
 from contest.call import Call, Winner
 from store.engine import Engine
@@ -28,7 +28,7 @@ WINNERS = (Column("จังหวัด", 12), Column("หน่วยงาน
 def print_report(config: Path | None, *, as_json: bool) -> int:
     """The season's statistics and the winners' lists, as of now."""
     settings = load(config)
-    engine = open_store(settings)
+    engine = look_into_store(settings)
     if as_json:
         print_json(report_json(engine, settings, clock.now()))
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from app.configuration import Misconfigured, example_text, settings_of
+from app.keys import KEY_FILES, make_key
 from app.output import program
 
 ASKED: tuple[tuple[str, str, str], ...] = (
@@ -34,8 +35,9 @@ def write_configuration(path: Path, *, ask: bool) -> int:
     """Write the example with the answers put in; an existing file is never touched."""
     if path.exists():
         raise Misconfigured(str(path), ["it exists already; move it away, or edit it by hand"])
-    text = _answered(example_text()) if ask else example_text()
+    text = _with_keys(_answered(example_text()) if ask else example_text())
     try:
+        made = [file for _, file in KEY_FILES if make_key(path.parent / file)]
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
@@ -46,7 +48,19 @@ def write_configuration(path: Path, *, ask: bool) -> int:
         f"Wrote {path}. Put the password into the environment variable {' and '.join(needed)}, "
         f"then: {program()} doctor --config {path}"
     )
+    if made:
+        typer.echo(
+            f"Wrote the keys {' and '.join(made)} beside it. Keep copies of them elsewhere: without the "
+            "first the event log cannot be proven, without the second no backup can be read."
+        )
     return 0
+
+
+def _with_keys(text: str) -> str:
+    """The same file, naming the keys that are made beside it."""
+    for key, file in KEY_FILES:
+        text = put(text, "store", key, file)
+    return text
 
 
 def _answered(text: str) -> str:

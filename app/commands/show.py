@@ -11,7 +11,7 @@ from app.moments import when
 from app.output import print_json
 from app.tables import Column, print_table
 from app.values import call_of
-from app.wiring import open_store
+from app.wiring import look_into_store
 from app.words import ROLE, STATE
 from contest.call import Call
 from contest.entry import Entry, Role
@@ -31,7 +31,7 @@ FILES = (
 def print_entry(reference: str, config: Path | None, *, as_json: bool) -> int:
     """One entry and its timeline; 1 where there is no such entry."""
     settings = load(config)
-    engine = open_store(settings)
+    engine = look_into_store(settings)
     found = timeline(engine, reference.strip().upper())
     engine.dispose()
     if found is None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Select, func, or_, select, text, tupl
 from contest.casebook import Case
 from store.engine import writing
 from store.errors import LeftBehind
+from store.events import logged
 from store.ledger.cases import CASE_COLUMNS
 from store.outages import outages
 from store.schema import message
@@ -86,7 +87,7 @@ class Sharing:
                 yield connection
             return
         with outages(self._engine.url):
-            with held.begin_nested():
+            with held.begin_nested(), logged(held):
                 yield held
             held.commit()
 

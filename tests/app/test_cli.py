@@ -21,6 +21,7 @@ OPTIONS = {
     "log": ["--config FILE", "--json"],
     "show": ["REF", "--config FILE", "--json"],
     "report": ["--config FILE", "--json"],
+    "verify": ["--config FILE", "--head HEX", "--receipt FILE", "--json"],
     "prove": ["NAME", "--mails N", "--seconds S", "--seed N"],
     "register import": ["CSV", "--config FILE", "--json"],
 }

@@ -140,3 +140,18 @@ def test_secret_that_is_missing_is_named_and_not_guessed(
         secret("mailbox", "DGTI_TEST_PASSWORD", "")()
     with pytest.raises(Misconfigured, match=r"smtp\.password_file: .*No such file"):
         secret("smtp", "X", str(tmp_path / "none"))()
+
+
+def test_relative_paths_start_at_the_folder_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[store]\narchive = "kept"\nevent_key_file = "/keys/event"\n', "utf-8")
+    s = load(file)
+    assert (s.store.database, s.store.archive, s.store.event_key_file, s.store.backup_key_file) == (
+        f"sqlite:///{tmp_path}/var/intake.db", f"{tmp_path}/kept", "/keys/event", "",
+    )  # fmt: skip
+
+
+def test_url_of_a_server_is_no_path(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[store]\ndatabase = "postgresql://me@host/name"\n', "utf-8")
+    assert load(file).store.database == "postgresql://me@host/name"

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from contest.message import Address
 from notifier.receipt import receipt
-from tests.notifier.examples import COMPLETE, DECK, FORM
+from tests.notifier.examples import CALL, COMPLETE, DECK, FORM
 
 
 def test_receipt_lists_everything_received() -> None:
-    text = receipt(replace(COMPLETE, received=(FORM, DECK)))
+    text = receipt(replace(COMPLETE, received=(FORM, DECK)), CALL.organiser)
     assert (
         text.partition("\nวิธีตรวจสอบ")[0]
         == f"""\
@@ -31,16 +31,18 @@ ISO 8601: 2023-07-20T10:15:05+07:00
    {DECK.sha256}
 """
     )
-    assert "Get-FileHash" in text
+    for told in ("Get-FileHash", "certutil", "sha256sum", f"send it to {CALL.organiser.mailbox} or call"):
+        assert told in text
 
 
 def test_receipt_is_empty_where_no_file_came() -> None:
-    assert receipt(replace(COMPLETE, received=())) == ""
+    assert receipt(replace(COMPLETE, received=()), CALL.organiser) == ""
 
 
 def test_receipt_takes_no_line_from_a_sender() -> None:
     bad = replace(FORM, name="x\r\nSHA-256: forged")
-    text = receipt(replace(COMPLETE, received=(bad,), sender=Address("a@b\r\nforged: x"), reference=""))
+    forging = replace(COMPLETE, received=(bad,), sender=Address("a@b\r\nforged: x"), reference="")
+    text = receipt(forging, CALL.organiser)
     assert "1. x SHA-256: forged\n" in text
     assert "From: a@b forged: x\n" in text
     assert "Reference: -\n" in text

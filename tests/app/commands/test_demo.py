@@ -172,7 +172,7 @@ def test_nothing_is_left_outside_the_folder_of_the_demo(played: Played) -> None:
     assert left == ["here/var"]
     assert [path.name for path in (played.folder / "here" / "var").iterdir()] == ["demo"]
     assert {path.name for path in (played.folder / "here" / "var" / "demo").iterdir()} == {
-        "archive", "config.toml", "intake.db", "intake.db.lock",
+        "archive", "backup.key", "config.toml", "event.key", "intake.db", "intake.db.lock",
     }  # fmt: skip
 
 

@@ -138,7 +138,7 @@ def test_path_that_is_no_file_is_wrong_use_and_nothing_is_taken(
     answer = command("import", "mail.eml", name, "--config", config)
     said = f"The command line has 1 mistake:\n  {name}: there is no such file or folder\n"
     assert (answer.code, answer.out, answer.err) == (2, "", said)
-    assert times(command, config) == []
+    assert command("log", "--config", config).err.startswith("There is no database ")
 
 
 def test_nothing_in_an_empty_folder_is_taken(command: Command, config: Path) -> None:

@@ -100,7 +100,17 @@ def test_log_names_mail_that_the_server_has_not_delivered(command: Command, in_o
     )  # fmt: skip
 
 
-def test_empty_log_is_no_fault(command: Command) -> None:
-    answer = command("log", "--json")
+def test_empty_log_is_no_fault(command: Command, in_own_folder: Path) -> None:
+    with ledger_in(in_own_folder):
+        config = configured(in_own_folder)
+    answer = command("log", "--json", "--config", config)
     assert (answer.code, answer.lines) == (0, [{"entries": [], "other": [], "undelivered": []}])
-    assert command("log").out.splitlines()[0] == "ผลงานที่ได้รับ 0 ผลงาน"
+    assert command("log", "--config", config).out.splitlines()[0] == "ผลงานที่ได้รับ 0 ผลงาน"
+
+
+@pytest.mark.parametrize("line", [["log"], ["show", "DG66-0001"], ["report"], ["verify"]])
+def test_command_that_looks_makes_no_database(command: Command, line: list[str]) -> None:
+    answer = command(*line)
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err.startswith("There is no database var/intake.db yet: ")
+    assert [*Path().iterdir()] == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.commands.seasons import small_season
+from tests.app.commands.seasons import configured, ledger_in, small_season
 from tests.app.conftest import Command
 from thai.columns import width
 
@@ -75,12 +75,14 @@ def test_report_tells_people_the_same_in_thai(
     assert max(map(width, answer.out.splitlines()[:-1])) <= columns
 
 
-def test_report_of_nothing_counts_nothing(command: Command) -> None:
-    [report] = command("report", "--json").lines
+def test_report_of_nothing_counts_nothing(command: Command, in_own_folder: Path) -> None:
+    with ledger_in(in_own_folder):
+        config = configured(in_own_folder)
+    [report] = command("report", "--json", "--config", config).lines
     assert (report["messages"], report["works"], report["top_province"], report["several"]) == (
         0,
         0,
         None,
         [],
     )
-    assert command("report").code == 0
+    assert command("report", "--config", config).code == 0

@@ -1,6 +1,7 @@
 """`init`: a commented file that loads, with the answers put in and nothing else changed."""
 
 import io
+import stat
 import sys
 import tomllib
 from pathlib import Path
@@ -9,7 +10,12 @@ import pytest
 
 from app.commands.setup import ASKED, put, write_configuration
 from app.configuration import Misconfigured, example_text, load
+from app.keys import KEY_FILES, event_keys
 from tests.app.conftest import Command
+
+WRITTEN = example_text()
+for _key, _name in KEY_FILES:
+    WRITTEN = WRITTEN.replace(f'{_key} = ""', f'{_key} = "{_name}"')
 
 
 def give(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
@@ -25,8 +31,17 @@ def values(path: str) -> dict[str, object]:
 def test_init_writes_a_file_that_loads_and_keeps_its_comments(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     assert write_configuration(file, ask=False) == 0
-    assert file.read_text("utf-8") == example_text()
-    assert load(file) == load(None)
+    assert file.read_text("utf-8") == WRITTEN
+    assert load(file).store.event_key_file == str(tmp_path / "event.key")
+
+
+def test_init_makes_keys_that_only_their_owner_can_read_and_never_new_ones(tmp_path: Path) -> None:
+    (tmp_path / "backup.key").write_text("old")
+    write_configuration(tmp_path / "config.toml", ask=False)
+    [key] = event_keys(load(tmp_path / "config.toml"))
+    assert len(key.secret) == 32
+    assert stat.S_IMODE((tmp_path / "event.key").stat().st_mode) == 0o600
+    assert (tmp_path / "backup.key").read_text() == "old"
 
 
 def test_init_never_touches_a_file_that_is_there(tmp_path: Path) -> None:
@@ -60,7 +75,7 @@ def test_init_puts_the_answers_in_and_keeps_what_is_not_answered(
         "mailbox.user": "awards", "smtp.host": "smtp.office.example", "smtp.security": "starttls",
         "smtp.port": 2525, "smtp.user": "", "notices.mailbox": "dgti_awards@dga.or.th",
     }  # fmt: skip
-    assert answer.out.splitlines()[-1] == (
+    assert answer.out.splitlines()[-2] == (
         "Wrote config.toml. Put the password into the environment variable DGTI_IMAP_PASSWORD, "
         "then: ./run doctor --config config.toml"
     )
@@ -105,8 +120,8 @@ def test_init_asks_again_where_an_answer_cannot_stand(
 def test_init_asks_nothing_with_yes(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     give(monkeypatch, "never read")
     answer = command("init", "--yes")
-    assert (answer.code, answer.out.count("\n")) == (0, 1)
-    assert Path("config.toml").read_text("utf-8") == example_text()
+    assert (answer.code, answer.out.count("\n")) == (0, 2)
+    assert Path("config.toml").read_text("utf-8") == WRITTEN
 
 
 @pytest.mark.parametrize(
