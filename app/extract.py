@@ -17,8 +17,8 @@ from parsers.reader import FileReading, SandboxedReader
 def extract_lines(paths: Sequence[Path], reader: SandboxedReader) -> Iterator[dict[str, Any]]:
     """One object a file, in the order of the paths; a folder stands for the files below it, in sorted order.
 
-    A file that cannot be opened gives `ok` false, no reason code, and a `message` that says why. Raises
-    Unavailable where no reading process can be had.
+    A path at which there is no file is EMPTY, what is no file that can be opened is UNSUPPORTED, both with a
+    `message` that says why. Raises Unavailable where no reading process can be had.
     """
     for path in paths:
         for file in _files(path):
@@ -40,8 +40,9 @@ def _line(path: Path, reader: SandboxedReader) -> dict[str, Any]:
             reading = reader.read_file(descriptor, size, _shown(path.name))
             evidence = _evidence(reading.content, reader, descriptor, size)
     except OSError as error:
-        nothing = FileReading(Content("unknown"), 0.0, 0.0)
-        return _object(path, nothing, None) | {"ok": False, "message": error.strerror or str(error)}
+        reason = Unreadable.EMPTY if isinstance(error, FileNotFoundError) else Unreadable.UNSUPPORTED
+        nothing = FileReading(Content("unknown", reason=reason), 0.0, 0.0)
+        return _object(path, nothing, None) | {"message": error.strerror or str(error)}
     return _object(path, reading, evidence)
 
 

@@ -129,14 +129,15 @@ def test_file_that_cannot_be_opened_gives_a_message(reader: SandboxedReader, tmp
         "file": str(path),
         "kind": "unknown",
         "ok": False,
-        "reason": None,
+        "reason": "EMPTY",
         "message": "No such file or directory",
     }
 
 
 def test_pipe_is_not_waited_for(reader: SandboxedReader, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert line(reader, tmp_path / "pipe")["message"] == "Not a regular file"
+    found = line(reader, tmp_path / "pipe")
+    assert (found["reason"], found["message"]) == ("UNSUPPORTED", "Not a regular file")
 
 
 def test_reading_is_measured(reader: SandboxedReader, tmp_path: Path) -> None:
