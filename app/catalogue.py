@@ -201,6 +201,50 @@ def register_import(
     return import_register(csv, config, as_json=json)
 
 
+notices = typer.Typer(help="The answers: release what is prepared, pause and resume.", rich_markup_mode=None)
+cli.add_typer(notices, name="notices")
+
+
+@notices.command("list", epilog="Example: ./run notices list")
+def notices_list(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """List the answers that shadow mode has prepared."""
+    from app.commands.releasing import list_prepared  # noqa: PLC0415
+
+    return list_prepared(config, as_json=json)
+
+
+@notices.command("release", epilog="Example: ./run notices release DG66-0001")
+def notices_release(
+    ref: Annotated[
+        list[str] | None, typer.Argument(metavar="[REF...]", help="Reference numbers.", show_default=False)
+    ] = None,
+    config: ConfigOption = None,
+    *,
+    all_: Annotated[bool, typer.Option("--all", help="Everything that is prepared.")] = False,
+    json: JsonOption = False,
+) -> int:
+    """Let prepared answers go out."""
+    from app.commands.releasing import release_prepared  # noqa: PLC0415
+
+    return release_prepared(ref or [], config, all_of_it=all_, as_json=json)
+
+
+@notices.command("pause", epilog="Example: ./run notices pause")
+def notices_pause(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Send no answer until resumed; mail is still taken in and decided."""
+    from app.commands.releasing import switch_sending  # noqa: PLC0415
+
+    return switch_sending(config, on=False, as_json=json)
+
+
+@notices.command("resume", epilog="Example: ./run notices resume")
+def notices_resume(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Send answers again, the oldest first."""
+    from app.commands.releasing import switch_sending  # noqa: PLC0415
+
+    return switch_sending(config, on=True, as_json=json)
+
+
 @cli.command(epilog="Example: ./run prove fuzz --mails 100000")
 def prove(
     name: Annotated[Proof, typer.Argument(metavar="NAME", help="Which: fuzz.", show_default=False)],

@@ -137,6 +137,7 @@ class Policy(Section):
 
     naming: Literal["confirm", "strict"]
     late: Literal["hold", "refuse"]
+    shadow: bool
     border: Literal["own", "exchange", "gmail"]
     authserv_ids: list[str]
     replies_per_sender: int

@@ -56,6 +56,7 @@ def policy_of(settings: Settings) -> Policy:
     return Policy(
         strict_naming=p.naming == "strict",
         refuse_late=p.late == "refuse",
+        shadow=p.shadow,
         severity=tuple(p.severity.items()),
         replies_per_sender=p.replies_per_sender,
         replies_per_domain=p.replies_per_domain,

@@ -90,6 +90,7 @@ NOTICE: dict[str, str] = {
     NoticeKind.WITHDRAWAL_DONE: "ถอนผลงานแล้ว",
 }
 DELIVERY: dict[str, str] = {
+    NoticeState.PREPARED: "รอเจ้าหน้าที่ปล่อย",
     NoticeState.OWED: "รอส่ง",
     NoticeState.SENDING: "กำลังส่ง",
     NoticeState.SENT: "ส่งแล้ว",
@@ -105,6 +106,7 @@ CHANGE: dict[str, str] = {
 """What a decision did to an entry."""
 
 OUTCOME: dict[str, str] = {
+    EventKind.RELEASED: "เจ้าหน้าที่ปล่อยให้ส่ง",
     EventKind.SENT: "ส่งแล้ว",
     EventKind.RETRY: "ยังส่งไม่ได้ จะส่งอีกครั้ง",
     EventKind.FAILED: "ส่งไม่ได้",

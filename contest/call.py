@@ -118,8 +118,9 @@ class Policy:
 
     `strict_naming`: a naming fault is cured only by resending. `refuse_late`: mail that arrives after
     the closing day is refused by the machine instead of held. `severity` overrides reasons' defaults,
-    as (code, severity). Caps count automatic replies in 24 hours. `authserv_ids` are the names that our own
-    border writes (RFC 8601 section 2.5); Exchange Online and Gmail are known by their marks.
+    as (code, severity). `shadow`: answers are prepared, and an officer releases them. Caps count automatic
+    replies in 24 hours. `authserv_ids` are the names that our own border writes (RFC 8601 section 2.5);
+    Exchange Online and Gmail are known by their marks.
     """
 
     strict_naming: bool = False
@@ -128,6 +129,7 @@ class Policy:
     replies_per_sender: int = 20
     replies_per_domain: int = 400
     replies_in_all: int = 5000
+    shadow: bool = False
     border: Border = Border.OWN
     authserv_ids: tuple[str, ...] = ()
     own_addresses: tuple[str, ...] = ()

@@ -9,10 +9,17 @@ from contest.entry import Entry, EntryFile, EntryState
 from contest.message import Address
 from contest.reason import Reason
 
+ALERT = "alert"
+"""The kind of a notice to the organiser; it answers no mail, and goes out whatever is held back."""
+
 
 class NoticeState(StrEnum):
-    """An owed notice is claimed (sending) before it is sent, so that a crash leaves a trace."""
+    """An owed notice is claimed (sending) before it is sent, so that a crash leaves a trace.
 
+    In shadow mode a notice is only prepared, until an officer releases it.
+    """
+
+    PREPARED = "prepared"
     OWED = "owed"
     SENDING = "sending"
     SENT = "sent"

@@ -11,7 +11,7 @@ from typing import Final
 from contest.casebook import Case, Decision, History
 from contest.entry import Entry
 from contest.message import Message
-from contest.notice import Owed
+from contest.notice import NoticeState, Owed
 from intake.office import Book, Office
 from intake.standing import ASKED_FOR
 from intake.telling import Told, notice_facts
@@ -60,6 +60,7 @@ def _owed(office: Office, book: Book, entry: Entry | None, answer: _Answer) -> O
         in_reply_to=message.message_id,
         references=thread(message),
         owed_at=answer.now,
+        state=NoticeState.PREPARED if office.policy.shadow else NoticeState.OWED,
     )
 
 

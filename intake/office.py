@@ -95,7 +95,7 @@ class Book(Protocol):
         """The next reference of a question, Q-…, which is no receipt of an entry."""
 
     def owe(self, case: Case, entry: Entry | None, notice: Owed) -> None:
-        """Owe the one notice that answers this message; `id`, `state`, `attempts` are not looked at."""
+        """Owe the one notice that answers this message; `id`, `attempts` are not looked at."""
 
     def version_received_at(self, entry: Entry) -> datetime | None:
         """When the mail came that brought the version which counts."""

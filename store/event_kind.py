@@ -20,6 +20,10 @@ class EventKind(StrEnum):
     FILED = "filed"  # folder, uids
     OWED = "owed"  # message, entry, notice; kind, hash of its text
     RULED = "ruled"  # entry or message; ruling, act, hash of reason and words
+    RELEASED = "released"  # message, entry, notice; a person lets a notice go that was prepared
+    PAUSED = "paused"  # nothing; no notice is sent from now on
+    RESUMED = "resumed"  # nothing; notices are sent again
+    ALERT = "alert"  # notice; the causes that begin and that end
     REGISTER = "register"  # the number of agencies, and the hash of the file
     SENT = "sent"  # message, entry, notice; attempt, code of the answer
     RETRY = "retry"  # message, entry, notice; attempt, code of the answer, next

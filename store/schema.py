@@ -225,6 +225,26 @@ class CounterColumns(TypedColumns):
     value: Named[int]
 
 
+class MarkColumns(TypedColumns):
+    """A moment that the whole service knows by name (`store.marks`)."""
+
+    id = Column(Integer, primary_key=True)
+    name: Named[str] = Column(Plain)
+    at: Named[datetime] = Column(Moment)
+
+
+class AlertColumns(TypedColumns):
+    """Something that the organiser should know of: since when, whether it was told, and its end."""
+
+    id = Column(Integer, primary_key=True)
+    cause: Named[str] = Column(Plain)
+    why: Named[str] = Column(Plain)
+    began_at: Named[datetime] = Column(Moment)
+    told_at: Named[datetime | None] = Column(Moment)
+    ended_at: Named[datetime | None] = Column(Moment)
+    cleared_at: Named[datetime | None] = Column(Moment)
+
+
 person = Table(
     "person",
     metadata,
@@ -301,3 +321,5 @@ event = Table(
 )
 counter = Table("counter", metadata, CounterColumns)
 agency = Table("agency", metadata, AgencyColumns, UniqueConstraint("position"))
+mark = Table("mark", metadata, MarkColumns, UniqueConstraint("name"))
+alert = Table("alert", metadata, AlertColumns, Index(None, "ended_at"))

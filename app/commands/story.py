@@ -21,7 +21,8 @@ def told(step: Step, entry: Entry) -> str:
         case Noticed():
             return f"อีเมลแจ้ง “{NOTICE.get(step.kind, step.kind)}” ถึง {step.to.email}: {step.subject}"
         case Delivery():
-            return f"{OUTCOME[step.outcome]} (ครั้งที่ {step.attempt}) {step.words}"
+            attempt = f" (ครั้งที่ {step.attempt})" if step.attempt else ""
+            return f"{OUTCOME[step.outcome]}{attempt} {step.words}".rstrip()
         case Ruled():
             return f"เจ้าหน้าที่ {step.by}: {ACT[step.act]} เหตุผล: {step.because}"
         case _:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, update
@@ -10,13 +10,14 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from contest.casebook import Case
 from contest.entry import Entry
 from contest.message import Address
-from contest.notice import Letter, NoticeState, Owed
+from contest.notice import ALERT, Letter, NoticeState, Owed
 from store.errors import AlreadyDecided
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.inserting import insert as insert_row
 from store.inserting import insert_new
 from store.ledger.people import address_row
+from store.marks import Mark, found
 from store.schema import notice, person
 
 _CODE = re.compile(r"\b[245]\d\d\b")
@@ -36,7 +37,7 @@ def owe(connection: Connection, case: Case, entry: Entry | None, owed: Owed) -> 
         answers=case.id, entry=about, kind=owed.kind, reference=owed.reference,
         addressee=address_row(connection, owed.to), subject=letter.subject, text=letter.text,
         html=letter.html, receipt=letter.receipt, message_id=owed.message_id, in_reply_to=owed.in_reply_to,
-        references=owed.references, owed_at=owed.owed_at, state=NoticeState.OWED, attempts=0,
+        references=owed.references, owed_at=owed.owed_at, state=owed.state, attempts=0,
         next_try_at=owed.owed_at,
     )  # fmt: skip
     if row is None:
@@ -63,8 +64,14 @@ def owe_ruled(connection: Connection, entry: int, owed: Owed) -> int:
 def claim(
     connection: Connection, now: datetime, limit: int, lease: timedelta, worker: int | None = None
 ) -> tuple[Owed, ...]:
-    """Take notices that are due, oldest first: nobody else gets them until the lease is over."""
-    ids = list(connection.scalars(_due(now, limit)))
+    """Take notices that are due, oldest first: nobody else gets them until the lease is over.
+
+    While sending is paused, only the organiser's own alerts are due.
+    """
+    due = _due(now, limit)
+    if found(connection, Mark.PAUSED):
+        due = due.where(notice.c.kind == ALERT)
+    ids = list(connection.scalars(due))
     claimed = {
         "state": NoticeState.SENDING,
         "claimed_at": now,
@@ -75,6 +82,22 @@ def claim(
     taken = update(notice).where(notice.c.id.in_(ids)).values(claimed)
     connection.execute(taken)
     return tuple(_owed(connection, ids))
+
+
+def release_prepared(connection: Connection, references: Collection[str] | None, now: datetime) -> int:
+    """Owe what was only prepared, under these references or (None) all of it; returns how many.
+
+    A released notice counts, and is dated, from now on.
+    """
+    which = select(notice.c.id).where(notice.c.state == NoticeState.PREPARED)
+    if references is not None:
+        which = which.where(notice.c.reference.in_(references))
+    rows = list(connection.scalars(which.order_by(notice.c.id).with_for_update()))
+    freed = {"state": NoticeState.OWED, "owed_at": now, "next_try_at": now}
+    for row in rows:
+        _change(connection, row, notice.c.state == NoticeState.PREPARED, freed)
+        _record(connection, row, EventKind.RELEASED, now, {})
+    return len(rows)
 
 
 def next_due(connection: Connection) -> datetime | None:

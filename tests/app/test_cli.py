@@ -23,6 +23,10 @@ OPTIONS = {
     "report": ["--config FILE", "--json"],
     "verify": ["--config FILE", "--head HEX", "--receipt FILE", "--json"],
     "prove": ["NAME", "--mails N", "--seconds S", "--seed N"],
+    "notices list": ["--config FILE", "--json"],
+    "notices release": ["[REF...]", "--config FILE", "--all", "--json"],
+    "notices pause": ["--config FILE", "--json"],
+    "notices resume": ["--config FILE", "--json"],
     "register import": ["CSV", "--config FILE", "--json"],
 }
 """What each command takes, as its help writes it."""

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, select, update
 
-from contest.notice import NoticeState, Owed
+from contest.notice import ALERT, NoticeState, Owed
 from store.engine import reading, writing
 from store.ledger import SqlLedger, notices
+from store.ledger.releasing import release
+from store.marks import pause, resume
 from store.schema import event, notice, person
 from tests.store.building import CALL, MINUTE, NOON, arrival, asking, owed
 
@@ -193,3 +195,33 @@ def test_claim_is_given_up_with_its_transaction_on_postgres(postgres_engine: Eng
 def test_nothing_due_is_nothing_claimed(ledger: SqlLedger, limit: int) -> None:
     owe(ledger, 1, NOON + MINUTE)
     assert ledger.claim_owed(NOON, limit, LEASE) == ()
+
+
+def test_prepared_notice_waits_for_an_officer_and_then_counts_from_its_release(
+    engine: Engine, ledger: SqlLedger
+) -> None:
+    for uid in (1, 2):
+        ledger.receive([arrival(uid)], NOON)
+        [case] = ledger.pending(1)
+        with ledger.transaction() as book:
+            book.apply(case, asking(), NOON)
+            answer = owed(case, f"Q-{uid:04d}", "question_forwarded")
+            book.owe(case, None, replace(answer, state=NoticeState.PREPARED))
+    later = NOON + timedelta(days=9)
+    assert (ledger.claim_owed(later, 9, LEASE), ledger.next_due()) == ((), None)
+    assert release(engine, ["Q-0002", "Q-0009"], later) == 1
+    [claimed] = ledger.claim_owed(later, 9, LEASE)
+    assert (claimed.reference, claimed.owed_at) == ("Q-0002", later)
+    assert log(engine)[-1] == ("released", '{"attempt":0}')
+    assert [release(engine, None, later), release(engine, None, later)] == [1, 0]
+
+
+def test_while_paused_only_the_organisers_alerts_are_claimed(engine: Engine, ledger: SqlLedger) -> None:
+    owe(ledger, 1)
+    owe(ledger, 2)
+    with writing(engine) as connection:
+        connection.execute(update(notice).where(notice.c.id == 2).values(kind=ALERT))
+    pause(engine, NOON)
+    assert [claimed.kind for claimed in ledger.claim_owed(NOON, 9, LEASE)] == [ALERT]
+    resume(engine, NOON)
+    assert [claimed.kind for claimed in ledger.claim_owed(NOON, 9, LEASE)] == ["question_forwarded"]
