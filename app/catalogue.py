@@ -71,11 +71,18 @@ def worker(config: ConfigOption = None) -> int:
 
 
 @cli.command(epilog="Example: ./run once")
-def once(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+def once(
+    config: ConfigOption = None,
+    *,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Begin a new database although there is decided mail.")
+    ] = False,
+    json: JsonOption = False,
+) -> int:
     """Look into the mailbox once, decide, send, and exit."""
     from app.commands.working import work_once  # noqa: PLC0415
 
-    return work_once(config, as_json=json)
+    return work_once(config, fresh=fresh, as_json=json)
 
 
 @cli.command("import", epilog="Example: ./run import backup.mbox folder-of-eml/")
@@ -140,7 +147,7 @@ def log(config: ConfigOption = None, *, json: JsonOption = False) -> int:
 
 @cli.command(epilog="Example: ./run show DG66-0001")
 def show(
-    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference number.")],
+    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference number; 12 will do, or Q-3.")],
     config: ConfigOption = None,
     *,
     json: JsonOption = False,

@@ -18,3 +18,7 @@ class LeftBehind(Unavailable):
     def __init__(self, older: Case) -> None:
         super().__init__(f"Message {older.id} was left behind by its worker and is decided first.")
         self.older = older
+
+
+class LedgerLost(Exception):
+    """The database is new and there is mail that an earlier one decided."""

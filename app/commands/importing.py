@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from app.beginning import begin
 from app.commands.mail_files import RawMail, Skipped, mails_below
 from app.commands.working import print_tally
 from app.configuration import Misconfigured, load
@@ -36,7 +37,9 @@ def take_in(paths: Sequence[Path], config: Path | None, *, as_json: bool) -> int
             "The command line", [f"{path}: there is no such file or folder" for path in missing]
         )
     skipped: list[Path] = []
-    with open_office(load(config)) as office:
+    settings = load(config)
+    begin(settings, ask_mailbox=False)
+    with open_office(settings) as office:
         tally = Tally(fetched=_receive(office, _taken(paths, skipped)))
         for case in progress(waiting(office), "Deciding"):
             take(office, case, tally)

@@ -1,6 +1,6 @@
 """`show`: one entry, its files, what is found about it, and everything that happened to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer
@@ -9,6 +9,7 @@ from app.commands.story import entry_json, step_json, told
 from app.configuration import load
 from app.moments import when
 from app.output import print_json
+from app.references import QUESTION, reference_of
 from app.tables import Column, print_table
 from app.values import call_of
 from app.wiring import look_into_store
@@ -16,7 +17,7 @@ from app.words import ROLE, STATE
 from contest.call import Call
 from contest.entry import Entry, Role
 from notifier.reasons import Circumstances, sentences
-from store.reports import Timeline, timeline
+from store.reports import Step, Timeline, question, timeline
 from thai.dates import long_day
 
 FILES = (
@@ -29,19 +30,40 @@ FILES = (
 
 
 def print_entry(reference: str, config: Path | None, *, as_json: bool) -> int:
-    """One entry and its timeline; 1 where there is no such entry."""
+    """One entry or question and what happened to it; 1 where there is none."""
     settings = load(config)
+    wanted = reference_of(reference, settings.contest.reference_prefix)
     engine = look_into_store(settings)
-    found = timeline(engine, reference.strip().upper())
-    engine.dispose()
+    try:
+        if wanted.startswith(QUESTION):
+            return _print_question(wanted, question(engine, wanted), as_json=as_json)
+        found = timeline(engine, wanted)
+    finally:
+        engine.dispose()
     if found is None:
-        typer.echo(f"There is no entry {reference}.", err=True)
+        typer.echo(f"There is no entry {wanted}.", err=True)
         return 1
     if as_json:
         print_json({**entry_json(found.entry), "timeline": [step_json(step) for step in found.steps]})
     else:
         _print_tables(found, call_of(settings))
     return 0
+
+
+def _print_question(reference: str, steps: Sequence[Step], *, as_json: bool) -> int:
+    if not steps:
+        typer.echo(f"There is no question {reference}.", err=True)
+        return 1
+    if as_json:
+        print_json({"reference": reference, "timeline": [step_json(step) for step in steps]})
+    else:
+        _print_steps(f"คำถาม {reference}", steps, None)
+    return 0
+
+
+def _print_steps(title: str, steps: Sequence[Step], entry: Entry | None) -> None:
+    rows = ((when(step.at), told(step, entry)) for step in steps)
+    print_table(title, (Column("เมื่อ", 10, firm=True), Column("เหตุการณ์", 20)), rows)
 
 
 def _print_tables(found: Timeline, call: Call) -> None:
@@ -54,8 +76,7 @@ def _print_tables(found: Timeline, call: Call) -> None:
     )
     if entry.reasons:
         print_table("ข้อที่ตรวจพบ", (Column("รหัส", 12), Column("ความหมาย", 20)), _findings(entry, call))
-    steps = ((when(step.at), told(step, entry)) for step in found.steps)
-    print_table("ลำดับเหตุการณ์", (Column("เมื่อ", 10, firm=True), Column("เหตุการณ์", 20)), steps)
+    _print_steps("ลำดับเหตุการณ์", found.steps, entry)
 
 
 def _facts(entry: Entry) -> list[tuple[str, object]]:

@@ -8,8 +8,8 @@ from contest.entry import Entry
 from store.reports import Change, Decided, Delivery, Mail, Noticed, Ruled, Step
 
 
-def told(step: Step, entry: Entry) -> str:
-    """One step as a sentence in Thai; `entry` gives the name of its agency."""
+def told(step: Step, entry: Entry | None) -> str:
+    """One step as a sentence in Thai; `entry`, where it concerns one, gives the name of its agency."""
     match step:
         case Mail():
             return f"ได้รับอีเมลจาก {step.sender.email or 'ผู้ที่ขอให้ลบข้อมูล'}: {step.subject}"
@@ -29,8 +29,8 @@ def told(step: Step, entry: Entry) -> str:
             assert_never(step)
 
 
-def _changed(step: Change, entry: Entry) -> str:
-    names = STATE | ({entry.agency.id: entry.agency.full_name} if entry.agency else {})
+def _changed(step: Change, entry: Entry | None) -> str:
+    names = STATE | ({entry.agency.id: entry.agency.full_name} if entry and entry.agency else {})
     values = " → ".join(names.get(value, value) for value in (step.before, step.after) if value)
     return f"{CHANGE[step.what]} {values}"
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import structlog
 import typer
 
+from app.beginning import begin
 from app.configuration import load
 from app.output import print_json
 from app.service import Service, stop_on_signals
@@ -19,6 +20,7 @@ def work_until_stopped(config: Path | None) -> int:
     """Watch the mailbox until a signal; outages are waited out."""
     settings = load(config)
     look_up_secrets(settings)  # Misconfigured here, and not in the thread that watches
+    begin(settings, ask_mailbox=True)
     with open_office(settings) as office:
         service = Service(office, settings.mailbox.poll_seconds, settings.smtp.retry_seconds)
         stop_on_signals(service)
@@ -27,9 +29,11 @@ def work_until_stopped(config: Path | None) -> int:
     return 0
 
 
-def work_once(config: Path | None, *, as_json: bool) -> int:
+def work_once(config: Path | None, *, fresh: bool, as_json: bool) -> int:
     """One round; an outage ends it with exit code 3."""
-    with open_office(load(config)) as office:
+    settings = load(config)
+    begin(settings, ask_mailbox=True, fresh=fresh)
+    with open_office(settings) as office:
         tally = work(office)
     return print_tally(tally, as_json=as_json)
 

@@ -73,6 +73,15 @@ class ImapMailbox:
             with self._using("filing mail") as client:
                 self._file(client, uid_set(uids[start : start + _PAGE]))
 
+    def filed_count(self) -> int:
+        """How many messages lie in the folder for decided mail, 0 where none is configured."""
+        folder = self._settings.filed_folder
+        if not folder:
+            return 0
+        self.select()
+        with self._using("counting decided mail"):
+            return self._box.folder.status(folder)["MESSAGES"] if self._box else 0
+
     def close(self) -> None:
         """End the session; the next `select` opens a new one."""
         if self._box:

@@ -14,7 +14,7 @@ from store.reports.papers import (
 from store.reports.rows import EntryRow, OutsideRow, UndeliveredRow, entries, messages_outside, undelivered
 from store.reports.statistics import AgencyWorks, ProvinceAgencies, Statistics, statistics
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled, Step, Timeline
-from store.reports.timeline import timeline
+from store.reports.timeline import question, timeline
 
 __all__ = [
     "AgencyWorks",
@@ -46,6 +46,7 @@ __all__ = [
     "mail_paper",
     "messages_outside",
     "notice_paper",
+    "question",
     "sequence",
     "statistics",
     "timeline",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, or_, select
 
 from contest.message import Address
 from store.engine import reading
@@ -38,6 +38,14 @@ def timeline(engine: Engine, reference: str) -> Timeline | None:
         return Timeline(entries_by_id(connection, [row])[row], _steps(connection, row))
 
 
+def question(engine: Engine, reference: str) -> tuple[Step, ...]:
+    """What happened to the mail that was answered under this reference of a question; () for none."""
+    answered = select(notice.c.answers).where(notice.c.reference == reference)
+    with reading(engine) as connection:
+        found = (_step(row, {}) for row in connection.execute(_told(event.c.message.in_(answered))))
+        return tuple(step for step in found if step)
+
+
 def _steps(connection: Connection, row: int) -> tuple[Step, ...]:
     rulings = _rulings(connection, row)
     found = (_step(happened, rulings) for happened in connection.execute(_story(row)))
@@ -55,7 +63,11 @@ def _rulings(connection: Connection, row: int) -> dict[int, Ruled]:
 def _story(row: int) -> Select[*tuple[object, ...]]:
     """The events of an entry, and those of its messages that concern no entry (as their receipt)."""
     mine = select(message_entry.c.message).where(message_entry.c.entry == row)
-    concerned = or_(event.c.entry == row, and_(event.c.entry.is_(None), event.c.message.in_(mine)))
+    return _told(or_(event.c.entry == row, and_(event.c.entry.is_(None), event.c.message.in_(mine))))
+
+
+def _told(concerned: ColumnElement[bool]) -> Select[*tuple[object, ...]]:
+    """Events with what they are about, in the order of the log."""
     m, n = message.c, notice.c
     return (
         select(

@@ -1,5 +1,7 @@
 """Compares the rows of the database with what the event log says of them."""
 
+from typing import Final
+
 from sqlalchemy import Connection, Text, func, select, type_coerce
 
 from contest.notice import NoticeState
@@ -22,11 +24,15 @@ def compare(connection: Connection, said: Said, keys: EventKeys, proven: Proven)
     )
 
 
+_UNSENT: Final = (NoticeState.OWED, NoticeState.SENDING)
+
+
 def _sent(connection: Connection, said: Said, proven: Proven) -> None:
-    """A notice is sent where an event says so, and nowhere else."""
+    """A notice is sent only where an event says so, and then never owed again; it may still come back."""
     states = dict(connection.execute(select(notice.c.id, type_coerce(notice.c.state, Text))).all())
     for number, state in sorted(states.items()):
-        if (state == NoticeState.SENT) != (number in said.sent):
+        wrong = state in _UNSENT if number in said.sent else state == NoticeState.SENT
+        if wrong:
             proven.found(Finding.CHANGED_ROW, f"notice {number}")
 
 

@@ -13,7 +13,7 @@ OPTIONS = {
     "init": ["--config FILE", "--yes"],
     "doctor": ["--config FILE", "--json"],
     "worker": ["--config FILE"],
-    "once": ["--config FILE", "--json"],
+    "once": ["--config FILE", "--fresh", "--json"],
     "import": ["PATH...", "--config FILE", "--json"],
     "check": ["PATH...", "--config FILE"],
     "extract": ["PATH...", "--config FILE"],

@@ -86,6 +86,23 @@ def test_show_fits_the_terminal(
     assert max(map(width, lines)) <= columns
 
 
+def test_question_is_shown_by_its_reference(command: Command, config: Path) -> None:
+    answer = command("show", "q1", "--config", config, "--json")
+    [shown] = answer.lines
+    assert (answer.code, shown["reference"]) == (0, "Q-0001")
+    assert [step["step"] for step in shown["timeline"]] == ["mail", "decided", "noticed", "delivery"]
+    answer = command("show", "Q-0001", "--config", config)
+    assert (answer.code, answer.out.splitlines()[0]) == (0, "คำถาม Q-0001")
+    answer = command("show", "Q-99", "--config", config)
+    assert (answer.code, answer.out, answer.err) == (1, "", "There is no question Q-0099.\n")
+
+
+@pytest.mark.parametrize("typed", ["5", "๕", "dg66-5", "DG66–0005", " DG66 0005"])
+def test_short_reference_is_understood(command: Command, config: Path, typed: str) -> None:
+    [shown] = command("show", typed, "--config", config, "--json").lines
+    assert shown["reference"] == "DG66-0005"
+
+
 def test_entry_that_is_not_there_is_said_with_1(command: Command, config: Path) -> None:
     for options in ([], ["--json"]):
         answer = command("show", "DG66-9999", "--config", config, *options)
