@@ -88,6 +88,8 @@ def _contest(section: Contest) -> Iterator[str]:
 
 
 def _window(section: Contest) -> Iterator[str]:
+    if section.correction_hours < 0:
+        yield "contest.correction_hours: must be 0 or more"
     naive = [key for key in ("opens", "closes", "grace_ends") if getattr(section, key).tzinfo is None]
     for key in naive:
         yield f"contest.{key}: the offset is missing, as in 2023-07-31T16:30:00+07:00"

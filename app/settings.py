@@ -125,6 +125,7 @@ class Contest(Section):
     holidays: list[date]
     review_days: int
     appeal_days: int
+    correction_hours: int
     work_types: list[str]
     version: str
     criteria: list[Criterion]

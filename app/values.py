@@ -36,6 +36,7 @@ def call_of(settings: Settings) -> Call:
         max_megabytes=settings.limits.message_mebibytes,
         review_days=c.review_days,
         appeal_days=c.appeal_days,
+        correction_hours=c.correction_hours,
         version=c.version,
     )
 

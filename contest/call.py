@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from contest.minutes import ends
+
 
 class Window(StrEnum):
     """Where a receipt time stands against the call's window."""
@@ -73,8 +75,9 @@ class Winner:
 class Call:
     """The rules of one year. Times are aware; `year_be` is the Buddhist year (พ.ศ.).
 
-    `closes` is the last minute in time: up to 59 seconds into it still counts. `grace_ends` ends the
-    closing day: later than `closes` and up to it is late but undecided. `go_live_before`: a work in
+    `closes` is the last minute in time, and the whole of it counts. `grace_ends` is the last minute of the
+    closing day: later than `closes` and up to it is late but undecided. `correction_hours` a sender has at
+    least from the notice that asks to correct what came in time. `go_live_before`: a work in
     real use before that date qualifies, as does one in use `go_live_months` before closing.
     `winners_checked` are the years whose winners are known; `excluded_years` those the call excludes.
     """
@@ -95,15 +98,21 @@ class Call:
     max_megabytes: int = 50
     review_days: int = 3
     appeal_days: int = 7
+    correction_hours: int = 24
     version: str = "1"
 
     def window(self, received: datetime) -> Window:
-        """Judge a receipt time; the call says 16.30, and 16:30:59 is still in time."""
+        """Judge a receipt time; the call says 16.30, and all of that minute is still in time."""
         if received < self.opens:
             return Window.EARLY
-        if received < self.closes + timedelta(minutes=1):
+        if received < ends(self.closes):
             return Window.OPEN
-        return Window.CLOSING_DAY if received <= self.grace_ends else Window.LATE
+        return Window.CLOSING_DAY if received < ends(self.grace_ends) else Window.LATE
+
+    def correct_by(self, told: datetime) -> datetime | None:
+        """Until when what is asked for by a notice of that time is in time; None where closing says it."""
+        least = (told + timedelta(hours=self.correction_hours)).replace(second=0, microsecond=0)
+        return least if least > self.closes else None
 
     @property
     def winners_checked(self) -> tuple[int, ...]:

@@ -121,7 +121,8 @@ class Decision:
 
     `state` is the state the entry takes (None where no entry is touched). `files` are the files of
     the new version as they shall stand, carried over from the old one where not replaced; empty where
-    the message brings no new version. `notice` is the kind of notice owed, "" for none.
+    the message brings no new version. `notice` is the kind of notice owed, "" for none. `correct_by` is
+    promised with it: until when, after closing, what it asks for is in time.
     """
 
     verdict: Verdict
@@ -138,6 +139,7 @@ class Decision:
     received_files: tuple[EntryFile, ...] = ()
     notice: str = ""
     to: Address | None = None
+    correct_by: datetime | None = None
 
     @property
     def answered(self) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from contest.agency import Agency
 from contest.message import Address
+from contest.minutes import ends
 from contest.reason import Reason
 
 
@@ -87,6 +88,7 @@ class Entry:
 
     `id` is the database's, 0 for an entry not yet recorded. `known` are the addresses that may amend
     it. `received_at` is the first receipt time, which stands. `reasons` are those still uncured.
+    `correct_by`: until when, after closing, what was asked for is in time; None where nothing was promised.
     """
 
     id: int
@@ -102,6 +104,11 @@ class Entry:
     criteria: tuple[CriterionFound, ...] = ()
     known: tuple[Address, ...] = ()
     candidates: tuple[Agency, ...] = ()
+    correct_by: datetime | None = None
+
+    def may_correct(self, at: datetime) -> bool:
+        """Whether a correction that comes at that time keeps the time that was promised for it."""
+        return self.correct_by is not None and at < ends(self.correct_by)
 
     def usable(self, role: Role) -> tuple[EntryFile, ...]:
         """The files that fill a role."""

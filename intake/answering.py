@@ -38,7 +38,7 @@ def _acknowledgement(desk: Desk) -> str:
     if desk.old is None:
         others = [entry for entry in desk.history.same_agency if entry.state is not EntryState.WITHDRAWN]
         return "second_work_received" if others else "ack_complete"
-    if desk.unused:
+    if desk.unused and not desk.fills_late:
         return "correction_late"
     if desk.confirms:
         return "confirmed"

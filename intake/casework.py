@@ -4,12 +4,13 @@ The worker, the officer's pages, commands and replay go through here, so that no
 without being recorded, or recorded without its answer being owed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from contest.call import Call, Window
 from contest.casebook import Case, Decision, History
-from contest.entry import Entry
+from contest.entry import Entry, EntryState
 from contest.message import Message
 from contest.notice import NoticeState, Owed
 from intake.office import Book, Office
@@ -17,6 +18,7 @@ from intake.standing import ASKED_FOR
 from intake.telling import Told, notice_facts
 from notifier.compose import compose
 
+_WAITING: Final = (EntryState.OPEN, EntryState.ASKED, EntryState.HELD)
 _THREAD: Final = 10
 """Messages of a thread that are named again; longer References are cut by some servers."""
 
@@ -34,12 +36,19 @@ class _Answer:
 def record(office: Office, case: Case, decision: Decision, history: History) -> Entry | None:
     """Commit the decision and owe its notice; raises AlreadyDecided if another worker was first."""
     now = office.clock()
+    decision = replace(decision, correct_by=_promised(office.call, case, decision, now))
     with office.ledger.transaction() as book:
         entry = book.apply(case, decision, now)
         if decision.notice and decision.to:
             owed = _owed(office, book, entry, _Answer(case, decision, history, now))
             book.owe(case, _linked(entry, decision), owed)
     return entry
+
+
+def _promised(call: Call, case: Case, decision: Decision, now: datetime) -> datetime | None:
+    """The least time for what is asked of a work that came in time; one that came late wins none."""
+    asks = decision.state in _WAITING and bool(decision.notice)
+    return call.correct_by(now) if asks and call.window(case.received_at) is Window.OPEN else None
 
 
 def _linked(entry: Entry | None, decision: Decision) -> Entry | None:

@@ -10,6 +10,7 @@ from contest.call import Call
 from contest.casebook import Case, Decision, History
 from contest.entry import Entry, EntryFile, EntryState, Role
 from contest.message import Message
+from contest.minutes import ends
 from contest.notice import NoticeFacts
 from contest.reason import SILENT, Reason, Severity
 from contest.verdict import Kind
@@ -17,6 +18,7 @@ from intake.codes import DANGEROUS, NAMING, UNREADABLE
 from intake.holding import is_known
 from intake.rules.pairs import CODE as NOT_PAIRED
 from intake.verdicts import faults
+from thai.dates import BANGKOK
 
 _SHOWN: Final = (Role.FORM, Role.DECK, Role.CLIP, Role.OTHER)
 
@@ -47,7 +49,8 @@ def notice_facts(case: Case, decision: Decision, history: History, told: Told, c
         reference=told.reference,
         received_at=case.received_at,
         first_received_at=entry.received_at if entry else case.received_at,
-        deadline=deadline(call, told.now),
+        deadline=deadline(call, told.now, entry, for_files=_needs_files(reasons)),
+        correct_by=_promised(entry, decision, told.now),
         now=told.now,
         message_sha256=case.sha256,
         sender=message.sender,
@@ -79,9 +82,30 @@ def notice_facts(case: Case, decision: Decision, history: History, told: Told, c
     )
 
 
-def deadline(call: Call, now: datetime) -> datetime:
-    """Until when the sender may still act: closing, or after it the days set for a reply."""
-    return call.closes if now <= call.closes else now + timedelta(days=call.appeal_days)
+def deadline(call: Call, now: datetime, entry: Entry | None = None, *, for_files: bool = False) -> datetime:
+    """Until when the sender may still act: closing, or the time promised for a correction.
+
+    After both, files are late, and the time that has passed is given; an answer in words counts on any
+    day, and is asked for by the end of the last of the days set for a reply.
+    """
+    last = max(call.closes, (entry.correct_by if entry else None) or call.closes)
+    if for_files or now < ends(last):
+        return last
+    day = (now + timedelta(days=call.appeal_days)).astimezone(BANGKOK)
+    return day.replace(hour=23, minute=59, second=0, microsecond=0)
+
+
+def _needs_files(reasons: Sequence[Reason]) -> bool:
+    """Whether a file must come that a word cannot replace, and that is late after closing."""
+    return any(r.severity is Severity.RETURN and r.code not in NAMING for r in reasons)
+
+
+def _promised(entry: Entry | None, decision: Decision, now: datetime) -> datetime | None:
+    """The time promised for a correction, where it still runs or was missed by what comes late."""
+    if entry is None or entry.correct_by is None:
+        return None
+    asks = entry.state is not EntryState.COMPLETE and now < ends(entry.correct_by)
+    return entry.correct_by if asks or decision.notice == "late_held" else None
 
 
 def _agency(decision: Decision, entry: Entry | None) -> Agency | None:

@@ -68,7 +68,7 @@ def names_needed(code: str) -> frozenset[str]:
 
 _AROUND: Final[dict[str, Callable[[Circumstances, Language], str | None]]] = {
     "canonical_name": lambda around, lang: name_to_use(around.canonical_name, lang),
-    "deadline": lambda around, lang: by(around.deadline, around.call, lang),
+    "deadline": lambda around, lang: by(around.deadline, lang),
     "opening": lambda around, lang: moment(around.call.opens, lang),
     "late_by": lambda around, lang: late_by(around.received_at - around.call.closes, lang),
     "appeal_by": lambda around, lang: day(around.received_at + timedelta(days=around.call.appeal_days), lang),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from contest.call import Call
+from contest.minutes import ends
 from contest.notice import NoticeFacts
 from notifier.days import working_day_after
 from notifier.wording import by, day, late_by
@@ -21,22 +22,28 @@ class Times:
     @property
     def open(self) -> bool:
         """Whether the sender may still act."""
-        return self.facts.now <= self.facts.deadline
+        return self.facts.now < ends(self.facts.deadline)
 
     @property
     def act_by(self) -> str:
         """Until when the sender may act."""
-        return by(self.facts.deadline, self.call, self.lang)
+        return by(self.facts.deadline, self.lang)
 
     @property
     def before_closing(self) -> bool:
         """Whether new entries and replaced files still count."""
-        return self.facts.now <= self.call.closes
+        return self.facts.now < ends(self.call.closes)
 
     @property
     def late_by(self) -> str:
-        """By how much the mail missed the closing time."""
-        return late_by(self.facts.received_at - self.call.closes, self.lang)
+        """By how much the mail missed the closing time, or the later one that was promised."""
+        due = max(self.call.closes, self.facts.correct_by or self.call.closes)
+        return late_by(self.facts.received_at - due, self.lang)
+
+    @property
+    def promised(self) -> str:
+        """The time promised for a correction after closing, empty where there is none."""
+        return by(self.facts.correct_by, self.lang) if self.facts.correct_by else ""
 
     @property
     def review_by(self) -> str:

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from contest.call import Call, Criterion
+from contest.call import Criterion
 from contest.entry import EntryFile
 from thai.columns import shorten
-from thai.dates import Language, duration_en, duration_th, local_day, long_date, long_day, short_date
+from thai.dates import BANGKOK, Language, duration_en, duration_th, local_day, long_date, long_day, short_date
 
 _EXAMPLE: Final = "ชื่อหน่วยงาน_"
 """How the call's own example of a file name begins."""
@@ -77,9 +77,10 @@ def items_word(count: int, *, needs_files: bool) -> str:
     return f"{plural(count, 'item')} {'needs' if count == 1 else 'need'} {what}"
 
 
-def by(deadline: datetime, call: Call, lang: Language) -> str:
-    """Until when the sender may act: to the minute up to closing, and after it by the day."""
-    return moment(deadline, lang) if deadline <= call.closes else day(deadline, lang)
+def by(deadline: datetime, lang: Language) -> str:
+    """Until when the sender may act: to the minute, or by the day where that is meant whole."""
+    local = deadline.astimezone(BANGKOK)
+    return day(deadline, lang) if (local.hour, local.minute) == (23, 59) else moment(deadline, lang)
 
 
 def quoted(words: str) -> str:

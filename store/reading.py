@@ -64,6 +64,7 @@ def _entry(
         criteria=row.criteria,
         known=tuple(known.get(row.id, ())),
         candidates=row.candidates,
+        correct_by=row.correct_by,
     )
 
 

@@ -116,6 +116,7 @@ class EntryColumns(TypedColumns):
     criteria: Named[tuple[CriterionFound, ...]] = Column(
         Encoded[tuple[CriterionFound, ...]](tuple[CriterionFound, ...])
     )
+    correct_by: Named[datetime | None] = Column(Moment)
     candidates: Named[tuple[Agency, ...]] = Column(Encoded[tuple[Agency, ...]](tuple[Agency, ...]))
 
 

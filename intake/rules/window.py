@@ -10,10 +10,13 @@ from thai.dates import duration_en, duration_th, long_date
 
 
 def mail_arrives_in_time(desk: Desk) -> Iterable[Reason]:
-    """Within the window. An entry keeps its first receipt time: only what it lacked can be late."""
-    if desk.old and not desk.fills_late:
-        return ()
+    """Within the window. An entry keeps its first receipt time: only what it lacked can be late.
+
+    What was asked for shortly before closing, or after it, has the time that the notice promised.
+    """
     received = desk.case.received_at
+    if desk.old and (not desk.fills_late or desk.old.may_correct(received)):
+        return ()
     match desk.call.window(received):
         case Window.OPEN:
             return ()
@@ -27,7 +30,8 @@ def mail_arrives_in_time(desk: Desk) -> Iterable[Reason]:
 
 
 def _late(code: str, desk: Desk, received: datetime) -> Reason:
-    by = received - desk.call.closes
+    promised = desk.old.correct_by if desk.old else None
+    by = received - max(desk.call.closes, promised or desk.call.closes)
     appeal = received + timedelta(days=desk.call.appeal_days)
     return reason(
         code,

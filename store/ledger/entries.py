@@ -62,6 +62,7 @@ def _open(desk: Desk) -> int:
         opened_by=desk.case.id, ordinal=1, state=decision.state, received_at=desk.case.received_at, version=1,
         agency=agency, agency_id=agency.id if agency else None, province=agency.province if agency else "",
         agency_as_written=said.as_written if said else "", candidates=candidates_after((), said),
+        correct_by=decision.correct_by,
         reasons=decision.reasons, criteria=decision.criteria, **_facts(desk.connection, decision.facts),
     )  # fmt: skip
     _record(desk, EventKind.OPENED, row, {"state": decision.state, "agency": agency.id if agency else None})
@@ -87,6 +88,7 @@ def _amend(desk: Desk, old: Entry) -> None:
         "candidates": candidates_after(old.candidates, said),
         "reasons": decision.reasons,
         "criteria": decision.criteria or old.criteria,
+        "correct_by": _later(old.correct_by, decision.correct_by),
     }
     values |= _facts(desk.connection, merged(old.facts, decision.facts))
     desk.connection.execute(_CHANGE, values | {"changed": old.id})
@@ -95,6 +97,11 @@ def _amend(desk: Desk, old: Entry) -> None:
         _add_version(desk, old.id, old.version + 1)
     if decision.kind is Kind.AMENDMENT and decision.verdict in _TRUSTED and not decision.match.held_because:
         _make_sender_known(desk, old.id)
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    """What was promised is never taken back."""
+    return max(one, other) if one and other else one or other
 
 
 def reference(prefix: str, number: int) -> str:

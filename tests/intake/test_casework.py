@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -129,9 +129,18 @@ def facts(decision_desk: object, *reasons: object, **more: object) -> NoticeFact
     return notice_facts(Case(1, digest("mail"), 1, OPEN), decision, History(), told_, CALL)
 
 
-def test_deadline_is_closing_and_after_it_the_days_for_a_reply() -> None:
+def test_deadline_is_closing_and_for_an_answer_after_it_the_end_of_the_days_for_a_reply() -> None:
     assert deadline(CALL, OPEN) == CALL.closes
-    assert deadline(CALL, LATER) == LATER + timedelta(days=CALL.appeal_days)
+    assert deadline(CALL, LATER) == datetime(2023, 8, 7, 16, 59, tzinfo=UTC)
+    assert deadline(CALL, LATER, for_files=True) == CALL.closes
+
+
+def test_deadline_is_the_time_promised_for_a_correction() -> None:
+    promised = replace(entry(), correct_by=LATER + timedelta(hours=3))
+    assert deadline(CALL, LATER, promised, for_files=True) == LATER + timedelta(hours=3)
+    after = LATER + timedelta(hours=3, minutes=1)
+    assert deadline(CALL, after, promised, for_files=True) == LATER + timedelta(hours=3)
+    assert deadline(CALL, after, promised) == datetime(2023, 8, 7, 16, 59, tzinfo=UTC)
 
 
 def test_replaced_files_stand_beside_those_that_took_their_place() -> None:

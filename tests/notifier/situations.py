@@ -30,7 +30,7 @@ from tests.notifier.examples import (
 PROGRAM = file(Role.OTHER, "โปรแกรม.exe", 4_096, usable=False)
 HARMFUL = reason("DANGEROUS_TYPE", file=PROGRAM.name, ext=".exe")
 LATER = {"received_at": at(7, 21, 9), "now": at(7, 21, 9, 2)}
-AFTER = {"received_at": LATE, "first_received_at": LATE, "now": LATE, "deadline": at(8, 7, 18, 42)}
+AFTER = {"received_at": LATE, "first_received_at": LATE, "now": LATE, "deadline": at(8, 7, 23, 59)}
 LONG_NAME = Agency("L1", AgencyType.SAO, "บ้านน้อยซุ้มขี้เหล็กสมมุติใหญ่", "เมืองสมมุติ", "สมมุติบุรี")
 GO_LIVE = reason("GO_LIVE_LATE", go_live_th="วันพฤหัสบดีที่ 1 มิถุนายน 2566", go_live_en="Thursday 1 June 2023")
 DOWNLOADED = reason(

@@ -73,9 +73,10 @@ def test_measure_counts_pages_or_slides() -> None:
     assert measure(picture, "en") == "2 KB · SHA-256 01234567"
 
 
-def test_by_is_to_the_minute_up_to_closing_and_by_the_day_after_it() -> None:
-    assert by(CALL.closes, CALL, "th") == "วันจันทร์ที่ 31 กรกฎาคม 2566 เวลา 16.30 น."
-    assert by(CALL.closes + timedelta(days=7, hours=2), CALL, "th") == "วันจันทร์ที่ 7 สิงหาคม 2566"
+def test_by_is_to_the_minute_and_by_the_day_at_its_end() -> None:
+    assert by(CALL.closes, "th") == "วันจันทร์ที่ 31 กรกฎาคม 2566 เวลา 16.30 น."
+    assert by(CALL.closes + timedelta(days=7, hours=7, minutes=29), "th") == "วันจันทร์ที่ 7 สิงหาคม 2566"
+    assert by(CALL.closes + timedelta(days=1), "en") == "Tuesday 1 August 2023, 16:30 (Thailand time, UTC+7)"
 
 
 def test_name_to_use_is_the_name_or_how_to_make_it() -> None:
