@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from app import catalogue_judging
 from app.options import ConfigOption, JsonOption, Paths, Proof
 
 cli = typer.Typer(
@@ -270,3 +271,6 @@ def prove(
     from app.commands.proving import prove_by_name  # noqa: PLC0415
 
     return prove_by_name(name, mails, seconds, seed)
+
+
+catalogue_judging.add_to(cli)

@@ -7,12 +7,27 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.settings import Contest, Limits, Mailbox, Notices, Oauth2, Policy, Section, Settings, Smtp, Store
+from app.settings import (
+    Contest,
+    Judging,
+    Limits,
+    Mailbox,
+    Notices,
+    Oauth2,
+    Packets,
+    Policy,
+    Section,
+    Settings,
+    Smtp,
+    Store,
+)
 from contest.connection import is_loopback
 from contest.reason import DEFAULT_SEVERITY
 
 _POINTS = 100
 _PORTS = 65536
+_LONGEST_LINK = 72
+_STEPS = (1, 0.5, 0.25, 0.1)
 _DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.+")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]*")
 
@@ -111,6 +126,23 @@ def _limits(section: Limits) -> Iterator[str]:
     yield from _too_small("limits", section, section.__struct_fields__)
 
 
+def _packets(section: Packets) -> Iterator[str]:
+    yield from _too_small("packets", section, ("mail_mebibytes", "link_hours"))
+    if section.link_hours > _LONGEST_LINK:
+        yield f"packets.link_hours: must be at most {_LONGEST_LINK}"
+    if not section.folder:
+        yield "packets.folder: must name a folder"
+
+
+def _judging(section: Judging) -> Iterator[str]:
+    if section.scores_due.tzinfo is None:
+        yield "judging.scores_due: the offset is missing, as in 2023-08-31T16:30:00+07:00"
+    if section.step not in _STEPS:
+        yield "judging.step: must be one of 1, 0.5, 0.25, 0.1"
+    for award in section.awards:
+        yield from _too_small("judging.awards", award, ("works",))
+
+
 def _too_small(name: str, section: Section, keys: tuple[str, ...]) -> Iterator[str]:
     for key in keys:
         if getattr(section, key) < 1:
@@ -127,4 +159,6 @@ _CHECKS: dict[type[Section], Callable[[Any], Iterator[str]]] = {
     Policy: _policy,
     Notices: _notices,
     Limits: _limits,
+    Packets: _packets,
+    Judging: _judging,
 }

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from app.configuration import Misconfigured
 from contest.errors import LoginRefused, Unavailable
 from store.errors import LedgerLost
+from judging.judges_csv import JudgesFaulty
 from store.register_csv import RegisterFaulty
 
 INPUT_AMISS = 1
@@ -41,7 +42,7 @@ def exit_code_of(command: Callable[[], int], *, debug: bool) -> int:
 def told(error: BaseException) -> tuple[str, int]:
     """What a user is told about a fault, and the exit code."""
     match error:
-        case Misconfigured() | LedgerLost() | LoginRefused() | RegisterFaulty():
+        case Misconfigured() | LedgerLost() | LoginRefused() | RegisterFaulty() | JudgesFaulty():
             return str(error), WRONG_USE
         case Unavailable():
             return str(error), OUT_OF_REACH

@@ -175,6 +175,32 @@ class Limits(Section):
     result_mebibytes: int
 
 
+class Packets(Section):
+    """What judges are sent."""
+
+    folder: str
+    key_env: str
+    slide_pictures: bool
+    mail_mebibytes: int
+    link_hours: int
+
+
+class Award(Section):
+    """One level of the results."""
+
+    name: str
+    works: int
+
+
+class Judging(Section):
+    """How scores are given and become results."""
+
+    scores_due: datetime
+    step: float
+    tie_chain: list[str]
+    awards: list[Award]
+
+
 class Settings(Section):
     """The whole file."""
 
@@ -186,3 +212,5 @@ class Settings(Section):
     policy: Policy
     notices: Notices
     limits: Limits
+    packets: Packets
+    judging: Judging

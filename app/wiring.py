@@ -1,5 +1,6 @@
 """Wires the rooms together: the only place that knows which class stands behind which protocol."""
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from parsers.reader import ReaderLimits, SandboxedReader
 from store.archive import RawArchive
 from store.engine import Engine, open_database
 from store.gazetteer import built_in
+from store.judging.packets import own_key
 from store.ledger import SqlLedger
 from store.ledger.presence import present
 from store.migrate import upgrade
@@ -169,3 +171,9 @@ def _staffed(
             )
     finally:
         mailbox.close()
+
+
+def packets_key(settings: Settings, engine: Engine) -> bytes:
+    """The secret that signs score sheets: the environment's, else one that the database keeps."""
+    given = os.environ.get(settings.packets.key_env, "") if settings.packets.key_env else ""
+    return given.encode() if given else own_key(engine)

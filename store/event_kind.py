@@ -34,3 +34,16 @@ class EventKind(StrEnum):
     BACKED_UP = "backed-up"  # generation, number of messages, sequence and head of the log in it
     RESTORED = "restored"  # generation, sequence and head of the log in it, number of erasures repeated
     BEGUN = "begun"  # the first start on this database; whether it was ordered although decided mail is there
+    BEGUN_ANEW = "begun-anew"  # a first database although archive or mailbox hold decided mail
+    JUDGES = "judges"  # how many judges the committee has, and how many left it
+    ASSIGNED = "assigned"  # how many assignments were added and ended
+    RECUSED = "recused"  # entry; judge
+    RECUSAL_LIFTED = "recusal-lifted"  # entry; judge
+    SLOTS = "slots"  # the entries that were given a time of presentation
+    PACKET = "packet"  # entry; number, fingerprint
+    BUNDLE = "bundle"  # judge, number, sha256
+    SHEET = "sheet"  # message where it came by mail; judge, source, how many points
+    SHEET_CONFIRMED = "sheet-confirmed"  # judge, sheet
+    STANDING = "standing"  # entry; place that the committee decided
+    MINUTES = "minutes"  # number, sha256
+    LETTERS = "letters"  # how many letters were released

@@ -16,6 +16,7 @@ FOLDER = Path("var/demo")
 """Where the season is kept, so that `log`, `show` and `report` can look at it afterwards."""
 
 _STORE = {"database": "sqlite:///intake.db", "archive": "archive", **dict(KEY_FILES)}
+_PACKETS = {"folder": "packets"}
 _PASSWORDS = {"mailbox": "DGTI_DEMO_IMAP_PASSWORD", "smtp": "DGTI_DEMO_SMTP_PASSWORD"}
 """The variables that hold the passwords of this run."""
 
@@ -28,7 +29,8 @@ def season_settings(servers: Servers, config: Path | None) -> Settings:
     ours = {section: _server(section, door) for section, door in _doors(servers).items()}
     season = overlaid(tomllib.loads(_season_text()), read(config) if config else {})
     where = str(config or "The season's configuration")
-    return settings_of(overlaid(season, ours | {"store": _STORE}), where, FOLDER)
+    fixed = ours | {"store": _STORE, "packets": _PACKETS}
+    return settings_of(overlaid(season, fixed), where, FOLDER)
 
 
 def make_keys() -> None:
@@ -64,8 +66,12 @@ def _doors(servers: Servers) -> dict[str, Door]:
 def keep_settings() -> Path:
     """The season's configuration as a file beside its database, for commands that look at it later."""
     file = FOLDER / "config.toml"
-    store = "".join(f'{key} = "{value}"\n' for key, value in _STORE.items())
-    file.write_text(f"{_season_text()}\n[store]\n{store}", "utf-8")
+    kept = {"store": _STORE, "packets": _PACKETS}
+    tables = (
+        f"\n[{name}]\n" + "".join(f'{key} = "{value}"\n' for key, value in values.items())
+        for name, values in kept.items()
+    )
+    file.write_text(_season_text() + "".join(tables), "utf-8")
     return file
 
 

@@ -27,6 +27,9 @@ OPTIONS = {
     "notices release": ["[REF...]", "--config FILE", "--all", "--json"],
     "notices pause": ["--config FILE", "--json"],
     "notices resume": ["--config FILE", "--json"],
+    "judges import": ["CSV", "--config FILE", "--json"],
+    "judges assign": ["--config FILE", "--json"],
+    "packets build": ["--config FILE", "--json"],
     "register import": ["CSV", "--config FILE", "--json"],
 }
 """What each command takes, as its help writes it."""

@@ -1,0 +1,49 @@
+"""The commands around the committee: judges, packets, scores and letters."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.options import ConfigOption, JsonOption
+
+judges = typer.Typer(help="The committee.", rich_markup_mode=None)
+packets = typer.Typer(help="What judges read.", rich_markup_mode=None)
+
+
+@judges.command("import", epilog="Example: ./run judges import judges.csv")
+def judges_import(
+    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list, in UTF-8.", show_default=False)],
+    config: ConfigOption = None,
+    *,
+    json: JsonOption = False,
+) -> int:
+    """Take in the committee: name, email, body, panel, recuse.
+
+    Who is no longer on the list has left the committee; scores that they gave are kept and do not count.
+    """
+    from app.commands.judges import import_judges  # noqa: PLC0415
+
+    return import_judges(csv, config, as_json=json)
+
+
+@judges.command("assign", epilog="Example: ./run judges assign")
+def judges_assign(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Assign the complete entries: all to every judge, or shared out among the panels."""
+    from app.commands.judges import assign_entries  # noqa: PLC0415
+
+    return assign_entries(config, as_json=json)
+
+
+@packets.command("build", epilog="Example: ./run packets build")
+def packets_build(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Build what judges read; only what is new or changed is built again."""
+    from app.commands.packets import build_packets  # noqa: PLC0415
+
+    return build_packets(config, as_json=json)
+
+
+def add_to(cli: typer.Typer) -> None:
+    """Hang these groups into the commands."""
+    cli.add_typer(judges, name="judges")
+    cli.add_typer(packets, name="packets")

@@ -1,0 +1,128 @@
+"""What is to be read by judges, and what was built of it."""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, func, insert, select, update
+
+from contest.entry import Entry, EntryState
+from store.engine import reading, writing
+from store.event_kind import EventKind
+from store.events import Fact, record
+from store.judging_schema import bundle, judging_key, packet
+from store.reading import entries_by_id
+from store.schema import entry, message, version
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The latest packet of an entry."""
+
+    number: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundleOnRecord:
+    """The latest bundle of a judge; `sent_at` None while nothing about it was owed."""
+
+    number: int
+    sha256: str
+    size: int
+    sent_at: datetime | None
+
+
+def eligible(engine: Engine) -> tuple[Entry, ...]:
+    """The entries that are judged, the complete ones, by reference."""
+    with reading(engine) as connection:
+        ids = list(connection.scalars(select(entry.c.id).where(entry.c.state == EntryState.COMPLETE)))
+        found = entries_by_id(connection, ids)
+    return tuple(sorted(found.values(), key=lambda each: each.reference))
+
+
+def sources(engine: Engine, entries: Collection[int]) -> dict[int, tuple[tuple[str, int], ...]]:
+    """For each entry the mails that brought its versions, as (sha256, size), newest first."""
+    found: dict[int, list[tuple[str, int]]] = {row: [] for row in entries}
+    wanted = (
+        select(version.c.entry, message.c.sha256, message.c.size)
+        .join(message, message.c.id == version.c.message)
+        .where(version.c.entry.in_(list(entries)))
+        .order_by(version.c.entry, version.c.number.desc())
+    )
+    with reading(engine) as connection:
+        for row, sha256, size in connection.execute(wanted):
+            found[row].append((sha256, size))
+    return {row: tuple(mails) for row, mails in found.items()}
+
+
+def packets(engine: Engine) -> dict[int, Built]:
+    """The latest packet of each entry that has one."""
+    latest = (
+        select(packet.c.entry, func.max(packet.c.number).label("number")).group_by(packet.c.entry).subquery()
+    )
+    wanted = select(packet).join(
+        latest, (packet.c.entry == latest.c.entry) & (packet.c.number == latest.c.number)
+    )
+    with reading(engine) as connection:
+        return {row.entry: Built(row.number, row.fingerprint) for row in connection.execute(wanted)}
+
+
+def record_packet(engine: Engine, of: Entry, built: Built, rubric: str, now: datetime) -> None:
+    """A packet was built."""
+    with writing(engine) as connection:
+        values = {
+            "entry": of.id, "number": built.number, "version": of.version, "rubric": rubric,
+            "fingerprint": built.fingerprint, "built_at": now,
+        }  # fmt: skip
+        connection.execute(insert(packet), values)
+        facts: dict[str, Fact] = {"number": built.number, "fingerprint": built.fingerprint}
+        record(connection, now, EventKind.PACKET, facts, entry=of.id)
+
+
+def bundles(engine: Engine) -> dict[int, BundleOnRecord]:
+    """The latest bundle of each judge who has one, by id of judge."""
+    latest = (
+        select(bundle.c.judge, func.max(bundle.c.number).label("number")).group_by(bundle.c.judge).subquery()
+    )
+    wanted = select(bundle).join(
+        latest, (bundle.c.judge == latest.c.judge) & (bundle.c.number == latest.c.number)
+    )
+    with reading(engine) as connection:
+        return {
+            row.judge: BundleOnRecord(row.number, row.sha256, row.size, row.sent_at)
+            for row in connection.execute(wanted)
+        }
+
+
+def record_bundle(engine: Engine, judge: int, number: int, sha256: str, size: int, now: datetime) -> None:
+    """A bundle was built for a judge."""
+    with writing(engine) as connection:
+        values = {
+            "judge": judge,
+            "number": number,
+            "sha256": sha256,
+            "size": size,
+            "built_at": now,
+            "sent_at": None,
+        }
+        connection.execute(insert(bundle), values)
+        record(connection, now, EventKind.BUNDLE, {"judge": judge, "number": number, "sha256": sha256})
+
+
+def mark_bundle_sent(engine: Engine, judge: int, number: int, now: datetime) -> None:
+    """A notice about this bundle was owed."""
+    with writing(engine) as connection:
+        this = (bundle.c.judge == judge) & (bundle.c.number == number)
+        connection.execute(update(bundle).where(this).values(sent_at=now))
+
+
+def own_key(engine: Engine) -> bytes:
+    """The key that signs score sheets, made when it is first asked for."""
+    with writing(engine) as connection:
+        kept = connection.scalar(select(judging_key.c.key))
+        if kept is None:
+            kept = secrets.token_hex(32)
+            connection.execute(insert(judging_key), {"id": 1, "key": kept})
+    return bytes.fromhex(kept)

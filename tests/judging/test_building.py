@@ -1,0 +1,170 @@
+"""What judges read is built once, whole, without personal data, and again only where something changed."""
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+from sqlalchemy import Engine
+
+from contest.content import Content
+from contest.judging import Recusal
+from contest.message import Attachment, Message
+from judging import building
+from judging.building import Done, Workshop, build
+from judging.gathering import Surroundings, gather
+from judging.masking import masked, private_words
+from judging.signing import SheetId, read_token
+from store.judging import committee, packets
+from tests.judging.values import CALL, CONTACT, DECK, DECK_FILE, ENTRY, JUDGES, KEY, NOON, OTHER
+
+
+class OneMail:
+    """An archive and a reader of one mail, which brings the deck."""
+
+    def __init__(self, deck: Content) -> None:
+        self.deck = deck
+
+    def descriptor(self, sha256: str) -> int:
+        return os.open(os.devnull, os.O_RDONLY)
+
+    def read_message(self, descriptor: int, size: int) -> Message:
+        return Message(attachments=(Attachment("deck.pptx", "", 1, DECK_FILE.sha256, self.deck),))
+
+
+@pytest.fixture
+def shop(tmp_path: Path, committee_engine: Engine) -> Workshop:
+    mail = OneMail(DECK)
+    return Workshop(committee_engine, mail, mail, tmp_path / "packets", CALL, lambda: NOON, KEY)
+
+
+def anew(shop: Workshop) -> list[str]:
+    return [done.what for done in build(shop) if done.anew]
+
+
+def opened(shop: Workshop, code: str, number: int = 1) -> zipfile.ZipFile:
+    return zipfile.ZipFile(building.bundle_file(shop.folder, code, number))
+
+
+def words_of(data: bytes) -> str:
+    document = pdfium.PdfDocument(data)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded().replace("\r", "") for page in document)
+    finally:
+        document.close()
+
+
+def cells_of(data: bytes) -> str:
+    sheets = openpyxl.load_workbook(io.BytesIO(data)).worksheets
+    return "\n".join(
+        str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row
+    )
+
+
+def test_building_tells_each_step(shop: Workshop) -> None:
+    assert list(build(shop)) == [
+        Done(what, 4, anew=True) for what in ("DG66-0001", "DG66-0002", "K01", "K02")
+    ]
+
+
+def test_building_again_builds_nothing(shop: Workshop) -> None:
+    list(build(shop))
+    assert anew(shop) == []
+
+
+def test_two_builds_give_the_same_bytes(shop: Workshop, tmp_path: Path) -> None:
+    list(build(shop))
+    first = building.bundle_file(shop.folder, "K01", 1).read_bytes()
+    for file in shop.folder.rglob("*.*"):
+        file.unlink()
+    list(build(shop))
+    assert building.bundle_file(shop.folder, "K01", 2).read_bytes() == first
+
+
+def test_changed_deck_rebuilds_its_entries_and_bundles_alone(
+    shop: Workshop, change: Callable[[int], None]
+) -> None:
+    list(build(shop))
+    change(2)
+    assert anew(shop) == ["DG66-0002", "K01", "K02"]
+    assert {row: built.number for row, built in packets.packets(shop.engine).items()} == {1: 1, 2: 2}
+
+
+def test_work_broken_off_goes_on_where_it_was(shop: Workshop) -> None:
+    with closing(build(shop)) as steps:
+        next(steps)
+    assert anew(shop) == ["DG66-0002", "K01", "K02"]
+
+
+def test_bundle_is_complete_against_its_manifest(shop: Workshop) -> None:
+    list(build(shop))
+    with opened(shop, "K02") as packed:
+        listed = [line.split("  ", 1) for line in packed.read("MANIFEST.sha256").decode().splitlines()]
+        found = [[hashlib.sha256(packed.read(name)).hexdigest(), name] for name in packed.namelist()[:-1]]
+    assert listed == found
+    assert [name for _, name in found] == [
+        "00_อ่านก่อน.pdf",
+        "01_สารบัญ.xlsx",
+        "02_ใบคะแนน_K02.xlsx",
+        "entries/DG66-0001_ชลบุรี_เทศบาลเมืองแสนสุข/DG66-0001.pdf",
+        "entries/DG66-0002_แม่ฮ่องสอน_องค์การบริหารส่วนตำบลปางหมู/DG66-0002.pdf",
+        "README-คำเตือน.txt",
+    ]
+
+
+def test_recused_entry_is_left_out_and_named(shop: Workshop) -> None:
+    committee.recuse(shop.engine, Recusal(2, 1, "เป็นผู้ร่วมพัฒนา"), NOON)
+    list(build(shop))
+    with opened(shop, "K02") as packed:
+        assert not any("DG66-0001" in name for name in packed.namelist())
+        assert "DG66-0001" in packed.read("README-คำเตือน.txt").decode()
+        assert "DG66-0001" in words_of(packed.read("00_อ่านก่อน.pdf"))
+
+
+def test_nothing_private_is_anywhere_in_a_bundle(shop: Workshop) -> None:
+    list(build(shop))
+    private = private_words(ENTRY)
+    with opened(shop, "K01") as packed:
+        for name in packed.namelist():
+            data = packed.read(name)
+            words = words_of(data) if name.endswith(".pdf") else name
+            if name.endswith(".xlsx"):
+                words = cells_of(data)
+            words = words.replace(CALL.organiser.mailbox, "").replace(CALL.organiser.phone, "")
+            assert masked(words, private) == words
+            assert not any(part.encode() in data for part in (CONTACT.phone, CONTACT.email, CONTACT.name))
+
+
+def test_sheet_in_a_packet_says_for_whom_it_was_made(shop: Workshop) -> None:
+    list(build(shop))
+    with opened(shop, "K01") as packed:
+        data = next(packed.read(name) for name in packed.namelist() if name.endswith("DG66-0001.pdf"))
+    with pikepdf.open(io.BytesIO(data)) as document:
+        fields = {str(field.T): str(field.get("/V", "")) for field in document.Root.AcroForm.Fields}
+        about = (str(document.Root.Lang), bool(document.Root.MarkInfo.Marked), document.check_pdf_syntax())
+    assert read_token(KEY, fields["dgti"]) == SheetId("K01", "DG66-0001", 1)
+    assert fields["judge"] == "K01"
+    assert about == ("th", True, [])
+
+
+def test_entry_without_readable_deck_says_so() -> None:
+    bare = replace(ENTRY, files=ENTRY.files[:1], criteria=())
+    assert gather(bare, None, CALL, Surroundings()).missing == ("ผลงานนี้ไม่มีไฟล์นำเสนอที่เปิดอ่านได้",)
+    assert gather(OTHER, None, CALL, Surroundings()).missing == (
+        "ไม่พบไฟล์นำเสนอในคลังเอกสาร โปรดสอบถามเจ้าหน้าที่",
+    )
+
+
+def test_judge_without_entries_gets_a_bundle_that_is_empty(shop: Workshop) -> None:
+    committee.assign(shop.engine, {1: {1, 2}}, NOON)
+    list(build(shop))
+    with opened(shop, JUDGES[1].code) as packed:
+        assert len(packed.namelist()) == 5
