@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from app.configuration import Misconfigured
 from contest.errors import LoginRefused, Unavailable
-from store.errors import LedgerLost
 from judging.judges_csv import JudgesFaulty
+from store.errors import LedgerLost
 from store.register_csv import RegisterFaulty
 
 INPUT_AMISS = 1
