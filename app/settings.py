@@ -166,6 +166,13 @@ class Notices(Section):
     it_phone: str
 
 
+class Scan(Section):
+    """Who looks for viruses."""
+
+    clamd: str
+    timeout_seconds: int
+
+
 class Limits(Section):
     """How much one message or file may cost."""
 
@@ -211,6 +218,7 @@ class Settings(Section):
     contest: Contest
     policy: Policy
     notices: Notices
+    scan: Scan
     limits: Limits
     packets: Packets
     judging: Judging

@@ -27,6 +27,7 @@ from intake.mailbox import ImapMailbox
 from intake.office import Clock, Office
 from notifier.postman import deliver
 from notifier.smtp import Smtp
+from parsers.clamd import Clamd
 from parsers.reader import ReaderLimits, SandboxedReader
 from store.archive import RawArchive
 from store.engine import Engine, open_database
@@ -47,8 +48,14 @@ def make_reader(settings: Settings) -> SandboxedReader:
             wall_seconds=limits.file_seconds,
             memory_mebibytes=limits.memory_mebibytes,
             result_bytes=limits.result_mebibytes * MEBIBYTE,
-        )
+        ),
+        virus_scanner(settings),
     )
+
+
+def virus_scanner(settings: Settings) -> Clamd | None:
+    """The virus scanner, where one is configured."""
+    return Clamd(settings.scan.clamd, settings.scan.timeout_seconds) if settings.scan.clamd else None
 
 
 def register_of(settings: Settings, engine: Engine | None = None) -> Register:

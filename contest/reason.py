@@ -67,6 +67,7 @@ DEFAULT_SEVERITY: dict[str, Severity] = {
     "DANGEROUS_TYPE": Severity.SET_ASIDE,
     "INFECTED": Severity.SET_ASIDE,
     "MESSAGE_UNREADABLE": Severity.SET_ASIDE,
+    "NOT_SCANNED": Severity.HOLD,
     "MACRO": Severity.NOTE,
     "FORM_TOKEN_VARIANT": Severity.NOTE,
     "FORM_TOKEN_FIRST": Severity.NOTE,

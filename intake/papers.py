@@ -8,6 +8,7 @@ from contest.entry import EntryFile, Role
 from contest.message import Attachment
 from contest.naming import canonical_name
 from contest.resolution import FormName
+from parsers.clamd import INFECTED
 from parsers.kinds import DANGEROUS
 
 DECK_KINDS = frozenset({"pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "ppt", "odp"})
@@ -91,5 +92,10 @@ class Paper:
 
 
 def is_dangerous(attachment: Attachment, name: FormName) -> bool:
-    """By its name, or by what it is."""
-    return name.dangerous or attachment.kind in DANGEROUS
+    """By its name, by what it is, or by what is in it."""
+    return name.dangerous or attachment.kind in DANGEROUS or is_infected(attachment)
+
+
+def is_infected(attachment: Attachment) -> bool:
+    """Whether the virus scanner has found something in it."""
+    return INFECTED in attachment.content.warnings

@@ -71,6 +71,7 @@ _CHECKED: Final[dict[str, dict[Language, str]]] = {
     "NOT_LAO": _ELIGIBILITY,
     "PARENT_AGENCY": _ELIGIBILITY,
     "GO_LIVE_LATE": {"th": "วันที่เริ่มใช้งานจริงของผลงาน", "en": "the project’s date of real use"},
+    "NOT_SCANNED": {"th": "ความปลอดภัยของไฟล์", "en": "the safety of the files"},
     "PREV_AWARD": {"th": "ประวัติการได้รับรางวัลของผลงาน", "en": "the project’s earlier awards"},
     "CLIP_ONLY": {"th": "คลิปวิดีโอที่ส่งแทนสไลด์", "en": "the video clip sent in place of slides"},
     "EARLY": _TIME,

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -11,7 +11,7 @@ from contest.content import Content, Unreadable
 from contest.errors import Unavailable
 from contest.evidence import FormEvidence
 from contest.message import Message
-from parsers.sandbox.heard import Heard
+from parsers.sandbox.heard import Heard, Scanner
 from parsers.sandbox.limits import ReaderLimits
 from parsers.sandbox.protocol import (
     EvidenceRead,
@@ -42,8 +42,8 @@ class SandboxedReader:
     Whatever an item does to its child, it costs only itself: the next one gets a new child.
     """
 
-    def __init__(self, limits: ReaderLimits | None = None) -> None:
-        self._limits = limits or ReaderLimits()
+    def __init__(self, limits: ReaderLimits | None = None, scanner: Scanner | None = None) -> None:
+        self._limits, self._scanner = limits or ReaderLimits(), scanner
         self._supervisor = Supervisor(self._limits)
         self._turn = threading.Lock()
 
@@ -70,18 +70,24 @@ class SandboxedReader:
         """The e-mail in an open file of `size` bytes, or why it cannot be read. Raises Unavailable.
 
         A file that kills the child costs only itself: a new child reads the message again, told what is
-        known of each file, until every file has been read or has had its chance.
+        known of each file, until every file has been read or has had its chance. With a scanner every
+        file goes through it first; one in which malware is found is DANGEROUS, with the warning INFECTED
+        and its name.
         """
         _check(descriptor, size)
         ends = time.monotonic() + self._limits.item_seconds
-        heard = Heard()
+        heard, scan = Heard(self._scanner), self._scanner is not None
         reason = Unreadable.TOO_SLOW
         with self._turn:
             for chances in range(self._limits.deaths, -1, -1):
                 seconds = max(0.0, ends - time.monotonic()) if chances else 0.0
-                said = self._supervisor.ask(ReadMessage(size, seconds, heard.known), descriptor, heard)
+                request = ReadMessage(size, seconds, heard.known, scan)
+                said = self._supervisor.ask(request, descriptor, heard)
+                if isinstance(said, MessageRead):
+                    files = tuple(map(heard.judged, said.message.attachments))
+                    return replace(said.message, attachments=files)
                 if not isinstance(said, Death):
-                    return said.message if isinstance(said, MessageRead) else _reason(said)
+                    return _reason(said)
                 reason = said.reason
                 if not heard.blames(reason):
                     break

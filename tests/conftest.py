@@ -10,10 +10,12 @@ import pytest
 import structlog
 from hypothesis import settings
 
+from tests.servers import clamd as clamd_server
 from tests.servers import clients
 from tests.servers import dovecot as dovecot_server
 from tests.servers import postfix as postfix_server
 from tests.servers import postgres as postgres_server
+from tests.servers.clamd import ClamdServer
 from tests.servers.dovecot import Dovecot
 from tests.servers.postfix import Postfix, delivered_into, relayed_to
 from tests.servers.postgres import Postgres
@@ -27,7 +29,7 @@ settings.load_profile("project")
 IN_CI = os.environ.get("CI") == "true"
 
 
-SERVERS = (dovecot_server, postfix_server, postgres_server, clients)
+SERVERS = (clamd_server, dovecot_server, postfix_server, postgres_server, clients)
 
 
 def need(reason: str | None) -> None:
@@ -112,6 +114,15 @@ def delivery(server_folder: Path, dovecot: Dovecot) -> Iterator[Postfix]:
     """A real SMTP server that delivers into the mailboxes of the real IMAP server."""
     need(postfix_server.missing())
     server = Postfix(room(server_folder, "delivery"), delivered_into(dovecot.folder))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def clamd(server_folder: Path) -> Iterator[ClamdServer]:
+    """A real virus scanner that knows one harmless mark."""
+    need(clamd_server.missing())
+    server = ClamdServer(room(server_folder, "clamd"))
     yield server
     server.stop()
 

@@ -14,7 +14,7 @@ from app.output import print_json
 from app.settings import Settings
 from app.tables import Column, print_table
 from app.values import mailbox_settings
-from app.wiring import mail_server, make_reader, open_store
+from app.wiring import mail_server, make_reader, open_store, virus_scanner
 from contest.errors import LoginRefused, Unavailable
 from intake.mailbox import ImapMailbox
 
@@ -25,7 +25,6 @@ _LEAST_FREE = 2 * _GIBIBYTE
 OPTIONAL_TOOLS = (
     ("tesseract", "reads scanned forms (tesseract-ocr-tha)"),
     ("soffice", "draws slides as pictures (libreoffice-impress)"),
-    ("clamdscan", "scans for viruses (clamav-daemon)"),
 )
 
 
@@ -121,6 +120,11 @@ def _font(_: Settings) -> str:
         raise Unavailable("the Thai font is not installed") from error
 
 
+def _viruses(settings: Settings) -> str:
+    scanner = virus_scanner(settings)
+    return scanner.version() if scanner else "nothing looks for them: scan.clamd is not set (clamav-daemon)"
+
+
 CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("mailbox", _mailbox),
     ("smtp", _smtp),
@@ -128,6 +132,7 @@ CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("disk", _disk),
     ("sandbox", _sandbox),
     ("font", _font),
+    ("viruses", _viruses),
 )
 
 

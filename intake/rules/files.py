@@ -7,10 +7,11 @@ from contest.content import Unreadable
 from contest.entry import Role
 from contest.reason import Reason, reason
 from intake.desk import Desk
-from intake.papers import SCAN_KINDS, Paper
+from intake.papers import SCAN_KINDS, Paper, is_infected
 from intake.rules.archives import shut_archives
 from intake.rules.naming import canonical_form_name
 from intake.standing import ASKED_FOR
+from parsers.clamd import NOT_SCANNED
 
 _CLIP_SERVICES: Final = frozenset({"youtube", "tiktok", "facebook", "vimeo", "instagram"})
 _WORD: Final = frozenset({"docx", "doc", "odt", "rtf", "docm"})
@@ -40,10 +41,14 @@ def deck_is_here(desk: Desk) -> Iterable[Reason]:
 def every_file_can_be_used(desk: Desk) -> Iterable[Reason]:
     """A form that is a scan and slides that open, each without lock and damage; nothing that could run."""
     for paper in desk.sorting.papers:
-        if paper.is_dangerous:
+        if is_infected(paper.attachment):
+            yield reason("INFECTED", file=paper.called)
+        elif paper.is_dangerous:
             yield reason("DANGEROUS_TYPE", file=paper.called, ext=_extension(paper))
         elif paper.role in ASKED_FOR and not paper.usable:
             yield _about_form(desk, paper) if paper.role is Role.FORM else _unreadable(paper)
+        elif NOT_SCANNED in paper.attachment.content.warnings and paper.role is not Role.OTHER:
+            yield reason("NOT_SCANNED", file=paper.called)
         elif paper.role is Role.DECK and "MACROS" in paper.attachment.content.warnings:
             yield reason("MACRO", file=paper.called)
 

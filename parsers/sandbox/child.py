@@ -88,8 +88,8 @@ class Child:
                 leaves = Leaves(self._wire, self._limits, {}, request.seconds)
                 content = leaves.read(data, name)
                 return FileRead(content, self._meter.usage())
-            case ReadMessage(known=known):
-                leaves = Leaves(self._wire, self._limits, known, request.seconds)
+            case ReadMessage(known=known, scan=scan):
+                leaves = Leaves(self._wire, self._limits, known, request.seconds, scan=scan)
                 message = read_message(data, leaves.read, Limits())
                 return MessageRead(message, self._meter.usage())
             case ReadEvidence(name=name):

@@ -23,12 +23,14 @@ class ReadMessage(Frame, frozen=True):
     """Keeper: read the e-mail in the descriptor that comes along, of `size` bytes.
 
     `known` are the contents of files, by their number in the message, that an earlier child has read or
-    died of. Files not begun within `seconds` are left unread.
+    died of. Files not begun within `seconds` are left unread. Where `scan` is true, the bytes of every
+    file that is not known are handed over before it is read.
     """
 
     size: int
     seconds: float
     known: dict[int, Content]
+    scan: bool = False
 
 
 class ReadFile(Frame, frozen=True):
@@ -51,6 +53,13 @@ class Ready(Frame, frozen=True):
     """Child: warm and locked; these are the locks that hold."""
 
     locks: tuple[str, ...]
+
+
+class Bytes(Frame, frozen=True):
+    """Child: the bytes of the file of this number follow, so many, outside of any frame."""
+
+    file: int
+    size: int
 
 
 class Begun(Frame, frozen=True):
@@ -111,4 +120,4 @@ class Failed(Frame, frozen=True):
 
 Request = ReadMessage | ReadFile | ReadEvidence
 Said = Start | ReadMessage | ReadFile | ReadEvidence
-Reply = Ready | Begun | Finished | MessageRead | FileRead | EvidenceRead | NotRead | Failed
+Reply = Ready | Bytes | Begun | Finished | MessageRead | FileRead | EvidenceRead | NotRead | Failed

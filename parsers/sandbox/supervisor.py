@@ -2,20 +2,22 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 import structlog
 
 from contest.content import Unreadable
 from contest.errors import Unavailable
+from parsers.limits import Limits
 from parsers.refused import Refused
 from parsers.sandbox.limits import MIB, ReaderLimits
 from parsers.sandbox.process import End, Process, blame
 from parsers.sandbox.protocol import (
     Begun,
+    Bytes,
     EvidenceRead,
     Failed,
     FileRead,
@@ -44,6 +46,16 @@ class Death:
     peak: float
 
 
+class Hearer(Protocol):
+    """Is told of each file of an item."""
+
+    def __call__(self, progress: Progress, /) -> None:
+        """A file is begun, or read."""
+
+    def take(self, chunks: Iterable[memoryview], /) -> None:
+        """The bytes of the next file, all of which must be taken. May raise Unavailable."""
+
+
 class Supervisor:
     """One child at a time, used by one caller at a time."""
 
@@ -69,7 +81,7 @@ class Supervisor:
             self._process.end()
             self._process = None
 
-    def ask(self, request: Request, descriptor: int, hear: Callable[[Progress], None]) -> Answer | Death:
+    def ask(self, request: Request, descriptor: int, hear: Hearer) -> Answer | Death:
         """Have one item read; `hear` is told of each of its files. Raises Unavailable.
 
         Where a child goes without the item's fault, the item is read once more.
@@ -81,14 +93,12 @@ class Supervisor:
             return Death(blame(said, self._limits) or Unreadable.DAMAGED, said.peak)
         return said
 
-    def _converse(
-        self, request: Request, descriptor: int, hear: Callable[[Progress], None]
-    ) -> Answer | Death | End:
+    def _converse(self, request: Request, descriptor: int, hear: Hearer) -> Answer | Death | End:
         """The answer; or why we ended the child, or how it ended by itself."""
         process = self.start()
         try:
             process.wire.send(request, descriptor, self._limits.wall_seconds)
-            answer = self._listen(process, request.seconds, hear)
+            answer = self._listen(process, request, hear)
         except TimeoutError:
             return Death(Unreadable.TOO_SLOW, self._bury(process).peak)
         except Refused as refused:
@@ -107,9 +117,10 @@ class Supervisor:
         self._process = None
         return process.end(patience)
 
-    def _listen(self, process: Process, seconds: float, hear: Callable[[Progress], None]) -> Answer:
+    def _listen(self, process: Process, request: Request, hear: Hearer) -> Answer:
         """Each file, and each pause between two, has its time; the whole item has its own, and its size."""
-        ends = time.monotonic() + seconds + self._limits.wall_seconds
+        ends = time.monotonic() + request.seconds + self._limits.wall_seconds
+        unpacked = request.size + Limits().unpacked
         # What is read is said twice, with each file and with the whole; the rest is the message's own text.
         left = 3 * self._limits.result_bytes + 16 * MIB
         while True:
@@ -119,6 +130,11 @@ class Supervisor:
             match reply:
                 case Begun() | Finished():
                     hear(reply)
+                case Bytes(size=size):
+                    began = time.monotonic()
+                    unpacked -= size
+                    self._hand_on(process, size if unpacked >= 0 else None, hear)
+                    ends += time.monotonic() - began
                 case MessageRead() | FileRead() | EvidenceRead() | NotRead():
                     return reply
                 case Failed(trace=trace):
@@ -126,6 +142,12 @@ class Supervisor:
                     raise Refused(Unreadable.DAMAGED)
                 case Ready():
                     raise Refused(Unreadable.DANGEROUS)
+
+    def _hand_on(self, process: Process, size: int | None, hear: Hearer) -> None:
+        """The bytes of a file as they come; an honest child has no more of them than its limits allow."""
+        if size is None:
+            raise Refused(Unreadable.TOO_LARGE)
+        hear.take(process.wire.receive_bytes(size, self._limits.wall_seconds))
 
     def _greet(self, process: Process) -> None:
         deadline = time.monotonic() + self._limits.start_seconds

@@ -2,6 +2,7 @@
 
 import socket
 import time
+from collections.abc import Iterator
 from typing import Final, TypeVar
 
 import msgspec
@@ -13,6 +14,7 @@ from parsers.sandbox.protocol import Frame
 T = TypeVar("T")
 
 _LENGTH: Final = 4  # bytes, big-endian
+_CHUNK: Final = 1 << 18
 
 
 class Wire:
@@ -51,6 +53,21 @@ class Wire:
             return decoder.decode(data), length
         except msgspec.DecodeError as error:
             raise Refused(Unreadable.DANGEROUS) from error
+
+    def send_bytes(self, data: memoryview) -> None:
+        """Say bytes as they are, after the frame that tells how many."""
+        self._end.sendall(data)
+
+    def receive_bytes(self, count: int, seconds: float) -> Iterator[memoryview]:
+        """So many bytes in chunks, the next one within so many seconds. Raises TimeoutError."""
+        while count:
+            data = bytearray(min(count, _CHUNK))
+            self._end.settimeout(seconds)
+            got = self._end.recv_into(data)
+            if not got:
+                raise EOFError
+            count -= got
+            yield memoryview(data)[:got]
 
     def receive_with_file(self, decoder: "msgspec.json.Decoder[T]") -> tuple[T, int | None]:
         """The next frame, however late, and the descriptor that came with it."""

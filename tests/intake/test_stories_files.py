@@ -37,7 +37,26 @@ def empty(name: str) -> Attachment:
     return attachment(name, Content("empty", reason=Unreadable.EMPTY), sha256="e3b0c442" * 8)
 
 
+def infected(file: Attachment) -> Attachment:
+    virus = Content(file.kind, reason=Unreadable.DANGEROUS, warnings=("INFECTED", "Virus"))
+    return attachment(file.name, virus, "infected")
+
+
 STORIES = [
+    Story(
+        "infected slides are never kept, and clean ones complete the entry",
+        [
+            (lambda _: mail(form(), infected(deck())), "incomplete"),
+            (lambda _: mail(deck(salt="clean"), subject="Re: [DG66-0001]"), "ack_complete"),
+        ],
+        COMPLETE,
+        files=[f"form {FORM}", "deck นำเสนอ.pptx"],
+    ),
+    Story(
+        "slides that the virus scanner could not take wait for an officer",
+        [(lambda _: mail(form(), attachment("ก.pptx", Content("pptx", warnings=("NOT_SCANNED",)))), "held")],
+        [("DG66-0001", "held", 1, PANGMU)],
+    ),
     Story(
         "the Word file beside the signed scan is a copy",
         [(lambda _: mail(form(), word("องค์การบริหารส่วนตำบลปางหมู_form1.docx"), deck()), "ack_complete")],

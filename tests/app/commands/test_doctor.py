@@ -9,11 +9,12 @@ import pytest
 from app.commands import doctor
 from tests.app.conftest import Answer, Command
 from tests.app.post import Post
+from tests.servers.clamd import ClamdServer
 from tests.servers.process import free_port
 from thai.columns import width
 
-NEEDED = ["configuration", "mailbox", "smtp", "database", "disk", "sandbox", "font"]
-OPTIONAL = ["tesseract", "soffice", "clamdscan"]
+NEEDED = ["configuration", "mailbox", "smtp", "database", "disk", "sandbox", "font", "viruses"]
+OPTIONAL = ["tesseract", "soffice"]
 
 
 def lines(answer: Answer) -> dict[str, tuple[bool, str]]:
@@ -29,6 +30,10 @@ def change(config: Path, old: object, new: object) -> None:
     config.write_text(text.replace(str(old), str(new)), "utf-8")
 
 
+def scan_with(config: Path, clamd: str) -> None:
+    config.write_text(f'{config.read_text("utf-8")}\n[scan]\nclamd = "{clamd}"\n', "utf-8")
+
+
 def test_doctor_finds_all_well(command: Command, post: Post) -> None:
     answer = command("doctor", "--config", post.config, "--json")
     found = lines(answer)
@@ -41,10 +46,11 @@ def test_doctor_finds_all_well(command: Command, post: Post) -> None:
     assert found["disk"][1].endswith(" GiB free for the archive")
     assert found["sandbox"][1].startswith("holds with limits")
     assert found["font"][1].startswith("Sarabun ")
+    assert found["viruses"][1].startswith("nothing looks for them")
     assert {what: found[what][0] for what in OPTIONAL} == {
         what: bool(shutil.which(what)) for what in OPTIONAL
     }
-    assert [line["needed"] for line in json.loads(answer.out)] == [True] * 7 + [False] * 3
+    assert [line["needed"] for line in json.loads(answer.out)] == [True] * 8 + [False] * 2
 
 
 @pytest.mark.parametrize("columns", [80, 120])
@@ -112,3 +118,19 @@ def test_folder_that_is_missing_and_disk_that_is_full_are_told(
     assert said.startswith("only ")
     assert said.endswith(" GiB are free for the archive")
     assert not (post.config.parent / "archive").exists()
+
+
+def test_doctor_asks_the_virus_scanner_that_is_named(
+    command: Command, post: Post, clamd: ClamdServer
+) -> None:
+    scan_with(post.config, clamd.address)
+    assert lines(command("doctor", "--config", post.config, "--json"))["viruses"][1].startswith("ClamAV ")
+
+
+def test_doctor_tells_of_a_virus_scanner_that_is_away(command: Command, post: Post) -> None:
+    scan_with(post.config, "/nowhere/clamd.sock")
+    answer = command("doctor", "--config", post.config, "--json")
+    assert (answer.code, lines(answer)["viruses"]) == (
+        3,
+        (False, "The virus scanner at /nowhere/clamd.sock is out of reach: No such file or directory"),
+    )

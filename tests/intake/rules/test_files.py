@@ -1,10 +1,12 @@
 """Form and slides are there and can be used, or the finding says what to send."""
 
+from dataclasses import replace
+
 import pytest
 
 from contest.content import Content, Picture, Unreadable
 from contest.entry import Role
-from contest.message import Link
+from contest.message import Attachment, Link
 from contest.reason import Reason, reason
 from intake.desk import Desk
 from intake.rules.files import deck_is_here, every_file_can_be_used, form_is_here
@@ -63,6 +65,13 @@ def mismatch(file: str, real_type: str) -> Reason:
     return named("CONTENT_MISMATCH", file, ext=file[-4:], real_type=real_type)
 
 
+INFECTED = reason("INFECTED", file="ก.pptx")
+
+
+def warned(file: Attachment, *warnings: str) -> Attachment:
+    return replace(file, content=replace(file.content, warnings=warnings))
+
+
 def dangerous(file: str, ext: str) -> Reason:
     return reason("DANGEROUS_TYPE", file=file, ext=ext)
 
@@ -105,6 +114,8 @@ UNSUPPORTED = Unreadable.UNSUPPORTED
         (desk(form(), broken("รายชื่อ.xlsx", "xlsx", UNSUPPORTED)), []),
         (desk(attachment("ก.pptm", Content("pptm", warnings=("MACROS",)))), [reason("MACRO", file="ก.pptm")]),
         (desk(broken("ก.exe", "exe", Unreadable.DANGEROUS)), [dangerous("ก.exe", ".exe")]),
+        (desk(warned(broken("ก.pptx", "pptx", Unreadable.DANGEROUS), "INFECTED", "Virus")), [INFECTED]),
+        (desk(form(), warned(deck("ก.pptx"), "NOT_SCANNED")), [reason("NOT_SCANNED", file="ก.pptx")]),
         (desk(pdf("ก.pdf.js")), [dangerous("ก.pdf.js", ".js")]),
         (desk(broken("ก", "vhd", Unreadable.DANGEROUS)), [dangerous("ก", ".vhd")]),
     ],
