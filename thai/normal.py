@@ -45,6 +45,16 @@ _SPELLINGS: Final = (
     (re.compile("เเ"), "แ"),
 )
 
+_SUSPECT: Final = re.compile(
+    # a letter of another script or a sign that may be unseen, private or composed
+    f"[^\\x00-\\x7f\u0e01-\u0e39\u0e3f-\u0e4c\u0e4f-\u0e5b‘’“”–—…•]"
+    # two marks that are not a vowel and what stands on it
+    f"|(?![ุูัิีึื็][่้๊๋์])[{MARK}]{{2}}"
+    # vowels behind a consonant that stand twice or before its tone mark, and แ in two halves
+    f"|[ะ{SARA_AA}{SARA_AM}][ะ{SARA_AA}{SARA_AM}{TONE}]|เเ"
+)
+"""What nearly all text has none of; without it, nothing of the below has to be looked for."""
+
 _ASCII_OF_FULL_WIDTH: Final = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 _LOOK_ALIKES: Final[dict[int, str | int]] = {
     **_ASCII_OF_FULL_WIDTH,
@@ -56,6 +66,9 @@ _LOOK_ALIKES: Final[dict[int, str | int]] = {
     **dict.fromkeys(map(ord, "\u2044\u2215"), "/"),
     ord("\u0e45"): SARA_AA,
 }
+_FOREIGN: Final = re.compile("[^\\x00-\\x7f\u0e01-\u0e44\u0e46-\u0e4f\u0e5a\u0e5b]")
+"""A look-alike or a Thai digit is none of these."""
+
 _REPEATED_JOINER: Final = re.compile(r"([-_])\1+")
 _NOT_IN_NAMES: Final = frozenset("CPSZ")
 
@@ -68,7 +81,9 @@ def normalise(text: str) -> str:
     digits, punctuation and every space (a no-break space too) stay. Repair wrong decodes before this:
     they may need what is dropped here. Twice is the same as once.
     """
-    return text if text.isascii() else settle(text.translate(_UNSEEN), _respell)
+    if text.isascii() or not _SUSPECT.search(text):
+        return text
+    return settle(text.translate(_UNSEEN), _respell)
 
 
 def fold(text: str) -> str:
@@ -99,7 +114,7 @@ def _in_order(marks: re.Match[str]) -> str:
 
 def _fold_once(text: str) -> str:
     caseless = normalise(normalise(text).casefold())
-    plain = to_arabic(caseless.translate(_LOOK_ALIKES))
+    plain = to_arabic(caseless.translate(_LOOK_ALIKES)) if _FOREIGN.search(caseless) else caseless
     return " ".join(_REPEATED_JOINER.sub(r"\1", plain).split())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from thai.breaking import cuttable
@@ -43,6 +44,12 @@ def wrap(text: str, columns: int, first: str = "", rest: str = "", whole: Sequen
     then they are cut between clusters. Line feeds stay where they are. Nothing is lost:
     `join(wrap(text, …)) == text`.
     """
+    return list(_wrapped(text, columns, first, rest, tuple(whole)))
+
+
+@lru_cache(maxsize=2048)
+def _wrapped(text: str, columns: int, first: str, rest: str, whole: tuple[str, ...]) -> tuple[Line, ...]:
+    """Most paragraphs of a letter stood in the letter before."""
     filling = _Filling(columns, first, rest)
     for number, paragraph in enumerate(text.split("\n")):
         if number:
@@ -51,7 +58,7 @@ def wrap(text: str, columns: int, first: str = "", rest: str = "", whole: Sequen
             filling.add(phrase)
         filling.open += paragraph[len(paragraph.rstrip(" ")) :]  # takes no room: nobody sees it
     filling.end_line(soft=False)
-    return filling.lines
+    return tuple(filling.lines)
 
 
 def join(lines: Iterable[Line]) -> str:

@@ -93,6 +93,7 @@ class Phrases:
                 yield Cue(word.criterion, word.text, len(word.mark))
 
 
+@lru_cache(maxsize=4096)
 def plain(line: str) -> str:
     """`line` as words are looked for in it: folded, without number, bullet, tone marks, silencers."""
     return _NUMBERING.sub("", bare(line), count=1)

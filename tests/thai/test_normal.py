@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thai.normal import fold, key, normalise
+from thai.digits import to_arabic
+from thai.letters import settle
+from thai.normal import _LOOK_ALIKES, _REPEATED_JOINER, _UNSEEN, _respell, fold, key, normalise
 
 THAI_BLOCK = "".join(map(chr, [*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C)]))
 SHAPES_AND_SIGNS = "\u200b\u00ad\u202e\ufeff\u00a0\u0331\u0301\uf701\uf70a\uf710\uf88b_-\uff3f\u2013Aa\uff21ß"
@@ -178,3 +180,14 @@ def test_key_twice_is_key_once(text: str) -> None:
 @given(ANY)
 def test_key_depends_on_the_folded_text_alone(text: str) -> None:
     assert key(fold(text)) == key(text)
+
+
+@given(st.text(alphabet=THAI_BLOCK + " a.…“”–ิ่้ำเ", max_size=14) | ANY)
+def test_looking_for_what_is_suspect_first_changes_no_result(text: str) -> None:
+    assert normalise(text) == settle(text.translate(_UNSEEN), _respell)
+    assert fold(text) == settle(text, _folded_in_full)
+
+
+def _folded_in_full(text: str) -> str:
+    caseless = settle(normalise(text).casefold().translate(_UNSEEN), _respell)
+    return " ".join(_REPEATED_JOINER.sub(r"\1", to_arabic(caseless.translate(_LOOK_ALIKES))).split())
