@@ -1,0 +1,73 @@
+"""Where is measured: a private Dovecot that holds the mail, and a private Postfix that takes the answers."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from bench.mails import Drawn
+from tests.servers.dovecot import Account, Dovecot
+from tests.servers.postfix import Onward, Postfix
+
+DISCARDED: Final = Onward("default_transport = discard:")
+_THEN: Final = 1_689_822_000
+"""When the first mail came, in seconds since 1970: 20 July 2023, 10.00 in Bangkok."""
+
+
+@dataclass(slots=True)
+class Yard:
+    """The servers, and a folder for everybody's files."""
+
+    dovecot: Dovecot
+    postfix: Postfix
+    folder: Path
+    _numbers: "count[int]"
+
+    def mailbox(self, mails: Sequence[Drawn]) -> Account:
+        """A new mailbox in which these mails lie unread, written to its Maildir directly."""
+        account = self.dovecot.create_user()
+        inbox = self.dovecot.folder / "mail" / account.user
+        for name in ("tmp", "cur", "new"):
+            (inbox / name).mkdir(parents=True)
+        for number, mail in enumerate(mails):
+            path = inbox / "new" / f"{_THEN + number}.M{number}P1.bench"
+            path.write_bytes(mail.raw)
+            os.utime(path, (_THEN + number, _THEN + number))
+        for path in (inbox, *inbox.rglob("*")):
+            shutil.chown(path, "nobody", "nogroup")
+        os.sync()
+        return account
+
+    def place(self) -> Path:
+        """A new, empty folder."""
+        made = self.folder / f"run{next(self._numbers)}"
+        made.mkdir()
+        return made
+
+    def accepted(self) -> int:
+        """How many answers Postfix has accepted so far."""
+        return self.postfix.log.count(" client=")
+
+
+@contextmanager
+def opened() -> Iterator[Yard]:
+    """The servers, running until the end of the block."""
+    folder = Path(tempfile.mkdtemp(prefix="bench-"))
+    folder.chmod(0o755)
+    for name in ("dovecot", "postfix", "runs"):
+        (folder / name).mkdir()
+    dovecot = Dovecot(folder / "dovecot")
+    try:
+        postfix = Postfix(folder / "postfix", DISCARDED)
+        try:
+            yield Yard(dovecot, postfix, folder / "runs", count(1))
+        finally:
+            postfix.stop()
+    finally:
+        dovecot.stop()
+        shutil.rmtree(folder, ignore_errors=True)
