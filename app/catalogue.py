@@ -253,6 +253,24 @@ def notices_resume(config: ConfigOption = None, *, json: JsonOption = False) -> 
     return switch_sending(config, on=True, as_json=json)
 
 
+@cli.command(epilog="Example: ./run bench large small")
+def bench(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME...", help="Which; else all of them.", show_default=False),
+    ] = None,
+    *,
+    rounds: Annotated[int, typer.Option(metavar="N", min=1, help="Runs of each; the middle counts.")] = 5,
+) -> int:
+    """Measure the service beside its peers.
+
+    Each does the same work in the same run. The result goes to docs/benchmarks.md where there is one.
+    """
+    from app.commands.benching import bench_by_name  # noqa: PLC0415
+
+    return bench_by_name(names or (), rounds)
+
+
 @cli.command(epilog="Example: ./run prove fuzz --mails 100000")
 def prove(
     name: Annotated[Proof, typer.Argument(metavar="NAME", help="Which: fuzz.", show_default=False)],

@@ -55,19 +55,28 @@ class Yard:
 
 
 @contextmanager
-def opened() -> Iterator[Yard]:
-    """The servers, running until the end of the block."""
+def workplace() -> Iterator[Path]:
+    """A folder that the servers' own users may pass through, gone at the end of the block."""
     folder = Path(tempfile.mkdtemp(prefix="bench-"))
     folder.chmod(0o755)
-    for name in ("dovecot", "postfix", "runs"):
-        (folder / name).mkdir()
-    dovecot = Dovecot(folder / "dovecot")
     try:
-        postfix = Postfix(folder / "postfix", DISCARDED)
-        try:
-            yield Yard(dovecot, postfix, folder / "runs", count(1))
-        finally:
-            postfix.stop()
+        yield folder
     finally:
-        dovecot.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def opened() -> Iterator[Yard]:
+    """The servers, running until the end of the block."""
+    with workplace() as folder:
+        for name in ("dovecot", "postfix", "runs"):
+            (folder / name).mkdir()
+        dovecot = Dovecot(folder / "dovecot")
+        try:
+            postfix = Postfix(folder / "postfix", DISCARDED)
+            try:
+                yield Yard(dovecot, postfix, folder / "runs", count(1))
+            finally:
+                postfix.stop()
+        finally:
+            dovecot.stop()

@@ -22,6 +22,7 @@ OPTIONS = {
     "show": ["REF", "--config FILE", "--json"],
     "report": ["--config FILE", "--json"],
     "verify": ["--config FILE", "--head HEX", "--receipt FILE", "--json"],
+    "bench": ["NAME...", "--rounds N"],
     "prove": ["NAME", "--mails N", "--seconds S", "--seed N"],
     "notices list": ["--config FILE", "--json"],
     "notices release": ["[REF...]", "--config FILE", "--all", "--json"],

@@ -1,0 +1,63 @@
+"""The whole path, side by side: fetch, keep, read, judge, record, file, answer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.copying import mbsync
+from bench.figures import Figure, middle
+from bench.helpdesk import whole_path as by_helpdesk
+from bench.mails import KIB, MIB, draw, write_register
+from bench.ours import whole_path
+from bench.processes import Run
+from bench.yard import Yard, opened
+
+_COUNTRY = 7_850
+"""Agencies in the register, as many as there are."""
+
+
+def large(rounds: int) -> Iterator[Figure]:
+    """500 mails of 1 MiB."""
+    yield from _compared(rounds, 500, MIB, ("≥ 0.5", "≥ 7"))
+
+
+def small(rounds: int) -> Iterator[Figure]:
+    """2,000 mails of about 50 KiB."""
+    yield from _compared(rounds, 2_000, 50 * KIB, ("≥ 0.2", "≥ 9"))
+
+
+def _compared(rounds: int, count: int, size: int, aims: tuple[str, str]) -> Iterator[Figure]:
+    mails = list(draw(count, size))
+    ours: list[Run] = []
+    copied: list[Run] = []
+    ticketed: list[Run] = []
+    with opened() as yard:
+        register = _register(yard)
+        for _ in range(rounds):
+            copied.append(mbsync(yard, yard.mailbox(mails)))
+            ours.append(whole_path(yard, yard.mailbox(mails), register, count))
+            ticketed.append(by_helpdesk(yard, yard.mailbox(mails), count))
+    rate = count / middle([run.seconds for run in ours])
+    for other, runs, aim in (("mbsync, copying", copied, aims[0]), ("django-helpdesk", ticketed, aims[1])):
+        theirs = count / middle([run.seconds for run in runs])
+        yield Figure(f"{count:,} mails of {_size(size)}", "mails/s", rate, other, theirs, aim)
+    peaks = [middle([run.peak_mib for run in runs]) for runs in (ours, ticketed)]
+    yield Figure("peak memory, all processes", "MiB", peaks[0], "django-helpdesk", peaks[1], "< 200 MiB")
+
+
+def heavy(rounds: int) -> Iterator[Figure]:
+    """Four mails of 50 MB among a hundred of 1 MiB."""
+    mails = [*draw(100, MIB), *draw(4, 50_000_000)]
+    with opened() as yard:
+        register = _register(yard)
+        peaks = [whole_path(yard, yard.mailbox(mails), register, len(mails)).peak_mib for _ in range(rounds)]
+    yield Figure("peak memory with four mails of 50 MB", "MiB", middle(peaks), aim="< 250 MiB")
+
+
+def _register(yard: Yard) -> Path:
+    path = yard.folder / "register.csv"
+    write_register(path, _COUNTRY)
+    return path
+
+
+def _size(size: int) -> str:
+    return f"{size // MIB} MiB" if size >= MIB else f"{size // KIB} KiB"
