@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from parsers.mime.finding import places
+
 _LONGEST = 1_000
 _DELIMITERS = 100_000
 _GUESSED_WITHIN = 1 << 20
@@ -32,18 +34,24 @@ def sections(body: memoryview, boundary: bytes) -> Iterator[memoryview]:
 def _delimiters(body: memoryview, boundary: bytes) -> Iterator[re.Match[bytes]] | None:
     """Delimiter lines (group 1, and 2 in the last one), None if there are none.
 
-    The pattern begins with plain characters, so that the search is one for a literal: 100 MB of base64
-    take 0.1 s. Lines end in CRLF or LF, else in CR.
+    A delimiter is looked for as plain bytes first: 100 MB of base64 take 0.05 s. Lines end in CRLF or LF,
+    else in CR.
     """
     if not 0 < len(boundary) <= _LONGEST:
         return None
-    line = rb"(--" + re.escape(boundary) + rb")(--)?[ \t]*(?=[\r\n]|\Z)"
-    at_start = re.match(line, body)
-    for line_end in (rb"\n", rb"\r"):
-        found = re.finditer(line_end + line, body)
+    line = re.compile(rb"(--" + re.escape(boundary) + rb")(--)?[ \t]*(?=[\r\n]|\Z)")
+    at_start = line.match(body)
+    for line_end in (b"\n", b"\r"):
+        found = _lines(body, line_end + b"--" + boundary, line)
         if (first := next(found, None)) is not None:
             return chain((at_start, first) if at_start else (first,), found)
     return iter((at_start,)) if at_start else None
+
+
+def _lines(body: memoryview, begin: bytes, line: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+    for at in places(body, begin):
+        if match := line.match(body, at + 1):
+            yield match
 
 
 def _guessed(body: memoryview) -> bytes:

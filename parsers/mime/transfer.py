@@ -7,6 +7,8 @@ from string import ascii_letters, digits
 
 import pybase64
 
+from parsers.mime.finding import places
+
 _ALPHABET = (ascii_letters + digits + "+/").encode()
 _NOT_BASE64 = bytes(set(range(256)) - set(_ALPHABET))
 _NOT_BASE64_OR_PAD = bytes(set(range(256)) - set(_ALPHABET + b"="))
@@ -44,7 +46,9 @@ def from_base64(data: bytes | memoryview) -> bytes:
     What follows the padding belongs to it only if it is base64 as well (several encodings set end to
     end); a footer that a mailing list has put there does not.
     """
-    pad = _PAD.search(data)
+    data = memoryview(data)
+    at = next(places(data, b"="), None)
+    pad = None if at is None else _PAD.match(data, at)
     if pad is None:
         return _to_the_end(data)
     if _FOREIGN.search(data, pad.end()) is None and _MORE.search(data, pad.end()) is not None:
