@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from contest.casebook import Intent
-from contest.entry import Entry
+from contest.entry import Entry, EntryState
 from contest.message import Message
 from contest.reason import Severity
 from contest.reply_text import own_words
@@ -19,7 +19,7 @@ _REPLY: Final = re.compile(r"\s*(?:re|aw|fw|fwd|ตอบ|ตอบกลับ|
 _POLITE: Final = r"(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ)?"
 _QUESTION: Final = re.compile(r"ไหม|มั้ย|หรือไม่|หรือยัง|หรือเปล่า|อย่างไร|ยังไง|ทำไม|อะไร|เมื่อไร|\?")
 _CONFIRM: Final = re.compile(
-    rf"^(?:\W*(?:รับทราบ|ครับ|ค่ะ|คะ|ตกลง|โอเค|ok|yes)\s*{_POLITE})*\W*(?:ได้|i\s+)?(?:ยืนยัน|ยื่นยัน|confirm)(?!\s*(?:ว่าจะ|ภายหลัง))|(?<!ไม่)ขอ(?:เรียน)?ยืนยัน(?!ว่าจะ)"
+    rf"^(?:\W*(?:รับทราบ|ครับ|ค่ะ|คะ|ตกลง|โอเค|ok|yes)\s*{_POLITE})*\W*(?:และ|ได้|ขอ|i\s+)?(?:ยืนยัน|ยื่นยัน|confirm)(?!\s*(?:ว่าจะ|ภายหลัง))|(?<!ไม่)ขอ(?:เรียน)?ยืนยัน(?!ว่าจะ)"
 )
 _TAKEN_BACK: Final = re.compile(
     r"ไม่ใช่|มิใช่|ไม่ถูก|ผิด|(?:ขอ|จะ)\s*(?:เปลี่ยน|แก้ไข|ส่งใหม่|ส่งไฟล์ใหม่)|ยกเลิก|\bnot\b|\bwrong\b"
@@ -36,6 +36,14 @@ _THANKS: Final = re.compile(
     r"(?:\W*(?:รับทราบ|ทราบ|ขอบคุณ|ขอบพระคุณ|ได้รับ(?:อีเมล|เมล)?แล้ว|ตกลง|โอเค|okay|ok|thanks?(?: you)?|noted"
     rf"|received|(?:เป็น)?อย่างสูง|มาก ?ๆ?|แล้ว)\s*{_POLITE})+\W*"
 )
+_ASSENT: Final = re.compile(
+    r"(?:\W*(?:ok(?:ay)?|โอเค|ตกลง|ใช่(?:แล้ว)?|ถูก(?:ต้อง)?(?:แล้ว)?|ได้|(?:รับ)?ทราบ(?:แล้ว)?"
+    rf"|เห็นชอบ|ยินยอม|yes|sure|correct|agreed?|[👍👌✅])\s*{_POLITE})+"
+    rf"(?:\W*(?:ขอบคุณ|ขอบพระคุณ|thanks?(?: you)?|มาก ?ๆ?)\s*{_POLITE})*\W*"
+)
+"""A whole answer that says yes, where nothing but a yes was asked for."""
+
+_GREETING: Final = re.compile(r"\W*(?:เรียน|สวัสดี|dear|hello|hi)(?![a-z])")
 _SECOND: Final = re.compile(
     r"ผลงาน(?:ชิ้น|เรื่อง)?(?:ที่|ลำดับที่)\s*(?:2|3|4|5|สอง|สาม|สี่|ห้า)|อีก\s*(?:1|หนึ่ง|2|สอง)?\s*(?:ชิ้น|ผลงาน|เรื่อง)|ผลงานใหม่อีก"
     r"|second (?:work|project|entry)|another (?:work|project|entry)"
@@ -63,11 +71,17 @@ def intent_of(message: Message, entry: Entry | None) -> tuple[Intent, int | None
         return Intent.ENTER, None
     if words and entry and is_asked(entry, AGENCY):
         return Intent.CHOICE, read_choice(words)
-    if _confirms(words):
+    if _confirms(words) or (entry and awaits_a_word(entry) and _says_only(_ASSENT, words)):
         return Intent.CONFIRM, None
     if words and entry and is_asked(entry, _WORKS):
         return Intent.CHOICE, None
     return (Intent.STATUS if _STATUS.search(spoken) else Intent.NONE), None
+
+
+def awaits_a_word(entry: Entry) -> bool:
+    """Whether an entry lacks nothing but "ยืนยัน"."""
+    faults = {finding.severity for finding in entry.reasons} - {Severity.NOTE}
+    return entry.state is EntryState.OPEN and faults == {Severity.RETURN_CONFIRM}
 
 
 def is_asked(entry: Entry, codes: frozenset[str]) -> bool:
@@ -77,10 +91,7 @@ def is_asked(entry: Entry, codes: frozenset[str]) -> bool:
 
 def only_thanks(message: Message) -> bool:
     """Whether nothing is said but thanks, to which nobody expects an answer."""
-    lines = _lines(own_words(message.text))
-    if not lines or not _THANKS.fullmatch(lines[0]):
-        return False
-    return all(_THANKS.fullmatch(line) or _SIGNED.match(line) for line in lines[1:])
+    return _says_only(_THANKS, own_words(message.text))
 
 
 def asks_something(message: Message) -> bool:
@@ -105,6 +116,14 @@ def _confirms(words: str) -> bool:
     return not any(_TAKEN_BACK.search(line) for line in first) and any(
         _CONFIRM.search(line) and not _QUESTION.search(line) for line in first
     )
+
+
+def _says_only(what: re.Pattern[str], words: str) -> bool:
+    """Whether the first line behind a greeting says it, and no other more than thanks or a signature."""
+    lines = [line for line in _lines(words) if not _GREETING.match(line)]
+    if not lines or not what.fullmatch(lines[0]) or _QUESTION.search(lines[0]):
+        return False
+    return all(_THANKS.fullmatch(line) or _SIGNED.match(line) for line in lines[1:])
 
 
 def _lines(words: str) -> list[str]:

@@ -14,7 +14,7 @@ from contest.message import Message
 from contest.verdict import Kind, Machine
 from intake.codes import NAMING
 from intake.holding import held_because, is_known, is_over
-from intake.intents import asks_something, intent_of, only_thanks
+from intake.intents import asks_something, awaits_a_word, intent_of, only_thanks
 from intake.other_works import is_another_work
 from intake.sorting import Sorting
 from intake.standing import ASKED_FOR, lacking
@@ -116,6 +116,8 @@ def _no_files(message: Message, sorting: Sorting, history: History) -> Match | N
         return Match(Kind.WITHDRAWAL, entry if len(history.from_address) == 1 else None, intent)
     if intent is Intent.STATUS:
         return Match(Kind.STATUS, entry, intent)
+    if intent is Intent.CONFIRM and len(waiting := tuple(filter(awaits_a_word, history.from_address))) == 1:
+        return Match(Kind.AMENDMENT, waiting[0], intent)
     return Match(Kind.QUESTION, entry)
 
 

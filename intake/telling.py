@@ -14,7 +14,7 @@ from contest.minutes import ends
 from contest.notice import NoticeFacts
 from contest.reason import SILENT, Reason, Severity
 from contest.verdict import Kind
-from intake.codes import DANGEROUS, NAMING, UNREADABLE
+from intake.codes import AGENCY, DANGEROUS, NAMING, UNREADABLE
 from intake.holding import is_known
 from intake.rules.pairs import CODE as NOT_PAIRED
 from intake.verdicts import faults
@@ -61,7 +61,7 @@ def notice_facts(case: Case, decision: Decision, history: History, told: Told, c
         contact_name=facts.contact.name,
         received=_shown(decision.received_files or (entry.files if entry else ())),
         in_order=_in_order(entry.files if entry else decision.files, reasons),
-        replaced=_replaced(decision) if decision.notice == "correction_received" else (),
+        replaced=_replaced(decision) if decision.notice in ("correction_received", "confirmed") else (),
         reasons=reasons,
         notes=tuple(r for r in decision.reasons if r.severity is Severity.NOTE and r.code not in SILENT),
         candidates=_candidates(decision, entry),
@@ -79,6 +79,8 @@ def notice_facts(case: Case, decision: Decision, history: History, told: Told, c
         opening_lines=_opening_lines(message),
         last_notice_at=last_at,
         last_notice_to=last_to,
+        settles_name=_settles(NAMING, decision),
+        settles_agency=_settles(AGENCY, decision),
     )
 
 
@@ -183,6 +185,12 @@ def _works(decision: Decision, history: History, entry: Entry | None) -> tuple[E
         sender = decision.message.sender
         mine = tuple(known for known in history.same_agency if is_known(sender, known))
     return (*mine, entry) if entry else mine
+
+
+def _settles(codes: frozenset[str], decision: Decision) -> bool:
+    """Whether an amendment leaves nothing of such findings that the entry had."""
+    had = decision.match.entry.reasons if decision.kind is Kind.AMENDMENT and decision.match.entry else ()
+    return any(r.code in codes for r in had) and not any(r.code in codes for r in decision.reasons)
 
 
 def _opening_lines(message: Message) -> tuple[tuple[str, str], ...]:
