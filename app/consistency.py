@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.settings import (
+    Alerts,
     Contest,
     Judging,
     Limits,
@@ -122,6 +123,13 @@ def _notices(section: Notices) -> Iterator[str]:
         yield "notices.mailbox: must be an e-mail address"
 
 
+def _alerts(section: Alerts) -> Iterator[str]:
+    counts = tuple(key for key in section.__struct_fields__ if key != "to")
+    yield from _too_small("alerts", section, counts)
+    if section.to and not re.fullmatch(r"[^@\s]+@[^@\s]+", section.to):
+        yield 'alerts.to: must be an e-mail address, or ""'
+
+
 def _limits(section: Limits) -> Iterator[str]:
     yield from _too_small("limits", section, section.__struct_fields__)
 
@@ -158,6 +166,7 @@ _CHECKS: dict[type[Section], Callable[[Any], Iterator[str]]] = {
     Contest: _contest,
     Policy: _policy,
     Notices: _notices,
+    Alerts: _alerts,
     Limits: _limits,
     Packets: _packets,
     Judging: _judging,

@@ -46,3 +46,8 @@ class Outages:
         """Why it is not to be tried just now; None where it may be."""
         outage = self._present.get(name)
         return outage.error if outage and self.seconds() < outage.until else None
+
+    @property
+    def present(self) -> dict[str, Unavailable]:
+        """What is away at the moment, by its name."""
+        return {name: outage.error for name, outage in self._present.items()}

@@ -86,6 +86,7 @@ class Service:
         self._pause = HELP_SECONDS if tally.helped else self._poll_seconds
         if tally.decided or tally.sent or tally.set_aside:
             log.info("round", fetched=tally.fetched, decided=tally.decided, sent=tally.sent)
+        self._office.after_round(self._outages.present)
         return tally
 
     def _send_owed(self) -> int:

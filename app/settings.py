@@ -173,6 +173,18 @@ class Scan(Section):
     timeout_seconds: int
 
 
+class Alerts(Section):
+    """What the organiser is told by mail when something is amiss."""
+
+    to: str
+    letters_a_day: int
+    outage_minutes: int
+    not_fetched_minutes: int
+    backlog_messages: int
+    disk_gibibytes: int
+    quota_percent: int
+
+
 class Limits(Section):
     """How much one message or file may cost."""
 
@@ -219,6 +231,7 @@ class Settings(Section):
     policy: Policy
     notices: Notices
     scan: Scan
+    alerts: Alerts
     limits: Limits
     packets: Packets
     judging: Judging

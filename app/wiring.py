@@ -19,12 +19,14 @@ from app.values import (
     sender_of,
     smtp_settings,
 )
+from app.watchman import Watchman
 from contest.errors import Unavailable
 from contest.overlay import Overlay
 from contest.register import Register
 from contest.registers import AgencyList
 from intake.mailbox import ImapMailbox
 from intake.office import Clock, Office
+from intake.office import nobody as no_watch
 from notifier.postman import deliver
 from notifier.smtp import Smtp
 from parsers.clamd import Clamd
@@ -133,6 +135,8 @@ class Rooms:
 
     clock: Clock = clock.now
     register: Register | None = None
+    is_watched: bool = True
+    """Whether the organiser is told what is amiss."""
 
 
 @contextmanager
@@ -162,6 +166,11 @@ def _staffed(
     smtp = mail_server(settings)
     mailbox = ImapMailbox(mailbox_settings(settings))
     domain = settings.notices.mailbox.rpartition("@")[2]
+
+    def new_message_id() -> str:
+        return f"{secrets.token_urlsafe(24)}@{domain}"
+
+    watchman = Watchman(settings, engine, rooms.clock, new_message_id, mailbox.quota_share)
     try:
         with make_reader(settings) as reader:
             yield Office(
@@ -173,8 +182,9 @@ def _staffed(
                 call=call,
                 policy=policy_of(settings),
                 clock=rooms.clock,
-                new_message_id=lambda: f"{secrets.token_urlsafe(24)}@{domain}",
+                new_message_id=new_message_id,
                 send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock),
+                after_round=watchman.after_round if rooms.is_watched else no_watch,
             )
     finally:
         mailbox.close()

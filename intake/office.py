@@ -1,6 +1,6 @@
 """What the worker needs of the other rooms, as protocols, so that a dry run and the tests can stand in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from contest.call import Call, Policy
 from contest.casebook import Case, Decision, History, SortedFiles
 from contest.content import Unreadable
 from contest.entry import Entry
+from contest.errors import Unavailable
 from contest.message import Message
 from contest.notice import Owed
 from contest.register import Register
@@ -157,9 +158,16 @@ class Reader(Protocol):
         """A message, or why it could not be read. Raises Unavailable if no child can be had."""
 
 
+def nobody(_: Mapping[str, Unavailable]) -> None:
+    """Where nobody asks how a round went."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Everything the ten steps work with, wired once by `app`."""
+    """Everything the ten steps work with, wired once by `app`.
+
+    `after_round` is told what cannot be reached, by room: "mailbox", "notices", "filing".
+    """
 
     mailbox: Mailbox
     archive: Archive
@@ -171,3 +179,4 @@ class Office:
     clock: Clock
     new_message_id: Callable[[], str]
     send_owed: Callable[[], int]
+    after_round: Callable[[Mapping[str, Unavailable]], None] = nobody

@@ -7,13 +7,13 @@ from hashlib import sha256
 from typing import Final
 
 from contest.message import Address
-from contest.notice import Owed
+from contest.notice import ALERT, Owed
 from notifier.headers import field, identifiers, recipient_field, sender_field, wire_address
 from notifier.outcome import Refused
 
 _BANGKOK: Final = timezone(timedelta(hours=7))
 
-_MACHINE_MADE: Final = (("Auto-Submitted", "auto-replied"), ("X-Auto-Response-Suppress", "All"))
+_SUPPRESS: Final = ("X-Auto-Response-Suppress", "All")
 """Asks other machines not to answer (RFC 3834 section 3.1.7; MS-OXCMAIL section 2.2.3.2.14).
 
 No Precedence field: RFC 3834 section 3.1.8 recommends neither the field nor a value, and `bulk`, the usual
@@ -47,7 +47,8 @@ def _fields(owed: Owed, sender: Address) -> tuple[bytes, ...]:
         own_id,
         identifiers("In-Reply-To", [owed.in_reply_to]),
         identifiers("References", references),
-        *(field(name, value) for name, value in _MACHINE_MADE),
+        field("Auto-Submitted", "auto-generated" if owed.kind == ALERT else "auto-replied"),
+        field(*_SUPPRESS),
     )
 
 

@@ -48,7 +48,10 @@ def play_season(
         make_keys()
         season = Season(seed, entries, mailbox=settings.notices.mailbox)
         clock = SeasonClock(season.opens)
-        with passwords_at_hand(servers), open_office(settings, Rooms(clock=clock)) as office:
+        with (
+            passwords_at_hand(servers),
+            open_office(settings, Rooms(clock=clock, is_watched=False)) as office,
+        ):
             _play(season, servers, office, clock)
             _show(settings, clock.now, time.monotonic() - began, as_json=as_json)
             if notices:

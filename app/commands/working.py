@@ -11,6 +11,7 @@ from app.output import print_json
 from app.service import Service, stop_on_signals
 from app.values import look_up_secrets, mailbox_settings
 from app.wiring import open_office
+from contest.errors import Unavailable
 from intake.worker import Tally, work
 
 log = structlog.get_logger()
@@ -34,8 +35,18 @@ def work_once(config: Path | None, *, fresh: bool, as_json: bool) -> int:
     settings = load(config)
     begin(settings, ask_mailbox=True, fresh=fresh)
     with open_office(settings) as office:
-        tally = work(office)
+        try:
+            tally = work(office)
+        except Unavailable as error:
+            office.after_round({"mailbox": error})
+            raise
+        office.after_round(_outages(tally))
     return print_tally(tally, as_json=as_json)
+
+
+def _outages(tally: Tally) -> dict[str, Unavailable]:
+    held_up = {"notices": tally.unsent, "filing": tally.unfiled}
+    return {name: error for name, error in held_up.items() if error}
 
 
 def print_tally(tally: Tally, *, as_json: bool) -> int:

@@ -10,6 +10,7 @@ from imap_tools.mailbox import BaseMailBox
 from contest.arrival import Folder
 from intake.mailbox.connection import OUTAGES, close, connect, outages
 from intake.mailbox.fetching import Listed, fetch_in_chunks, fetch_whole, list_uids, uid_set
+from intake.mailbox.quota import fullest
 from intake.mailbox.settings import MailboxSettings
 from intake.office import Fetched, Incoming
 
@@ -81,6 +82,13 @@ class ImapMailbox:
         self.select()
         with self._using("counting decided mail"):
             return self._box.folder.status(folder)["MESSAGES"] if self._box else 0
+
+    def quota_share(self) -> float | None:
+        """How full the mailbox is, 0 to 1; None where the server does not tell, or no session is held."""
+        if self._box is None or "QUOTA" not in self._box.client.capabilities:
+            return None
+        with self._using("asking for the quota") as client:
+            return fullest(client.getquotaroot(self._settings.folder)[1])
 
     def close(self) -> None:
         """End the session; the next `select` opens a new one."""
