@@ -89,3 +89,9 @@ class Agency:
         if self.type in ALONE:
             return ENGLISH_TYPE[self.type]
         return f"{self.name_en} {ENGLISH_TYPE[self.type]}" if self.name_en else self.full_name
+
+
+def are_the_same(one: Agency, other: Agency) -> bool:
+    """Whether two records are of one organisation: registers number them anew and tell more of them."""
+    places = (one.type, one.name, one.district, one.province)
+    return one.id == other.id or places == (other.type, other.name, other.district, other.province)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from contest.agency import ALONE, Agency, AgencyType
+from contest.message import Address
 from contest.naming.key import name_key
 from contest.naming.latin import latin_key
+from contest.register import Register
 
 SARABAN_CODE: Final = {
     AgencyType.PAO: "02",
@@ -87,6 +89,14 @@ class AgencyList:
     def province_in_english(self, province: str) -> str:
         """The English name of a province; the Thai one where it is not known."""
         return self._in_english.get(province, province)
+
+
+def owner_of_domain(sender: Address, register: Register) -> Agency | None:
+    """The agency that alone has the sender's mail domain; None for domains under which everybody writes."""
+    if sender.domain in _EVERYBODYS:
+        return None
+    found = register.at_address(sender.email)
+    return found[0] if len(found) == 1 else None
 
 
 def saraban_prefix(local: str, domain: str) -> str:

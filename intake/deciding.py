@@ -13,7 +13,7 @@ from contest.resolution import Certainty, Resolution
 from contest.verdict import Authentication, Kind, Verdict
 from intake.answering import notice_for
 from intake.desk import Desk
-from intake.holding import is_known
+from intake.holding import may_speak
 from intake.intents import SHORT
 from intake.rules.naming import is_renamed
 from intake.standing import lacking
@@ -105,7 +105,7 @@ def _of_a_duplicate(desk: Desk, _: Sequence[Reason]) -> Outcome:
 
 
 def _brings_files_for(desk: Desk, entry: Entry) -> bool:
-    return desk.sorting.brings_a_work and is_known(desk.message.sender, entry)
+    return desk.sorting.brings_a_work and may_speak(desk.message, desk.sorting, entry)
 
 
 def _of_a_work(desk: Desk, reasons: Sequence[Reason]) -> Outcome:
@@ -125,7 +125,9 @@ def _of_a_work(desk: Desk, reasons: Sequence[Reason]) -> Outcome:
 
 def _unanswerable(desk: Desk) -> Outcome:
     """What nobody can be asked about, or may not be believed, waits for an officer and counts for nothing."""
-    return Outcome(Verdict.HELD) if desk.old else Outcome(Verdict.HELD, "", EntryState.HELD, desk.standing)
+    if desk.old or desk.match.held_because:
+        return Outcome(Verdict.HELD)
+    return Outcome(Verdict.HELD, "", EntryState.HELD, desk.standing)
 
 
 def _is_a_letter(desk: Desk) -> bool:

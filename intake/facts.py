@@ -27,6 +27,7 @@ _PHONE: Final = re.compile(r"(?<!\d)(0\d[\d\- ]{6,11}\d)(?!\d)")
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII)
 _BEHIND_A_NAME: Final = re.compile(r"\s{2,}|โทร|ตำแหน่ง|อีเมล|e-?mail", re.IGNORECASE)
 _TITLE_LIMIT: Final = 300
+_COVER_LINES: Final = 12
 _NEAR: Final = 400
 """How far behind a contact's name phone and address may stand, in characters."""
 
@@ -53,6 +54,13 @@ def read_facts(message: Message, sorting: Sorting, work_types: Sequence[str]) ->
 def title_in_form(sorting: Sorting) -> str:
     """The title that the form gives under its label, or ""."""
     return _TITLE.value(normalise(sorting.form_text))
+
+
+def titles_on(sorting: Sorting) -> tuple[str, ...]:
+    """What may be the title: under its label in form and slides, and every line of the covers."""
+    labelled = (title_in_form(sorting), _TITLE.value(normalise(sorting.slide_text)))
+    cover = (line.strip() for line in normalise(sorting.cover_text).splitlines()[:_COVER_LINES])
+    return tuple(dict.fromkeys(title for title in (*labelled, *cover) if title))
 
 
 def _sources(message: Message, sorting: Sorting) -> tuple[Source, ...]:

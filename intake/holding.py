@@ -3,17 +3,22 @@
 import re
 from typing import Final
 
+from contest.agency import are_the_same
 from contest.casebook import History
 from contest.entry import Entry, EntryState
 from contest.message import Address, Message
 from contest.reply_text import own_words
-from intake.other_works import is_another_work, names_another_agency
+from intake.other_works import is_another_work, may_be_another_work, names_another_agency
 from intake.sorting import Sorting
 
 UNKNOWN_SENDER: Final = "ส่งจากที่อยู่อีเมลที่ไม่เคยติดต่อในนามของผลงานนี้"
 OVER: Final = "ผลงานนี้ถูกถอนหรือไม่รับเข้าสู่การพิจารณาแล้ว"
 OTHER_REFERENCE: Final = "ข้อความอ้างถึงผลงานอื่น นอกจากผลงานที่ตอบกลับ"
-OTHER_AGENCY: Final = "ใบส่งผลงานที่แนบมาระบุชื่อหน่วยงานอื่น มิใช่หน่วยงานของผลงานนี้"
+OTHER_AGENCY: Final = "ไฟล์ที่แนบมาระบุชื่อหน่วยงานอื่น มิใช่หน่วยงานของผลงานนี้"
+OTHER_TITLE: Final = "ใบส่งผลงานที่แนบมามีชื่อผลงานอื่น จึงยังไม่ทราบว่าเป็นการแก้ไขหรือเป็นอีกผลงานหนึ่ง"
+OTHER_WORK: Final = "ไฟล์ที่แนบมามีชื่อผลงานของอีกผลงานหนึ่ง มิใช่ผลงานนี้"
+SEVERAL: Final = "ไฟล์ที่แนบมาอาจเป็นของผลงานใดผลงานหนึ่งจากหลายผลงานของหน่วยงาน จึงยังไม่ทราบว่าเป็นของผลงานใด"
+SHARED_FILE: Final = "ใช้ไฟล์ของผลงานนี้ แต่ส่งจากที่อยู่อีเมลที่ไม่เคยติดต่อในนามของผลงานนี้"
 
 _OVER: Final = (EntryState.REFUSED, EntryState.WITHDRAWN)
 _REFERENCE: Final = re.compile(r"(?<![A-Z0-9])[A-Z]{1,8}\d{2,4}-\d{4,6}(?!\d)")
@@ -21,14 +26,16 @@ _REFERENCE: Final = re.compile(r"(?<![A-Z0-9])[A-Z]{1,8}\d{2,4}-\d{4,6}(?!\d)")
 
 def held_because(message: Message, own: Sorting, entry: Entry, history: History) -> str:
     """Why a message that points to an entry waits for an officer; "" where it does not."""
-    if not is_known(message.sender, entry):
-        return UNKNOWN_SENDER
+    if not may_speak(message, own, entry):
+        whole_other = names_another_agency(own, entry) and is_another_work(message, own, entry)
+        return "" if whole_other else UNKNOWN_SENDER
     if is_over(entry) and own.brings_a_work:
         return OVER
     if _refers_elsewhere(message, entry, history):
         return OTHER_REFERENCE
-    other_agency = names_another_agency(own, entry) and not is_another_work(message, own, entry)
-    return OTHER_AGENCY if other_agency else ""
+    if names_another_agency(own, entry) and not is_another_work(message, own, entry):
+        return OTHER_AGENCY
+    return OTHER_TITLE if may_be_another_work(message, own, entry) else ""
 
 
 def is_over(entry: Entry) -> bool:
@@ -36,8 +43,15 @@ def is_over(entry: Entry) -> bool:
     return entry.state in _OVER
 
 
+def may_speak(message: Message, own: Sorting, entry: Entry) -> bool:
+    """Whether a sender may speak for an entry: a known address, or one of the agency's own proven domain."""
+    if is_known(message.sender, entry):
+        return True
+    return own.office is not None and entry.agency is not None and are_the_same(own.office, entry.agency)
+
+
 def is_known(sender: Address, entry: Entry) -> bool:
-    """Whether an address may speak for an entry."""
+    """Whether an address wrote for an entry before."""
     return bool(sender.email) and sender.email.lower() in {address.email.lower() for address in entry.known}
 
 

@@ -48,6 +48,9 @@ _SECOND: Final = re.compile(
     r"ผลงาน(?:ชิ้น|เรื่อง)?(?:ที่|ลำดับที่)\s*(?:2|3|4|5|สอง|สาม|สี่|ห้า)|อีก\s*(?:1|หนึ่ง|2|สอง)?\s*(?:ชิ้น|ผลงาน|เรื่อง)|ผลงานใหม่อีก"
     r"|second (?:work|project|entry)|another (?:work|project|entry)"
 )
+_CORRECT: Final = re.compile(
+    r"แก้ไข|ปรับปรุง|เปลี่ยน|แทน(?!ที่จะ)|ทดแทน|ฉบับ(?:ใหม่|ล่าสุด|แก้|ปรับ|สมบูรณ์)|ส่งใหม่|ไฟล์ใหม่|correct|revis|replac|updat"
+)
 _ONE: Final = re.compile(r"(?<!ไม่ใช่)(?<!มิใช่)(?:ผลงาน|เรื่อง|ชิ้น)เดียว|(?:one|same|single) (?:work|project)")
 _SIGNED: Final = re.compile(
     r"\W*(?:นาย|นาง|น\.ส\.|ว่าที่|ดร\.|โทร|tel|ตำแหน่ง|นัก|เจ้า|ปลัด|ผู้|งาน|กอง|สำนัก|ฝ่าย|เทศบาล|อบต|อบจ"
@@ -103,6 +106,11 @@ def asks_something(message: Message) -> bool:
 def speaks_of_another_work(message: Message) -> bool:
     """Whether these files are said to be a further work of the agency."""
     return _SECOND.search(fold(own_words(message.text))) is not None
+
+
+def speaks_of_correcting(message: Message) -> bool:
+    """Whether these files are said to take the place of earlier ones."""
+    return _CORRECT.search(fold(own_words(message.text))) is not None
 
 
 def says_one_work(message: Message) -> bool:

@@ -8,14 +8,15 @@ known on an entry never changes it: that waits for an officer, as does all that 
 from collections.abc import Callable
 from typing import Final
 
+from contest.agency import Agency, are_the_same
 from contest.casebook import History, Intent, Match, Screening
 from contest.entry import Entry, Role
 from contest.message import Message
 from contest.verdict import Kind, Machine
 from intake.codes import NAMING
-from intake.holding import held_because, is_known, is_over
+from intake.holding import OTHER_WORK, SEVERAL, SHARED_FILE, held_because, is_over, may_speak
 from intake.intents import asks_something, awaits_a_word, intent_of, only_thanks
-from intake.other_works import is_another_work
+from intake.other_works import bears_its_title, belongs_to_another, is_another_work
 from intake.sorting import Sorting
 from intake.standing import ASKED_FOR, lacking
 
@@ -46,7 +47,7 @@ def _same_files_again(message: Message, sorting: Sorting, history: History) -> M
     entry = history.same_files or history.earlier_files
     if entry is None or not sorting.brings_a_work:
         return None
-    if not is_known(message.sender, entry):
+    if not may_speak(message, sorting, entry):
         return Match(Kind.DUPLICATE, entry) if history.same_files else None
     if entry in (history.answered, history.referred):
         return None
@@ -85,6 +86,8 @@ def _about(entry: Entry | None, message: Message, sorting: Sorting, history: His
     own = sorting.beside(entry)
     if why := held_because(message, own, entry, history):
         return Match(Kind.AMENDMENT, entry, intent, choice, why)
+    if of_another := _files_of_another_work(message, sorting, entry, history):
+        return of_another
     if intent is Intent.WITHDRAW and not _brings_anew(own):
         return Match(Kind.WITHDRAWAL, entry, intent)
     if is_another_work(message, own, entry):
@@ -94,6 +97,33 @@ def _about(entry: Entry | None, message: Message, sorting: Sorting, history: His
     if intent is Intent.STATUS:
         return Match(Kind.STATUS, entry, intent)
     return Match(Kind.OTHER if only_thanks(message) else Kind.QUESTION, entry, intent)
+
+
+def _files_of_another_work(
+    message: Message, sorting: Sorting, entry: Entry, history: History
+) -> Match | None:
+    """Files that bear the title of another work of the sender's, or may be what that one still lacks."""
+    own = sorting.beside(entry)
+    others = tuple(e for e in _mine(message, sorting, history) if _is_beside(e, entry))
+    named = belongs_to_another(own, entry, others)
+    if len(named) == 1 and _only_lacks(sorting.beside(named[0]), named[0]):
+        return _amendment(message, sorting.beside(named[0]), named[0])
+    may_be = named or (not bears_its_title(own, entry) and any(_only_lacks(own, e) for e in others))
+    if not may_be or _only_lacks(own, entry) or is_another_work(message, own, entry):
+        return Match(Kind.AMENDMENT, entry, held_because=OTHER_WORK) if named else None
+    return Match(Kind.AMENDMENT, entry, held_because=OTHER_WORK if named else SEVERAL)
+
+
+def _is_beside(other: Entry, entry: Entry) -> bool:
+    """Whether it is another work of the same agency, still in the contest."""
+    same = other.agency and entry.agency and are_the_same(other.agency, entry.agency)
+    return other.id != entry.id and bool(same) and not is_over(other)
+
+
+def _mine(message: Message, sorting: Sorting, history: History) -> tuple[Entry, ...]:
+    """The entries for which the sender may speak, oldest first."""
+    entries = {entry.id: entry for entry in (*history.same_agency, *history.from_address)}
+    return tuple(entry for _, entry in sorted(entries.items()) if may_speak(message, sorting, entry))
 
 
 def _brings_anew(own: Sorting) -> bool:
@@ -111,36 +141,62 @@ def _no_files(message: Message, sorting: Sorting, history: History) -> Match | N
     links = bool(message.links) and intent is Intent.NONE and not asks_something(message)
     if sorting.brings_a_work or links:
         return None
-    entry = history.from_address[-1] if history.from_address else None
+    mine = _mine(message, sorting, history)
+    entry = mine[-1] if mine else None
     if intent is Intent.WITHDRAW:
-        return Match(Kind.WITHDRAWAL, entry if len(history.from_address) == 1 else None, intent)
+        return Match(Kind.WITHDRAWAL, entry if len(mine) == 1 else None, intent)
     if intent is Intent.STATUS:
         return Match(Kind.STATUS, entry, intent)
-    if intent is Intent.CONFIRM and len(waiting := tuple(filter(awaits_a_word, history.from_address))) == 1:
+    if intent is Intent.CONFIRM and len(waiting := tuple(filter(awaits_a_word, mine))) == 1:
         return Match(Kind.AMENDMENT, waiting[0], intent)
     return Match(Kind.QUESTION, entry)
 
 
+def _files_of_a_strange_entry(message: Message, sorting: Sorting, history: History) -> Match | None:
+    """A form or slides of an entry, from somebody who is not known on it, beside others that are new."""
+    said = sorting.resolution.agency
+    entry = next((e for e in history.sharing if not is_over(e) and _may_be_of(said, e)), None)
+    if entry is None or may_speak(message, sorting, entry):
+        return None
+    intent, choice = intent_of(message, entry)
+    return Match(Kind.AMENDMENT, entry, intent, choice, SHARED_FILE)
+
+
+def _may_be_of(said: Agency | None, entry: Entry) -> bool:
+    return said is None or entry.agency is None or are_the_same(said, entry.agency)
+
+
 def _what_an_entry_lacks(message: Message, sorting: Sorting, history: History) -> Match | None:
     """No reply, but from a known address, with what exactly one entry lacks or with a file of it."""
-    entries = {entry.id: entry for entry in (*history.same_agency, *history.from_address)}
-    fitting = [
-        entry for entry in entries.values()
-        if is_known(message.sender, entry) and not is_over(entry) and _fits(message, sorting, entry)
-    ]  # fmt: skip
-    return _amendment(message, sorting.beside(fitting[0]), fitting[0]) if len(fitting) == 1 else None
+    mine = [entry for entry in _mine(message, sorting, history) if not is_over(entry)]
+    fitting = [entry for entry in mine if _fits(message, sorting, entry)]
+    if len(fitting) > 1:
+        fitting = [entry for entry in fitting if bears_its_title(sorting, entry)] or fitting
+    if len(fitting) == 1:
+        [entry] = fitting
+        others = tuple(other for other in mine if _is_beside(other, entry))
+        if belongs_to_another(sorting.beside(entry), entry, others):
+            return Match(Kind.AMENDMENT, entry, held_because=OTHER_WORK)
+        return _amendment(message, sorting.beside(entry), entry)
+    open_ones = fitting or [e for e in history.same_agency if not is_over(e) and _only_lacks(sorting, e)]
+    return Match(Kind.AMENDMENT, held_because=SEVERAL) if len(open_ones) > 1 else None
 
 
 def _fits(message: Message, sorting: Sorting, entry: Entry) -> bool:
     own = sorting.beside(entry)
-    said = own.resolution.agency
-    if (said and entry.agency and said != entry.agency) or is_another_work(message, own, entry):
+    if not _may_be_of(own.resolution.agency, entry) or is_another_work(message, own, entry):
         return False
     brought = [paper for paper in own.papers if paper.role in ASKED_FOR and paper.usable]
     has = {file.sha256 for file in entry.files if file.role in ASKED_FOR}
     if any(paper.attachment.sha256 in has for paper in brought):
         return True
-    return bool(brought) and {paper.role for paper in brought} <= lacking(entry)
+    return _only_lacks(own, entry)
+
+
+def _only_lacks(own: Sorting, entry: Entry) -> bool:
+    """Whether what comes is no more than what an entry lacks."""
+    brought = {paper.role for paper in own.papers if paper.role in ASKED_FOR and paper.usable}
+    return bool(brought) and brought <= lacking(entry)
 
 
 Matcher = Callable[[Message, Sorting, History], Match | None]
@@ -150,6 +206,7 @@ MATCHERS: tuple[Matcher, ...] = (
     _same_files_again,
     _reply_to_our_notice,
     _reference_in_the_subject,
+    _files_of_a_strange_entry,
     _no_files,
     _what_an_entry_lacks,
 )

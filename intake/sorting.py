@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 
 from contest.agency import Agency
 from contest.casebook import SortedFiles
+from contest.content import Content
 from contest.entry import Entry, EntryFile, Role
 from contest.message import Message
 from contest.register import Register
+from contest.registers import owner_of_domain
 from contest.resolution import Certainty, Resolution
-from contest.resolving import resolve
+from contest.resolving import Stated, others_than, resolve, submitters
 from contest.verdict import Authentication
 from intake.papers import Paper
 from intake.roles import papers_of
@@ -20,6 +22,12 @@ class Sorting:
 
     papers: tuple[Paper, ...]
     resolution: Resolution
+    stated: tuple[Stated, ...] = ()
+    """Whom form and cover state to be the entrant."""
+    official: bool = True
+    """Whether a register told all this, and not the gazetteer."""
+    office: Agency | None = None
+    """The agency to which the sender's proven mail domain belongs alone; None for everybody's domains."""
 
     def of(self, role: Role) -> tuple[Paper, ...]:
         """The papers of one role, usable or not."""
@@ -50,9 +58,18 @@ class Sorting:
         return ""
 
     @property
+    def cover_text(self) -> str:
+        """The words of the first slide, or page, of every deck."""
+        return "\n".join(_opening(paper.attachment.content) for paper in self.of(Role.DECK))
+
+    @property
     def brings_a_work(self) -> bool:
         """Whether any file is for judging, or was meant to be and was shut or dangerous."""
         return any(p.role is not Role.OTHER or p.is_shut or p.is_dangerous for p in self.papers)
+
+    def stated_otherwise(self, agency: Agency) -> tuple[Stated, ...]:
+        """What form and cover state of the entrant that speaks against an agency."""
+        return others_than(agency, self.stated, official=self.official)
 
     def files(self, agency: Agency | None) -> tuple[EntryFile, ...]:
         """The files as an entry of this agency keeps them."""
@@ -72,16 +89,27 @@ class Sorting:
 def sort_files(message: Message, trust: Authentication, register: Register) -> Sorting:
     """Give every file its role, then read the agency from the form's name and all other evidence."""
     before = Sorting(papers_of(message.attachments), _NOTHING)
+    is_proven = trust is Authentication.PASS
+    stated = submitters(before.form_text, before.cover_text, register)
     resolution = resolve(
         before.form.name if before.form else None,
         register,
         sender=message.sender,
-        authenticated=trust is Authentication.PASS,
+        authenticated=is_proven,
         body=f"{message.subject}\n{message.text}",
         form_text=before.form_text,
         slide_text=before.slide_text,
+        stated=stated,
     )
-    return replace(before, resolution=resolution)
+    office = owner_of_domain(message.sender, register) if is_proven else None
+    return replace(before, resolution=resolution, stated=stated, official=register.official, office=office)
+
+
+def _opening(content: Content) -> str:
+    if content.deck and content.deck.slides:
+        return f"{content.deck.slides[0].title}\n{content.deck.slides[0].text}"
+    pages = content.document.pages if content.document else ()
+    return pages[0].text if pages else ""
 
 
 def _silence(form: Paper) -> tuple[bool, bool, bool, bool]:

@@ -1,5 +1,6 @@
 """Compares titles of works, which people write now with "โครงการ" or "ระบบ" before them, now without."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from thai.normal import key
@@ -15,6 +16,11 @@ def alike(one: str, other: str) -> bool:
     if min(len(ours), len(theirs)) < _LEAST:
         return bool(ours) and ours == theirs
     return ours in theirs or theirs in ours
+
+
+def any_alike(lines: Iterable[str], title: str) -> bool:
+    """Whether one of several lines may be that title."""
+    return any(alike(line, title) for line in lines)
 
 
 def _bare(title: str) -> str:

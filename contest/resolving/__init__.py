@@ -2,5 +2,14 @@
 
 from contest.resolving.answers import answer_agency, answer_choice, read_choice
 from contest.resolving.resolve import resolve
+from contest.resolving.submitters import Stated, others_than, submitters
 
-__all__ = ["answer_agency", "answer_choice", "read_choice", "resolve"]
+__all__ = [
+    "Stated",
+    "answer_agency",
+    "answer_choice",
+    "others_than",
+    "read_choice",
+    "resolve",
+    "submitters",
+]

@@ -1,6 +1,7 @@
 """The results of resolving, with the values that their sentences need."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from contest.agency import FULL_TYPE, Agency
 from contest.reason import Reason, reason
@@ -13,6 +14,15 @@ _MOST_CANDIDATES = 40
 """A longer list helps nobody to choose; the most frequent name of an อปท. is borne by 22."""
 
 _MOST_NAMED = 3
+
+PLACES: Final = {
+    "name": ("ชื่อไฟล์ใบส่งผลงาน", "the form’s file name"),
+    "sender": ("ที่อยู่อีเมลของผู้ส่ง", "the sender’s address"),
+    "form": ("เนื้อหาในใบส่งผลงาน", "the form’s text"),
+    "body": ("ข้อความในอีเมล", "the e-mail’s text"),
+    "slides": ("ไฟล์นำเสนอ", "the slides"),
+}
+"""What a place of evidence is called in either language."""
 
 
 def told(as_written: str, agency: Agency, evidence: Evidence, notes: Iterable[Reason] = ()) -> Resolution:
@@ -40,17 +50,26 @@ def notes_of(reading: AgencyName, file: str | None) -> tuple[Reason, ...]:
     return tuple(reason(code, file=file) for code in codes)
 
 
-def resolved_by_sender(found: str, n: int, agency: Agency, file: str | None) -> Reason:
-    """The note that says so, and how to object."""
+def resolved_by(
+    evidence: Evidence, agency: Agency, file: str | None, *, found: str = "", n: int = 1, lost: str = ""
+) -> Reason:
+    """The note that says how an agency was told, and how to object.
+
+    `found` is a name that `n` bear; `lost` a file name that was destroyed on its way.
+    """
+    where_th, where_en = PLACES[evidence.where]
+    told = {"found": found, "n": str(n)} if n > 1 else {}
+    if evidence.where != "sender":
+        told |= {"where_th": where_th, "where_en": where_en}
     return reason(
-        "RESOLVED_BY_SENDER",
+        "RESOLVED_BY_SENDER" if evidence.where == "sender" else "RESOLVED_BY_CONTENT",
         file=file,
-        found=found,
-        n=str(n),
         agency=agency.full_name,
         agency_en=agency.full_name_en,
         place_th=place_th(agency),
         place_en=place_en(agency),
+        **told,
+        **({"lost": lost} if lost else {}),
     )
 
 

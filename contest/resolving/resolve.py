@@ -1,5 +1,6 @@
 """The steps from a form's name and the other evidence to one agency, or to the question to be asked."""
 
+from contest.agency import Agency
 from contest.message import Address
 from contest.reason import reason
 from contest.register import Register
@@ -7,8 +8,10 @@ from contest.reply_text import own_words
 from contest.resolution import Evidence, FormName, Resolution
 from contest.resolving import outcome
 from contest.resolving.clues import Clues
+from contest.resolving.disagreement import unless_disputed
 from contest.resolving.finding import Finding, find
 from contest.resolving.strangers import body_that_is_no_lao, name_nobody_bears, nobody_in_that_place
+from contest.resolving.submitters import Stated
 from contest.resolving.unnamed import agency_told_elsewhere
 
 
@@ -21,21 +24,28 @@ def resolve(
     body: str = "",
     form_text: str = "",
     slide_text: str = "",
+    stated: tuple[Stated, ...] = (),
 ) -> Resolution:
     """Which agency is meant. Matches whole names only: never nearly, never by their beginning.
 
     The form's name comes first; a name that several bear is narrowed by the places in it, by the
     sender's office (only where the mail is `authenticated`), then by form, body and slides. A name that
-    names nobody leaves it to the other evidence, if that names exactly one.
+    names nobody leaves it to the other evidence, if that names exactly one. Where the form or the cover of
+    the slides is `stated` to be another's, all of them are asked about.
     """
     texts = (("form", form_text), ("body", own_words(body) or body), ("slides", slide_text))
     office = register.at_address(sender.email) if authenticated else ()
     clues = Clues(
         register, sender.email, office, tuple((where, text) for where, text in texts if text.strip())
     )
+    return unless_disputed(_first_told(name, clues), stated, name, register)
+
+
+def _first_told(name: FormName | None, clues: Clues) -> Resolution:
+    """What the form's name says, else what the other evidence does."""
     if name is None or name.lost or name.placeholder or not name.agency_text:
         return agency_told_elsewhere(name, clues)
-    finding = find(name.agency_text, register)
+    finding = find(name.agency_text, clues.register)
     if finding.reading.foreign:
         return body_that_is_no_lao(name, finding.reading, clues)
     if not finding.bearers:
@@ -65,9 +75,7 @@ def _by_sender(name: FormName, finding: Finding, clues: Clues) -> Resolution | N
     mine = [agency for agency in finding.candidates if agency in clues.office]
     if len(mine) != 1:
         return None
-    note = outcome.resolved_by_sender(finding.reading.text, len(finding.candidates), mine[0], name.original)
-    notes = (note, *outcome.notes_of(finding.reading, name.original))
-    return outcome.told(name.agency_text, mine[0], clues.sender_evidence(), notes)
+    return _told_beside(name, finding, mine[0], clues.sender_evidence())
 
 
 def _by_content(name: FormName, finding: Finding, clues: Clues) -> Resolution | None:
@@ -75,8 +83,14 @@ def _by_content(name: FormName, finding: Finding, clues: Clues) -> Resolution | 
     supported = [(a, evidence) for a, evidence in clues.supporting(finding.candidates) if a in mine]
     if len(supported) != 1:
         return None
-    agency, evidence = supported[0]
-    return outcome.told(name.agency_text, agency, evidence, outcome.notes_of(finding.reading, name.original))
+    return _told_beside(name, finding, *supported[0])
+
+
+def _told_beside(name: FormName, finding: Finding, agency: Agency, evidence: Evidence) -> Resolution:
+    """The agency that something beside the name singled out, with the note that says so."""
+    reading, n = finding.reading, len(finding.candidates)
+    note = outcome.resolved_by(evidence, agency, name.original, found=reading.text, n=n)
+    return outcome.told(name.agency_text, agency, evidence, (note, *outcome.notes_of(reading, name.original)))
 
 
 def _ask_which(name: FormName, finding: Finding, clues: Clues) -> Resolution:

@@ -24,7 +24,8 @@ def _by_sender(name: FormName | None, sender: Agency, told: tuple[Told, ...], cl
     named = tuple(dict.fromkeys(agency for t in firm for agency in t.agencies))
     if len(named) == 1 and named[0] != sender and not _is_doubtfully_named(sender, firm):
         return outcome.sender_conflict(name, named[0].full_name, named, clues.office)
-    return outcome.told("", sender, clues.sender_evidence(), _lost_but_known(name, sender))
+    evidence = clues.sender_evidence()
+    return outcome.told("", sender, evidence, _lost_but_known(name, sender, evidence))
 
 
 def _by_texts(name: FormName | None, told: tuple[Told, ...], clues: Clues) -> Resolution | None:
@@ -39,7 +40,8 @@ def _by_texts(name: FormName | None, told: tuple[Told, ...], clues: Clues) -> Re
     where, agency = alone[0].where, alone[0].agencies[0]
     if clues.contradict((agency,)):
         return outcome.sender_conflict(name, agency.full_name, (agency,), clues.office)
-    return outcome.told("", agency, Evidence(where, agency.full_name))
+    evidence = Evidence(where, agency.full_name)
+    return outcome.told("", agency, evidence, _lost_but_known(name, agency, evidence))
 
 
 def _by_doubtful_name(name: FormName | None, told: tuple[Told, ...], clues: Clues) -> Resolution | None:
@@ -53,16 +55,17 @@ def _by_doubtful_name(name: FormName | None, told: tuple[Told, ...], clues: Clue
 
 def _which(name: FormName | None, finding: Finding, clues: Clues) -> Resolution:
     mine = [agency for agency in finding.candidates if agency in clues.office]
-    n = str(len(finding.candidates))
+    n, found = len(finding.candidates), finding.reading.text
     file = name.original if name else None
-    if len(mine) == 1:
-        note = outcome.resolved_by_sender(finding.reading.text, int(n), mine[0], file)
-        return outcome.told("", mine[0], clues.sender_evidence(), (note,))
-    supported = clues.supporting(finding.candidates)
+    by_office = [(mine[0], clues.sender_evidence())] if len(mine) == 1 else []
+    supported = by_office or clues.supporting(finding.candidates)
     if len(supported) == 1:
-        return outcome.told("", *supported[0])
-    problem = reason("AGENCY_AMBIGUOUS", file=file, found=finding.reading.text, n=n)
-    return outcome.asked(finding.reading.text, problem, finding.candidates)
+        agency, evidence = supported[0]
+        return outcome.told(
+            "", agency, evidence, (outcome.resolved_by(evidence, agency, file, found=found, n=n),)
+        )
+    problem = reason("AGENCY_AMBIGUOUS", file=file, found=found, n=str(n))
+    return outcome.asked(found, problem, finding.candidates)
 
 
 def _unknown(name: FormName | None, told: tuple[Told, ...]) -> Resolution:
@@ -74,11 +77,11 @@ def _unknown(name: FormName | None, told: tuple[Told, ...]) -> Resolution:
     return outcome.asked(outcome.written(name), problem, named)
 
 
-def _lost_but_known(name: FormName | None, sender: Agency) -> tuple[Reason, ...]:
+def _lost_but_known(name: FormName | None, agency: Agency, evidence: Evidence) -> tuple[Reason, ...]:
     """A name lost in transit is nobody's fault: the sender learns how the agency was told."""
     if name is None or not name.lost:
         return ()
-    return (outcome.resolved_by_sender(name.original, 0, sender, name.original),)
+    return (outcome.resolved_by(evidence, agency, name.original, lost=name.original),)
 
 
 def _is_doubtfully_named(agency: Agency, told: list[Told]) -> bool:

@@ -10,7 +10,7 @@ from contest.entry import Entry, EntryState
 from contest.message import Attachment, Message
 from contest.reason import reason
 from contest.verdict import Authentication, Kind, Machine
-from intake.holding import OTHER_AGENCY, OTHER_REFERENCE, OVER, UNKNOWN_SENDER, is_known
+from intake.holding import OTHER_AGENCY, OTHER_REFERENCE, OVER, SEVERAL, UNKNOWN_SENDER, is_known
 from intake.matching import match
 from intake.sorting import sort_files
 from tests.intake.desktop import OFFICER, OTHER, broken, deck, form, mail, scan
@@ -102,7 +102,7 @@ NEW = deck(salt="2")
         (a_mail(form(title="ใหม่"), NEW, text="ผลงานที่ 2"), replying(WHOLE), Match(Kind.ENTRY)),
         (a_mail(deck()), beside(NO_DECK), amendment(NO_DECK)),
         (a_mail(deck(), sender=OTHER), beside(NO_DECK), Match(Kind.ENTRY)),
-        (a_mail(deck()), beside(NO_DECK, entry(form(), id=8)), Match(Kind.ENTRY)),
+        (a_mail(deck()), beside(NO_DECK, entry(form(), id=8)), Match(Kind.AMENDMENT, held_because=SEVERAL)),
         (a_mail(form()), beside(NO_FORM), amendment(NO_FORM)),
         (a_mail(form(), deck()), beside(NO_FORM), amendment(NO_FORM)),
         (a_mail(form(), NEW), beside(WHOLE), amendment(WHOLE)),

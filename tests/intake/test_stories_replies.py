@@ -230,7 +230,9 @@ STORIES = [
         [
             ENTERED,
             (
-                lambda n: mail(form(SAENSUK_FORM, "ระบบภาษี", **SAENSUK), deck(salt="2"), reply_to=n[0]),
+                lambda n: mail(
+                    form(SAENSUK_FORM, "ระบบภาษี", **SAENSUK), deck(slides=MUTE, salt="2"), reply_to=n[0]
+                ),
                 "ack_complete",
             ),
         ],

@@ -20,6 +20,10 @@ VALUES = {
     "province": "สมมุติบุรี",
     "province_en": "Sommut Buri",
     "candidate": "อบต.หนองสมมุติ",
+    "told_th": "ชื่อไฟล์ใบส่งผลงาน",
+    "told_en": "the form’s file name",
+    "where_th": "หน้าแรกของไฟล์นำเสนอ",
+    "where_en": "the first slide",
     "agency": "เทศบาลเมืองทดลอง",
     "agency_en": "Thotlong Town Municipality",
     "service": "google-drive",
@@ -44,7 +48,7 @@ def full(code: str) -> Reason:
 
 def least(code: str) -> Reason:
     """A finding of this code that brings only what its sentences cannot do without."""
-    wanted = names_needed(code) | ({"agency"} if code == "RESOLVED_BY_SENDER" else set())
+    wanted = names_needed(code) | ({"agency"} if code.startswith("RESOLVED_BY") else set())
     values = {
         k: v for k, v in VALUES.items() if k.removesuffix("_th").removesuffix("_en") in wanted | {k} & wanted
     }
@@ -119,7 +123,7 @@ def test_sentences_take_the_values_of_their_language() -> None:
     said = sentences(reason("RESOLVED_BY_SENDER", **values), NOBODY)
     assert said.problem_th == "มีหลายหน่วยงานที่ใช้ชื่อ “ง” ระบบบันทึกเป็นก อ.ข จ.ค ตามที่อยู่อีเมลของผู้ส่ง"
     assert said.problem_en == (
-        "Several agencies are called “ง”; recorded as A, C, going by the sender’s address"
+        "Recorded as A, C, going by the sender’s address; several agencies are called “ง”"
     )
 
 
