@@ -18,7 +18,7 @@ from sqlalchemy import (
     table,
     update,
 )
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from contest.notice import NoticeState
 from store.outages import outages
@@ -53,7 +53,7 @@ class Presence:
         session, self._session = self._session, None
         if session is None:
             return
-        with suppress(DBAPIError):
+        with suppress(SQLAlchemyError):
             session.execute(select(func.pg_advisory_unlock_all()))
         session.invalidate()
         session.close()
