@@ -273,22 +273,30 @@ def bench(
 
 @cli.command(epilog="Example: ./run prove fuzz --mails 100000")
 def prove(
-    name: Annotated[Proof, typer.Argument(metavar="NAME", help="Which: fuzz.", show_default=False)],
+    name: Annotated[
+        Proof, typer.Argument(metavar="NAME", help="Which: fuzz, kills or burst.", show_default=False)
+    ],
     *,
-    mails: Annotated[int, typer.Option(metavar="N", min=1, help="Number of damaged mails.")] = 1_000_000,
+    mails: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Number of mails; else 1000000, 1000 or 5000."),
+    ] = None,
+    kills: Annotated[int, typer.Option(metavar="N", min=1, help="Kills at random moments.")] = 200,
     seconds: Annotated[
         float | None, typer.Option(metavar="S", min=1, help="End after so long at the latest.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of all damage; else the date.")] = None,
+    seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of all chance; else the date.")] = None,
 ) -> int:
     """Try for long what the tests try briefly.
 
-    fuzz: damaged mails are read and judged; none may end without a verdict, nor memory grow. The result
-    goes to docs/proofs.md where there is one, mails that failed to var/fuzz.
+    fuzz: damaged mails are read and judged; none may end without a verdict, nor memory grow. kills:
+    workers on real servers are killed at every step and at random moments; nothing may be lost, doubled
+    or left without its answer. burst: mail around closing time is judged by its receipt time. Results go
+    to docs/proofs.md where there is one, damaged mails that failed to var/fuzz.
     """
     from app.commands.proving import prove_by_name  # noqa: PLC0415
 
-    return prove_by_name(name, mails, seconds, seed)
+    return prove_by_name(name, mails, kills, seconds, seed)
 
 
 catalogue_judging.add_to(cli)

@@ -18,3 +18,5 @@ class Proof(StrEnum):
     """What `prove` can try."""
 
     FUZZ = "fuzz"
+    KILLS = "kills"
+    BURST = "burst"

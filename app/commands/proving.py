@@ -13,6 +13,7 @@ import msgspec
 import typer
 
 from app import clock
+from app.commands.proving_kills import prove_burst, prove_kills
 from app.configuration import settings_of
 from app.console import bar
 from app.faults import INPUT_AMISS
@@ -40,11 +41,20 @@ _KEPT_AT_MOST = 100
 _WITHOUT_RECEIVED = datetime(2023, 7, 20, 9, 0, tzinfo=UTC)
 
 
-def prove_by_name(name: Proof, mails: int, seconds: float | None, seed: int | None) -> int:
+_MAILS = {Proof.FUZZ: 1_000_000, Proof.KILLS: 1000, Proof.BURST: 5000}
+"""With how many mails a trial is made where none are named."""
+
+
+def prove_by_name(name: Proof, mails: int | None, kills: int, seconds: float | None, seed: int | None) -> int:
     """Try what is named; 0 where it holds."""
+    number = mails or _MAILS[name]
     match name:
         case Proof.FUZZ:
-            return prove_fuzz(mails, seconds, seed)
+            return prove_fuzz(number, seconds, seed)
+        case Proof.KILLS:
+            return prove_kills(PROOFS, number, kills, seed)
+        case Proof.BURST:
+            return prove_burst(PROOFS, number)
         case _:
             assert_never(name)
 

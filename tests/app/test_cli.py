@@ -23,7 +23,6 @@ OPTIONS = {
     "report": ["--config FILE", "--json"],
     "verify": ["--config FILE", "--head HEX", "--receipt FILE", "--json"],
     "bench": ["NAME...", "--rounds N"],
-    "prove": ["NAME", "--mails N", "--seconds S", "--seed N"],
     "notices list": ["--config FILE", "--json"],
     "notices release": ["[REF...]", "--config FILE", "--all", "--json"],
     "notices pause": ["--config FILE", "--json"],
@@ -31,6 +30,7 @@ OPTIONS = {
     "judges import": ["CSV", "--config FILE", "--json"],
     "judges assign": ["--config FILE", "--json"],
     "packets build": ["--config FILE", "--json"],
+    "prove": ["NAME", "--mails N", "--kills N", "--seconds S", "--seed N"],
     "register import": ["CSV", "--config FILE", "--json"],
 }
 """What each command takes, as its help writes it."""
