@@ -23,7 +23,7 @@ def _called(arguments: list[str]) -> int:
     command = get_command(cli)
     try:
         # Not main(): that would turn a reader who has gone and Ctrl-C into exit codes of its own.
-        with command.make_context(program(), list(arguments)) as context:
+        with command.make_context(program(), _config_behind(arguments)) as context:
             result = command.invoke(context)
     except typer.Exit as ended:
         return int(ended.exit_code)
@@ -35,3 +35,14 @@ def _called(arguments: list[str]) -> int:
         typer.echo(f"{error.format_message()}\nTry: {where} --help", err=True)
         return error.exit_code
     return result if isinstance(result, int) else 0
+
+
+def _config_behind(arguments: list[str]) -> list[str]:
+    """The same line with a --config that stands before the command behind it, where options are known."""
+    name, is_joined, _ = arguments[0].partition("=")
+    size = 1 if is_joined else 2
+    if name != "--config" or len(arguments) <= size:
+        return list(arguments)
+    option, line = arguments[:size], arguments[size:]
+    end = line.index("--") if "--" in line else len(line)
+    return [*line[:end], *option, *line[end:]]

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 
 from app.consistency import mistakes_in
+from app.mistakes import expected, not_toml
 from app.places import anchored
 from app.settings import Section, Settings
 
@@ -83,8 +84,10 @@ def read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise Misconfigured(str(path), [f"it cannot be read: {error.strerror}"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Misconfigured(str(path), [f"it is not TOML: {error}"]) from error
+    except UnicodeDecodeError as error:
+        raise Misconfigured(str(path), ["it is not UTF-8"]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise Misconfigured(str(path), [not_toml(error)]) from error
 
 
 def overlaid(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
@@ -108,8 +111,8 @@ def _convert(kind: Any, raw: Any, path: str, mistakes: list[str]) -> Any:
         return [_convert(inner, item, f"{path}[{i}]", mistakes) for i, item in enumerate(raw, 1)]
     try:
         return msgspec.convert(raw, kind)
-    except msgspec.ValidationError as error:
-        mistakes.append(f"{path}: {str(error).partition(' - at ')[0]}")
+    except msgspec.ValidationError:
+        mistakes.append(f"{path}: {expected(kind, raw)}")
         return None
 
 

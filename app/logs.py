@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import traceback
+from pathlib import Path
 
 import structlog
 
@@ -14,7 +16,8 @@ def set_up_logs(*, debug: bool) -> None:
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=False),
+            # A person reads the clock on the wall, a program the one that never jumps.
+            structlog.processors.TimeStamper(fmt="%H:%M:%S" if terminal else "iso", utc=not terminal),
             structlog.processors.format_exc_info if debug else _without_traceback,
             structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
             if terminal
@@ -27,8 +30,14 @@ def set_up_logs(*, debug: bool) -> None:
 
 
 def _without_traceback(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """Say what failed in a word; the traceback is for --debug."""
+    """Say what failed and where in a word; the traceback is for --debug."""
     if event.pop("exc_info", None):
         error = sys.exc_info()[1]
-        event["error"] = f"{type(error).__name__}: {error}"
+        event["error"] = f"{type(error).__name__} {_place(error)}".strip()
     return event
+
+
+def _place(error: BaseException | None) -> str:
+    """The line that raised it. What the error says may quote a mail, and stays out of the log."""
+    frames = traceback.extract_tb(error.__traceback__) if error else []
+    return f"in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

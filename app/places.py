@@ -5,6 +5,7 @@ from typing import Any, Final
 
 PLACES: Final = (
     ("mailbox", "password_file"), ("mailbox", "ca_file"), ("smtp", "password_file"), ("smtp", "ca_file"),
+    ("oauth2", "client_secret_file"), ("oauth2", "refresh_token_file"), ("oauth2", "ca_file"),
     ("store", "database"), ("store", "archive"), ("store", "event_key_file"), ("store", "backup_key_file"),
     ("packets", "folder"),
 )  # fmt: skip

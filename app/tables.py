@@ -19,6 +19,9 @@ _FILE_WIDTH = 160
 
 _GAP = 2
 
+_TOO_NARROW = "จอแคบ ไม่ได้แสดง ดูได้ด้วย --json"
+"""Said of columns that were left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -45,6 +48,8 @@ def print_table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[o
     widths = fit(columns, naturals, screen.width)
     screen.print(Text(visible(title), "bold"), soft_wrap=True)
     screen.print(_drawn(columns, cells, widths))
+    if left_out := [column.heading for number, column in enumerate(columns) if number not in widths]:
+        screen.print(Text(f"({', '.join(left_out)}: {_TOO_NARROW})", "dim"), soft_wrap=True)
     screen.print()
 
 

@@ -84,3 +84,23 @@ def test_run_says_in_a_sentence_that_it_may_not_write(checkout: Path, server_fol
     closed.chmod(0o555)
     said = f"run: {closed} is not writable and not set up; start it once as its owner\n"
     assert run(closed, server_folder, "log", start=AS_NOBODY) == (2, "", said)
+
+
+def test_run_says_in_a_sentence_that_its_python_is_out_of_reach(checkout: Path, server_folder: Path) -> None:
+    """As where root set it up with an interpreter below its own home."""
+    far = server_folder / "far"
+    shutil.copytree(checkout, far, symlinks=True)
+    python = far / ".venv" / "bin" / "python"
+    hidden = server_folder / "hidden"
+    hidden.mkdir()
+    python.rename(hidden / "python")
+    python.symlink_to(hidden / "python")
+    hidden.chmod(0o700)
+    for path in (far, *far.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.name == "run" else 0o644)
+    (far / ".venv").chmod(0o555)
+    code, output, said = run(far, server_folder, "log", start=AS_NOBODY)
+    assert (code, output) == (2, "")
+    assert said.startswith(f"run: {far}/.venv is set up, but ")
+    assert said.endswith("(apt-get install python3-venv)\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from app.configuration import Misconfigured, example_text, settings_of
+from app.follows import follows, moment, shown
 from app.keys import KEY_FILES, make_key
 from app.output import program
 
@@ -21,21 +22,19 @@ ASKED: tuple[tuple[str, str, str], ...] = (
     ("smtp", "port", "Its port"),
     ("smtp", "user", "SMTP user (empty for none)"),
     ("notices", "mailbox", "Address that applicants write to"),
+    ("contest", "year_be", "Year of the contest (พ.ศ.)"),
+    ("contest", "opens", "Opens (YYYY-MM-DD HH:MM, time of Thailand)"),
+    ("contest", "closes", "Closes (the last minute in time)"),
+    ("contest", "grace_ends", "Mail later on that day waits for an officer until"),
 )
 """Section, key and question, in the order in which they are asked."""
-
-PORTS = {
-    "mailbox": {"tls": "993", "starttls": "143", "plain": "143"},
-    "smtp": {"tls": "465", "starttls": "587", "plain": "25"},
-}
-"""The usual port of each connection (RFC 8314 section 7), offered after that was chosen."""
 
 
 def write_configuration(path: Path, *, ask: bool) -> int:
     """Write the example with the answers put in; an existing file is never touched."""
     if path.exists():
         raise Misconfigured(str(path), ["it exists already; move it away, or edit it by hand"])
-    text = _with_keys(_answered(example_text()) if ask else example_text())
+    text = _with_keys(_answered(path) if ask else example_text())
     try:
         made = [file for _, file in KEY_FILES if make_key(path.parent / file)]
         with path.open("x", encoding="utf-8") as file:
@@ -63,28 +62,30 @@ def _with_keys(text: str) -> str:
     return text
 
 
-def _answered(text: str) -> str:
-    """The text with the answers in it; where the input ends, the rest stays as it is."""
+def _answered(path: Path) -> str:
+    """The example with the answers in it. Raises Misconfigured where the input ends before the last one."""
+    text = example_text()
     typer.echo("An empty answer keeps the value in brackets.")
     for section, key, question in ASKED:
         try:
             text = _asked(text, section, key, question)
         except EOFError:
             typer.echo()
-            return text
+            raise Misconfigured(
+                str(path),
+                ["the input ended before the last answer: nothing is written"],
+            ) from None
     return text
 
 
 def _asked(text: str, section: str, key: str, question: str) -> str:
     """Ask until the answer can stand in the file. Raises EOFError."""
     while True:
-        answer = input(f"{question} [{value_in(text, section, key)}]: ").strip()
+        answer = input(f"{question} [{shown(value_in(text, section, key))}]: ").strip()
         if not answer:
             return text
-        tried = put(text, section, key, answer)
-        if key == "security" and answer in PORTS[section]:
-            tried = put(tried, section, "port", PORTS[section][answer])
         try:
+            tried = _with(text, section, key, moment(answer) or answer)
             settings_of(tomllib.loads(tried), "The answer")
         except tomllib.TOMLDecodeError:
             typer.echo(f"{answer} cannot stand there.")
@@ -92,6 +93,14 @@ def _asked(text: str, section: str, key: str, question: str) -> str:
             typer.echo("\n".join(error.mistakes))
         else:
             return tried
+
+
+def _with(text: str, section: str, key: str, value: str) -> str:
+    """The same file with an answer, and with what follows from it."""
+    tried = put(text, section, key, value)
+    for name, found in follows(tried, section, key, value):
+        tried = put(tried, section, name, found)
+    return tried
 
 
 def put(text: str, section: str, key: str, value: str) -> str:

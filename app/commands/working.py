@@ -11,7 +11,8 @@ from app.output import print_json
 from app.service import Service, stop_on_signals
 from app.values import look_up_secrets, mailbox_settings
 from app.wiring import open_office
-from contest.errors import Unavailable
+from contest.errors import LoginRefused, Unavailable
+from intake.office import Office
 from intake.worker import Tally, work
 
 log = structlog.get_logger()
@@ -23,11 +24,22 @@ def work_until_stopped(config: Path | None) -> int:
     look_up_secrets(settings)  # Misconfigured here, and not in the thread that watches
     begin(settings, ask_mailbox=True)
     with open_office(settings) as office:
+        _log_in(office)
         service = Service(office, settings.mailbox.poll_seconds, settings.smtp.retry_seconds)
         stop_on_signals(service)
         log.info("watching", mailbox=mailbox_settings(settings).account, folder=settings.mailbox.folder)
         service.run(mailbox_settings(settings) if settings.mailbox.idle else None)
     return 0
+
+
+def _log_in(office: Office) -> None:
+    """Try it while a person looks: a refusal ends the start, an outage is waited out. Raises LoginRefused."""
+    try:
+        office.mailbox.select()
+    except LoginRefused:
+        raise
+    except Unavailable as error:
+        log.warning("outage", room="mailbox", why=str(error))
 
 
 def work_once(config: Path | None, *, fresh: bool, as_json: bool) -> int:

@@ -95,6 +95,15 @@ def test_wrong_use_is_said_in_one_sentence(command: Command, line: list[str], sa
     assert (answer.code, answer.out, answer.err) == (2, "", said)
 
 
+@pytest.mark.parametrize("option", [["--config", "none.toml"], ["--config=none.toml"]])
+@pytest.mark.parametrize("line", [["log"], ["notices", "list"], ["check", "--", "x.eml"]])
+def test_config_may_stand_before_the_command(command: Command, option: list[str], line: list[str]) -> None:
+    answer = command(*option, *line)
+    assert (answer.code, answer.err) == (
+        2, "none.toml has 1 mistake:\n  it cannot be read: No such file or directory\n"
+    )  # fmt: skip
+
+
 def test_a_number_out_of_range_is_wrong_use(command: Command) -> None:
     answer = command("demo", "--once", "--entries", "0")
     assert (answer.code, answer.out) == (2, "")

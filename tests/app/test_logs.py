@@ -1,6 +1,7 @@
 """Logs are a JSON line each on standard error, and hold tracebacks only for --debug."""
 
 import json
+import re
 
 import pytest
 import structlog
@@ -24,8 +25,8 @@ def logged(capsys: pytest.CaptureFixture[str], *, debug: bool) -> list[dict[str,
 def test_log_says_what_failed_in_a_word(capsys: pytest.CaptureFixture[str]) -> None:
     [line] = logged(capsys, debug=False)
     del line["timestamp"]
-    said = "ValueError: invalid literal for int() with base 10: 'odd'"
-    assert line == {"event": "case set aside", "level": "error", "case": 7, "error": said}
+    assert re.fullmatch(r"ValueError in test_logs\.py:\d+", str(line.pop("error")))
+    assert line == {"event": "case set aside", "level": "error", "case": 7}
 
 
 def test_debug_logs_details_and_tracebacks(capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,6 +68,13 @@ def test_column_that_is_spared_is_left_out_where_there_is_no_room(
     assert heads == [["เลขอ้างอิง", "หน่วยงาน", "ชื่อผลงาน"], ["เลขอ้างอิง", "หน่วยงาน", "ชื่อผลงาน", "n"]]
 
 
+def test_columns_that_are_left_out_are_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "(n: จอแคบ ไม่ได้แสดง ดูได้ด้วย --json)"
+    assert [said in printed(capsys, monkeypatch, columns, ROWS) for columns in (43, 80)] == [True, False]
+
+
 def test_numbers_stand_right(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [line for line in printed(capsys, monkeypatch, 160, ROWS) if "DG66" in line]
     assert [line[-3:] for line in lines] == ["  7", " 12"]

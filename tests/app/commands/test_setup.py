@@ -4,6 +4,7 @@ import io
 import stat
 import sys
 import tomllib
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,10 @@ from tests.app.conftest import Command
 WRITTEN = example_text()
 for _key, _name in KEY_FILES:
     WRITTEN = WRITTEN.replace(f'{_key} = ""', f'{_key} = "{_name}"')
+
+
+OPENS, CLOSES = "2027-06-01T08:30:00+07:00", "2027-07-30T16:30:00+07:00"
+SERVERS = ("imap.office.example", "tls", "", "awards", "smtp.office.example", "starttls", "2525", "", "")
 
 
 def give(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
@@ -55,27 +60,31 @@ def test_init_never_touches_a_file_that_is_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("section", "key"), [(section, key) for section, key, _ in ASKED])
 def test_put_changes_one_value_and_nothing_else(section: str, key: str) -> None:
     before = tomllib.loads(example_text())
-    value = "4711" if isinstance(before[section][key], int) else 'a"b\\c'
-    changed = put(example_text(), section, key, value)
-    before[section][key] = 4711 if value == "4711" else value
-    assert tomllib.loads(changed) == before
-    again = put(changed, section, key, "22" if value == "4711" else "x")
-    before[section][key] = 22 if value == "4711" else "x"
-    assert tomllib.loads(again) == before
+    typed = {int: ("4711", "22"), str: ('a"b\\c', "x")}.get(type(before[section][key]), (OPENS, CLOSES))
+    text = example_text()
+    for value in typed:
+        text = put(text, section, key, value)
+        before[section][key] = (
+            value if type(before[section][key]) is str else tomllib.loads(f"x = {value}")["x"]
+        )
+        assert tomllib.loads(text) == before
 
 
 def test_init_puts_the_answers_in_and_keeps_what_is_not_answered(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    give(monkeypatch, "imap.office.example", "tls", "", "awards", "smtp.office.example", "starttls", "2525")
+    give(monkeypatch, *SERVERS, "2570", "2570-06-01 08.30", "2027-07-30 16:30", "")
     answer = command("init")
     assert (answer.code, answer.err) == (0, "")
     assert values("config.toml") == {
         "mailbox.host": "imap.office.example", "mailbox.security": "tls", "mailbox.port": 993,
         "mailbox.user": "awards", "smtp.host": "smtp.office.example", "smtp.security": "starttls",
         "smtp.port": 2525, "smtp.user": "", "notices.mailbox": "dgti_awards@dga.or.th",
+        "contest.year_be": 2570, "contest.opens": datetime.fromisoformat(OPENS),
+        "contest.closes": datetime.fromisoformat(CLOSES),
+        "contest.grace_ends": datetime.fromisoformat("2027-07-30T23:59:59+07:00"),
     }  # fmt: skip
-    assert answer.out.splitlines()[-2] == (
+    assert answer.out.splitlines()[-2].rpartition("]: ")[2] == (
         "Wrote config.toml. Put the password into the environment variable DGTI_IMAP_PASSWORD, "
         "then: ./run doctor --config config.toml"
     )
@@ -100,6 +109,13 @@ def test_init_asks_again_where_an_answer_cannot_stand(
         "me",
         "nobody",
         "a@b.example",
+        "now",
+        "2570",
+        "2027-06-01",
+        "2027-06-01 08:30",
+        "2027-05-30 16:30",
+        "2027-07-30 16:30",
+        "",
     )
     answer = command("init", "--config", "own.toml")
     assert answer.code == 0
@@ -108,13 +124,30 @@ def test_init_asks_again_where_an_answer_cannot_stand(
         "tls", 993, "a@b.example",
     )  # fmt: skip
     for mistake in (
-        "mailbox.security: Invalid enum value 'ssl'",
+        'mailbox.security: must be "tls" or "starttls" or "plain", not "ssl"',
         "many cannot stand there.",
         "mailbox.port: must be between 1 and 65535",
         "notices.mailbox: must be an e-mail address",
+        "now cannot stand there.",
+        "contest.opens: must be a time with its offset",
+        "contest.opens, closes, grace_ends: they must follow one another in this order",
     ):
         assert mistake in answer.out
     assert "DGTI_IMAP_PASSWORD and DGTI_SMTP_PASSWORD" in answer.out
+
+
+@pytest.mark.parametrize(
+    "answers", [(), ("imap.office.example",), (*SERVERS, "2570", "2027-06-01 08:30", "")]
+)
+def test_init_whose_input_ends_writes_nothing(
+    command: Command, monkeypatch: pytest.MonkeyPatch, answers: tuple[str, ...]
+) -> None:
+    give(monkeypatch, *answers)
+    answer = command("init")
+    assert (answer.code, answer.err) == (
+        2, "config.toml has 1 mistake:\n  the input ended before the last answer: nothing is written\n"
+    )  # fmt: skip
+    assert [*Path().iterdir()] == []
 
 
 def test_init_asks_nothing_with_yes(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
