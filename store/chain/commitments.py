@@ -8,10 +8,11 @@ which no commitment covers: they are corrected and erased.
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Table, Text, select, type_coerce
+from sqlalchemy import Column, Connection, Table, Text, bindparam, select, type_coerce
 
 from store.chain.key import EventKey, seal
 from store.columns import Moment
@@ -78,14 +79,21 @@ def _values(
     connection: Connection, table: Table[Any], names: str, column: Column[Any], ids: Ids
 ) -> Iterator[list[Any]]:
     """Rows as they stand in the database, whatever that is; both databases give the same."""
-    columns = [table.c[name] for name in names.split()]
-    statement: Any = select(*(type_coerce(found, Text).label(found.name) for found in columns))
-    wanted = statement if ids is None else statement.where(column.in_(sorted(ids)))
-    for row in connection.execute(wanted):
+    columns, everything, some = _statements(table, names, column)
+    rows = connection.execute(everything) if ids is None else connection.execute(some, {"ids": sorted(ids)})
+    for row in rows:
         yield [
             plain(value, is_moment=isinstance(of.type, Moment))
             for value, of in zip(row, columns, strict=True)
         ]
+
+
+@cache
+def _statements(table: Table[Any], names: str, column: Column[Any]) -> tuple[list[Column[Any]], Any, Any]:
+    """The columns, the rows of all, and of some `ids`: made once, as making takes as long as asking."""
+    columns = [table.c[name] for name in names.split()]
+    everything: Any = select(*(type_coerce(found, Text).label(found.name) for found in columns))
+    return columns, everything, everything.where(column.in_(bindparam("ids", expanding=True)))
 
 
 def plain(value: Any, *, is_moment: bool = False) -> Any:
