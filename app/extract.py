@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,8 @@ def _form(document: Document, evidence: FormEvidence | None) -> dict[str, Any]:
 
 def _image(picture: Picture, evidence: FormEvidence | None) -> dict[str, Any]:
     """What a picture is, how well it can be read, and what is to be seen on it."""
-    found: dict[str, Any] = msgspec.to_builtins(picture)
+    found: dict[str, Any] = msgspec.to_builtins(replace(picture, glance=None))
+    del found["glance"]
     legibility = msgspec.to_builtins(evidence.pages[0].legibility) if evidence else None
     return found | {"legibility": legibility, "evidence": _seen(evidence) if evidence else None}
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from contest.evidence import Glance
+from thai.pdftext import is_usable
+
 
 class Unreadable(StrEnum):
     """Why a file gave no result; the codes that `extract` prints as `reason`."""
@@ -59,7 +62,8 @@ class FormField:
 class Document:
     """A PDF. `page_count` counts all pages, `pages` holds those whose text was read.
 
-    `encrypted` is true for a file that is encrypted but opens with the empty password.
+    `encrypted` is true for a file that is encrypted but opens with the empty password. `glance` is None for
+    one that is too long for a form.
     """
 
     page_count: int
@@ -67,6 +71,7 @@ class Document:
     fields: tuple[FormField, ...] = ()
     encrypted: bool = False
     signed: bool = False
+    glance: Glance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class Picture:
     height: int
     format: str
     orientation: int = 1
+    glance: Glance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +102,9 @@ class Content:
 
     @property
     def text(self) -> str:
-        """All words of the file, a line a slide part or page; empty for pictures."""
+        """All words of the file that can be used, a line a slide part or page; empty for pictures."""
         if self.deck:
             return "\n".join(p for s in self.deck.slides for p in (s.title, s.text, s.notes) if p)
         if self.document:
-            return "\n".join(page.text for page in self.document.pages)
+            return "\n".join(page.text for page in self.document.pages if is_usable(page.text))
         return ""

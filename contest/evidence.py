@@ -1,6 +1,7 @@
 """What an officer is shown about a form: how well it can be read, its coloured ink, which marks are seen.
 
-None of it decides anything: no verdict is taken from evidence.
+None of it decides anything but a Glance, which asks for a better scan, or reminds of a mark; no entry is
+refused for it.
 """
 
 from dataclasses import dataclass
@@ -73,6 +74,17 @@ class PageEvidence:
     number: int
     legibility: Legibility
     ink: tuple[InkRegion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a first look at a form says: whether it can be read, and which marks are certainly not on it.
+
+    `unseen` are of tick, signature and stamp, in this order. This alone of all evidence reaches a notice.
+    """
+
+    legible: bool = True
+    unseen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

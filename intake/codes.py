@@ -12,7 +12,9 @@ AGENCY = frozenset(code for code, severity in DEFAULT_SEVERITY.items() if severi
 
 LATE = frozenset({"LATE", "LATE_CLOSING_DAY"})
 ARCHIVES = frozenset({"ARCHIVE", "ARCHIVE_LOCKED", "ARCHIVE_OVER_LIMITS"})
-UNREADABLE = frozenset({"ENCRYPTED", "CORRUPT", "EMPTY", "CONTENT_MISMATCH", "CONTENT_HTML"})
+UNREADABLE = frozenset(
+    {"ENCRYPTED", "CORRUPT", "EMPTY", "CONTENT_MISMATCH", "CONTENT_HTML", "FORM_ILLEGIBLE"}
+)
 DANGEROUS = frozenset({"DANGEROUS_TYPE", "INFECTED"})
 """Files that are set aside by themselves: the rest of the message is judged."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from contest.agency import Agency
 from contest.content import Unreadable
 from contest.entry import EntryFile, Role
+from contest.evidence import Glance
 from contest.message import Attachment
 from contest.naming import canonical_name
 from contest.resolution import FormName
@@ -46,13 +47,25 @@ class Paper:
         kind, reason = self.attachment.kind, self.attachment.content.reason
         match self.role:
             case Role.FORM:
-                return kind in SCAN_KINDS and reason is None
+                return kind in SCAN_KINDS and reason is None and self.is_legible
             case Role.DECK:
                 return (kind in DECK_KINDS and reason in _UNREAD) or (kind == "pdf" and reason is None)
             case Role.CLIP:
                 return reason in _UNREAD
             case Role.OTHER:
                 return False
+
+    @property
+    def glance(self) -> Glance | None:
+        """What a first look at it said, where it was looked at."""
+        content = self.attachment.content
+        seen = content.document or content.picture
+        return seen.glance if seen else None
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether nothing was found that would keep people from reading it."""
+        return self.glance is None or self.glance.legible
 
     @property
     def is_dangerous(self) -> bool:

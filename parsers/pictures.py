@@ -5,12 +5,14 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from typing import Final
 
 from PIL import Image
 
 from contest.content import Content, Picture, Unreadable
+from parsers.evidence.glance import glance_at_picture
 from parsers.refused import Refused
 from parsers.views import as_bytes
 
@@ -41,8 +43,8 @@ def read_picture(data: memoryview, kind: str) -> Content:
 
     Raises Refused: TOO_LARGE before anything is decoded, or DAMAGED.
     """
-    with decoded(data, kind) as (_, picture):
-        return Content(kind, picture=picture)
+    with decoded(data, kind) as (image, picture):
+        return Content(kind, picture=replace(picture, glance=glance_at_picture(image, picture)))
 
 
 @contextmanager

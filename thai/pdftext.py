@@ -40,6 +40,21 @@ def mend(text: str) -> str:
     return normalise(text)
 
 
+_LETTER: Final = re.compile(rf"[A-Za-z{CONSONANT}]")
+_STRANGE: Final = re.compile("[^\\W\\d_A-Za-z\u0e01-\u0e5b]|[\ue000-\uf8ff\ufffd\u0080-\u009f]")
+_MOST_STRANGE: Final = 0.3
+
+
+def is_usable(text: str) -> bool:
+    """Whether `text` of a Thai or English page says anything: it has letters, and few that are neither.
+
+    Fonts without a table of their letters yield confident nonsense, Greek, accented or private letters.
+    """
+    strange = len(_STRANGE.findall(text))
+    letters = len(_LETTER.findall(text))
+    return letters > 0 and strange <= _MOST_STRANGE * (letters + strange)
+
+
 def thai_share(text: str) -> float:
     """The share of Thai among the letters of `text`, 0 to 1; marks and digits are no letters. 0 if none.
 

@@ -15,7 +15,12 @@ from intake.rules.eligibility import (
     work_has_not_won_before,
     work_is_in_real_use,
 )
-from intake.rules.files import deck_is_here, every_file_can_be_used, form_is_here
+from intake.rules.files import (
+    deck_is_here,
+    every_file_can_be_used,
+    form_is_here,
+    form_is_marked_as_asked,
+)
 from intake.rules.naming import form_is_named_as_asked
 from intake.rules.pairs import works_can_be_told_apart
 from intake.rules.window import mail_arrives_in_time
@@ -29,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     form_is_named_as_asked,
     deck_is_here,
     every_file_can_be_used,
+    form_is_marked_as_asked,
     archives_can_be_opened,
     works_can_be_told_apart,
     work_has_not_won_before,

@@ -53,8 +53,18 @@ def every_file_can_be_used(desk: Desk) -> Iterable[Reason]:
             yield reason("MACRO", file=paper.called)
 
 
+def form_is_marked_as_asked(desk: Desk) -> Iterable[Reason]:
+    """Tick, signature and stamp; a reminder where they are certainly not there, for an officer looks too."""
+    seen = [paper for paper in desk.sorting.of(Role.FORM) if paper.usable]
+    if len(seen) == 1 and (glance := seen[0].glance) and glance.unseen:
+        yield reason("FORM_MARKS_NOT_SEEN", file=seen[0].called, marks=",".join(glance.unseen))
+
+
 def _about_form(desk: Desk, paper: Paper) -> Reason:
     """First what it is, then what state it is in: a Word file is none that could be mended."""
+    if not paper.is_legible:
+        canonical = canonical_form_name(desk, paper)
+        return reason("FORM_ILLEGIBLE", file=paper.called, canonical_name=canonical)
     if paper.attachment.kind in SCAN_KINDS or paper.attachment.size == 0:
         return _unreadable(paper)
     extension = paper.name.extension

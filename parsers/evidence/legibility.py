@@ -19,10 +19,11 @@ blank, grain of a copier  0.0        0.00        no
 
 from typing import Final
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
 from contest.evidence import Legibility, Sight
 from parsers.evidence.edges import cut_off
+from parsers.evidence.neighbours import darkest, lightest
 from parsers.evidence.strokes import Strokes, inner, level_of, page_view, share_above, strokes
 
 SHARP: Final = 0.39
@@ -56,6 +57,6 @@ def legibility(picture: Image.Image) -> Legibility:
 
 def _steepest(found: Strokes, share: float) -> int:
     """The largest steps of light within three pixels."""
-    light = found.grey.filter(ImageFilter.MaxFilter(3))
-    dark = found.grey.filter(ImageFilter.MinFilter(3))
+    light = lightest(found.grey, 3)
+    dark = darkest(found.grey, 3)
     return level_of(inner(ImageChops.subtract(light, dark)), share)

@@ -11,9 +11,10 @@ from contest.evidence import FormEvidence, PageEvidence, Sight
 from parsers.evidence.ink import ink
 from parsers.evidence.legibility import legibility
 from parsers.evidence.marks import SeenPage, best, signature_on, stamp_on, tick_in
-from parsers.evidence.sheets import Sheet, pdf_sheets, picture_sheet
+from parsers.evidence.sheets import Sheet, pdf_sheets, upright
 from parsers.pdf.form import Form, read_form
 from parsers.pdf.reading import opened
+from parsers.pictures import decoded
 from parsers.refused import Refused
 from parsers.views import as_bytes
 
@@ -29,9 +30,8 @@ PICTURES: Final = frozenset({"jpeg", "png", "gif", "tiff", "webp", "bmp"})
 def read_evidence(data: memoryview, kind: str) -> FormEvidence:
     """What is to be seen on a PDF's first pages or on a picture.
 
-    No verdict is taken from it: FORM_MARKS_NOT_SEEN and FORM_ILLEGIBLE are not decided here nor, so far,
-    anywhere. Raises Refused: UNSUPPORTED for other kinds, and the reasons of the readers of PDFs and
-    pictures.
+    No verdict is taken from it: what reaches one is a glance (`parsers.evidence.glance`). Raises Refused:
+    UNSUPPORTED for other kinds, and the reasons of the readers of PDFs and pictures.
     """
     if kind in PICTURES:
         return _evidence([picture_sheet(data, kind)], Form(), is_whole=True)
@@ -41,6 +41,12 @@ def read_evidence(data: memoryview, kind: str) -> FormEvidence:
     with opened(content) as pdf:
         form = Form() if pdf.get_formtype() == pdfium.FORMTYPE_NONE else read_form(content)
         return _evidence(pdf_sheets(pdf, PAGES), form, is_whole=len(pdf) <= PAGES)
+
+
+def picture_sheet(data: memoryview, kind: str) -> Sheet:
+    """The picture upright, on white where it is transparent. Raises Refused: TOO_LARGE or DAMAGED."""
+    with decoded(data, kind) as (image, picture):
+        return Sheet(1, upright(image, picture))
 
 
 def _evidence(sheets: Iterable[Sheet], form: Form, *, is_whole: bool) -> FormEvidence:

@@ -8,8 +8,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
+from contest.content import Picture
 from parsers.evidence.strokes import LONG_SIDE, page_view
-from parsers.pictures import decoded
 
 _SCALE: Final = 100 / 72  # pixels to a point: 100 dpi
 _OBJECTS: Final = 20_000
@@ -41,17 +41,16 @@ def pdf_sheets(pdf: pypdfium2.PdfDocument, most: int) -> Iterator[Sheet]:
     for index in range(min(len(pdf), most)):
         try:
             page = pdf[index]
-            yield Sheet(index + 1, _drawn(page), _is_plain(page))
+            yield Sheet(index + 1, _drawn(page), is_plain(page))
         except pypdfium2.PdfiumError:
             continue
 
 
-def picture_sheet(data: memoryview, kind: str) -> Sheet:
-    """The picture upright, on white where it is transparent. Raises Refused: TOO_LARGE or DAMAGED."""
-    with decoded(data, kind) as (image, picture):
-        view = page_view(_on_white(image))
-        turn = _TURNS.get(picture.orientation)
-        return Sheet(1, view if turn is None else view.transpose(turn))
+def upright(image: Image.Image, picture: Picture) -> Image.Image:
+    """The page view of a loaded picture, turned as it is to be seen, on white where it is transparent."""
+    view = page_view(_on_white(image))
+    turn = _TURNS.get(picture.orientation)
+    return view if turn is None else view.transpose(turn)
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
@@ -62,7 +61,7 @@ def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
     return page_view(drawn)
 
 
-def _is_plain(page: pypdfium2.PdfPage) -> bool:
+def is_plain(page: pypdfium2.PdfPage) -> bool:
     """Whether a page has nothing that could be a signature or a stamp: no pictures, curves or notes."""
     notes = range(pdfium.FPDFPage_GetAnnotCount(page))
     if any(_kind_of_note(page, index) not in _SILENT_NOTES for index in notes):

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
+
+from parsers.evidence.neighbours import darkest, lightest
 
 LONG_SIDE: Final = 1_200
 """Pixels of a page's longer side: an A4 page at 100 dpi has 1,169. Larger pictures are made smaller."""
@@ -41,7 +43,7 @@ def strokes(view: Image.Image) -> Strokes:
     """
     grey = view.convert("L")
     coarse = grey.reduce(_COARSE)
-    closed = coarse.filter(ImageFilter.MaxFilter(_WIDEST)).filter(ImageFilter.MinFilter(_WIDEST))
+    closed = darkest(lightest(coarse, _WIDEST), _WIDEST)
     paper = closed.resize(grey.size, Image.Resampling.BILINEAR)
     ink = ImageChops.subtract(paper, grey)
     return Strokes(grey, paper, ink, max(1, level_of(inner(paper), 0.5)))

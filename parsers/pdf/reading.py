@@ -1,15 +1,17 @@
 """Reads one PDF: its pages as mended text, its form, and what can be said of encryption and signature."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from contest.content import Content, Document, Unreadable
+from contest.content import Content, Document, Page, Unreadable
+from parsers.evidence.glance import glance_at_pdf, plain_pages
 from parsers.pdf.form import Form, read_form
 from parsers.pdf.pages import PageTexts
 from parsers.refused import Refused
 from parsers.views import as_bytes
+from thai.pdftext import is_usable
 
 PAGES = 1_000
 """A PDF with more pages than this is neither a form nor a deck; its pages are not read."""
@@ -25,7 +27,8 @@ def read_pdf(data: memoryview, kind: str) -> Content:
     """A PDF that opens without a password, or with the empty one (ISO 32000-1, 7.6.3).
 
     Warnings: TEXT_CUT (there was more text than is kept), PAGES_DAMAGED (a page without its text),
-    FORM_UNREAD (the form's fields could not be read), XFA (a form of a kind that only Adobe shows).
+    FORM_UNREAD (the form's fields could not be read), XFA (a form of a kind that only Adobe shows),
+    NO_USABLE_TEXT (no page has text, or what it has is nonsense: to be treated as a scan).
     Raises Refused: PASSWORD, UNSUPPORTED (an encryption nobody reads), TOO_LARGE or DAMAGED.
     """
     content = as_bytes(data)
@@ -34,15 +37,18 @@ def read_pdf(data: memoryview, kind: str) -> Content:
             raise Refused(Unreadable.TOO_LARGE)
         form_type = pdf.get_formtype()
         form = Form() if form_type == pdfium.FORMTYPE_NONE else read_form(content)
+        plain = plain_pages(pdf)
         texts = PageTexts(pdf)
+        pages = tuple(texts.read())
         document = Document(
             page_count=len(pdf),
-            pages=tuple(texts.read()),
+            pages=pages,
             fields=form.fields,
             encrypted=pdfium.FPDF_GetSecurityHandlerRevision(pdf) >= 0,
             signed=form.signed,
+            glance=glance_at_pdf(pdf, pages, plain, form) if plain else None,
         )
-        return Content(kind, document=document, warnings=tuple(_warnings(texts, form, form_type)))
+        return Content(kind, document=document, warnings=tuple(_warnings(texts, pages, form, form_type)))
 
 
 def opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -53,7 +59,9 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
         raise Refused(_ERRORS.get(error.err_code, Unreadable.DAMAGED)) from error
 
 
-def _warnings(texts: PageTexts, form: Form, form_type: int) -> Iterator[str]:
+def _warnings(texts: PageTexts, pages: Sequence[Page], form: Form, form_type: int) -> Iterator[str]:
+    if not any(is_usable(page.text) for page in pages):
+        yield "NO_USABLE_TEXT"
     if texts.cut:
         yield "TEXT_CUT"
     if texts.damaged:

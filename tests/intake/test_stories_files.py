@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from contest.content import Content, Document, Page, Picture, Unreadable
+from contest.evidence import Glance
 from contest.message import Attachment
 from tests.intake.desktop import Desktop, attachment, broken, deck, form, mail, pdf
 from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
@@ -37,6 +38,11 @@ def empty(name: str) -> Attachment:
     return attachment(name, Content("empty", reason=Unreadable.EMPTY), sha256="e3b0c442" * 8)
 
 
+def scanned(glance: Glance, salt: str = "") -> Attachment:
+    document = Document(1, (Page(1, "", 0.0),), glance=glance)
+    return attachment(FORM, Content("pdf", document=document, warnings=("NO_USABLE_TEXT",)), salt)
+
+
 def infected(file: Attachment) -> Attachment:
     virus = Content(file.kind, reason=Unreadable.DANGEROUS, warnings=("INFECTED", "Virus"))
     return attachment(file.name, virus, "infected")
@@ -49,8 +55,22 @@ STORIES = [
             (lambda _: mail(form(), infected(deck())), "incomplete"),
             (lambda _: mail(deck(salt="clean"), subject="Re: [DG66-0001]"), "ack_complete"),
         ],
-        COMPLETE,
+        [("DG66-0001", "complete", 2, PANGMU)],
         files=[f"form {FORM}", "deck นำเสนอ.pptx"],
+    ),
+    Story(
+        "a scan that nobody can read is asked for again, and takes the place of the first",
+        [
+            (lambda _: mail(scanned(Glance(legible=False)), deck()), "unreadable_file"),
+            (lambda _: mail(scanned(Glance(), "again"), subject="Re: [DG66-0001]"), "ack_complete"),
+        ],
+        [("DG66-0001", "complete", 2, PANGMU)],
+        files=[f"form {FORM}", "deck นำเสนอ.pptx"],
+    ),
+    Story(
+        "a form without signature and stamp is taken, and reminded of",
+        [(lambda _: mail(scanned(Glance(unseen=("signature", "stamp"))), deck()), "ack_complete")],
+        COMPLETE,
     ),
     Story(
         "slides that the virus scanner could not take wait for an officer",

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.content import Content, Deck, Document, Page, Slide, Unreadable
+from contest.evidence import Glance
 from parsers.contents import READERS, read_content
 from tests.parsers.pdf.pdfs import pdf_of
 from tests.parsers.pdf.pdfs import saved as saved_pdf
@@ -23,7 +24,8 @@ def test_deck_is_read_whatever_its_name(name: str) -> None:
 
 def test_pdf_is_read_from_a_view() -> None:
     assert read_content(memoryview(FORM), "form.jpg") == Content(
-        "pdf", document=Document(1, pages=(Page(1, "form", 0.0),))
+        "pdf",
+        document=Document(1, pages=(Page(1, "form", 0.0),), glance=Glance(unseen=("signature", "stamp"))),
     )
 
 

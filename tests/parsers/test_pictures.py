@@ -8,8 +8,12 @@ import pytest
 from PIL import Image
 
 from contest.content import Content, Picture, Unreadable
+from contest.evidence import Glance
 from parsers.pictures import PIXELS, read_picture
 from parsers.refused import Refused
+
+ILLEGIBLE = Glance(legible=False)
+"""What is said of a picture on which nothing is drawn."""
 
 
 def picture(format_: str, **how: object) -> bytes:
@@ -42,7 +46,7 @@ def reason_for(data: bytes, kind: str) -> Unreadable:
 @pytest.mark.parametrize("kind", ["jpeg", "png", "gif", "tiff", "webp", "bmp"])
 def test_picture_is_read_with_size_and_format(kind: str) -> None:
     assert read_picture(memoryview(picture(kind)), kind) == Content(
-        kind, picture=Picture(40, 30, kind.upper(), orientation=1)
+        kind, picture=Picture(40, 30, kind.upper(), orientation=1, glance=ILLEGIBLE)
     )
 
 
@@ -51,7 +55,7 @@ def test_orientation_is_that_of_exif_where_it_makes_sense(stated: int, read: int
     exif = Image.Exif()
     exif[0x0112] = stated
     content = read_picture(memoryview(picture("jpeg", exif=exif)), "jpeg")
-    assert content.picture == Picture(40, 30, "JPEG", orientation=read)
+    assert content.picture == Picture(40, 30, "JPEG", orientation=read, glance=ILLEGIBLE)
 
 
 @pytest.mark.parametrize("kind", ["jpeg", "png", "tiff", "bmp"])
@@ -77,7 +81,7 @@ def jpeg(width: int, height: int, *, progressive: bool) -> bytes:
 
 def test_photo_of_a_telephone_is_read_though_it_has_very_many_pixels() -> None:
     content = read_picture(memoryview(jpeg(10_000, 6_000, progressive=False)), "jpeg")
-    assert content.picture == Picture(10_000, 6_000, "JPEG")
+    assert content.picture == Picture(10_000, 6_000, "JPEG", glance=ILLEGIBLE)
 
 
 def test_photo_that_must_be_held_whole_is_bounded_like_other_pictures() -> None:

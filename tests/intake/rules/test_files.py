@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from contest.content import Content, Picture, Unreadable
+from contest.content import Content, Document, Page, Picture, Unreadable
 from contest.entry import Role
+from contest.evidence import Glance
 from contest.message import Attachment, Link
 from contest.reason import Reason, reason
 from intake.desk import Desk
-from intake.rules.files import deck_is_here, every_file_can_be_used, form_is_here
+from intake.rules.files import deck_is_here, every_file_can_be_used, form_is_here, form_is_marked_as_asked
 from tests.intake.desktop import attachment, broken, deck, form, pdf
 from tests.intake.rules.desks import FORM, desk, entry
 
@@ -122,6 +123,28 @@ UNSUPPORTED = Unreadable.UNSUPPORTED
 )  # fmt: skip
 def test_file_that_cannot_be_used_is_named_with_what_is_wrong(mail: Desk, found: list[Reason]) -> None:
     assert list(every_file_can_be_used(mail)) == found
+
+
+def glanced(glance: Glance) -> Attachment:
+    """A form at which a first look was taken."""
+    return attachment(FORM, Content("pdf", document=Document(1, (Page(1, "", 0.0),), glance=glance)))
+
+
+@pytest.mark.parametrize(
+    ("glance", "usable", "marks"),
+    [
+        (Glance(), [], []),
+        (Glance(legible=False), [named("FORM_ILLEGIBLE", FORM)], []),
+        (
+            Glance(unseen=("tick", "stamp")),
+            [],
+            [reason("FORM_MARKS_NOT_SEEN", file=FORM, marks="tick,stamp")],
+        ),
+    ],
+)
+def test_form_is_judged_by_a_glance(glance: Glance, usable: list[Reason], marks: list[Reason]) -> None:
+    mail = desk(glanced(glance))
+    assert (list(every_file_can_be_used(mail)), list(form_is_marked_as_asked(mail))) == (usable, marks)
 
 
 @pytest.mark.parametrize("kind", ["pdf", "jpeg", "png"])

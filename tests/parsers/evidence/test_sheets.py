@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from contest.content import Unreadable
-from parsers.evidence.sheets import Sheet, pdf_sheets, picture_sheet
+from parsers.evidence.reading import picture_sheet
+from parsers.evidence.sheets import Sheet, pdf_sheets
 from parsers.evidence.strokes import LONG_SIDE
 from parsers.pdf.reading import opened
 from parsers.refused import Refused

@@ -4,17 +4,33 @@ import pikepdf
 import pytest
 
 from contest.content import Content, Document, FormField, Page, Unreadable
+from contest.evidence import Glance
 from parsers.pdf.reading import PAGES, read_pdf
 from parsers.refused import Refused
 from tests.parsers.pdf.pdfs import pdf_of, saved, text_field, with_fields
+
+UNSIGNED = Glance(unseen=("signature", "stamp"))
+"""What is said of a page on which only type is."""
 
 
 def test_pages_are_read_with_their_share_of_thai() -> None:
     data = saved(pdf_of("เทศบาลเมืองแสนสุข", "Smart City"))
     assert read_pdf(memoryview(data), "pdf") == Content(
         "pdf",
-        document=Document(page_count=2, pages=(Page(1, "เทศบาลเมืองแสนสุข", 1.0), Page(2, "Smart City", 0.0))),
+        document=Document(
+            page_count=2,
+            pages=(Page(1, "เทศบาลเมืองแสนสุข", 1.0), Page(2, "Smart City", 0.0)),
+            glance=UNSIGNED,
+        ),
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "∆Μ∑∆Σ ΩΠΔΣ ΞΨΩΓ ΛΔΘΦ", "\ue012\ue013\ue014\ue015", "à¹€à¸—à¸¨à¸šà¸²à¸¥"]
+)
+def test_text_that_says_nothing_is_recognised(text: str) -> None:
+    read = read_pdf(memoryview(saved(pdf_of(text))), "pdf")
+    assert (read.text, read.warnings) == ("", ("NO_USABLE_TEXT",))
 
 
 def test_thai_that_a_font_tore_apart_is_mended() -> None:
@@ -50,7 +66,7 @@ def test_encrypted_with_the_empty_password_opens_and_says_so() -> None:
         with_fields(pdf_of("open"), text_field("a", "b")), encryption=pikepdf.Encryption(owner="o", user="")
     )
     assert read_pdf(memoryview(data), "pdf").document == Document(
-        1, pages=(Page(1, "open", 0.0),), fields=(FormField("a", "b"),), encrypted=True
+        1, pages=(Page(1, "open", 0.0),), fields=(FormField("a", "b"),), encrypted=True, glance=UNSIGNED
     )
 
 
