@@ -7,6 +7,7 @@ import typer
 
 from app import catalogue_judging
 from app.options import ConfigOption, JsonOption, Paths, Proof
+from contest.account import AccountRole
 
 cli = typer.Typer(
     help="Takes in the entries to the contest “ท้องถิ่นดิจิทัล”, answers them and keeps the log.",
@@ -22,6 +23,9 @@ def demo(
     config: ConfigOption = None,
     *,
     once: Annotated[bool, typer.Option("--once", help="Work through the season and exit.")] = False,
+    port: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=65535, help="Where the log is shown; else web.port.")
+    ] = None,
     entries: Annotated[int, typer.Option(metavar="N", min=1, help="Number of works in the season.")] = 45,
     seed: Annotated[int, typer.Option(metavar="N", help="Seed from which everything is drawn.")] = 2564,
     notices: Annotated[
@@ -31,11 +35,14 @@ def demo(
 ) -> int:
     """Play the season of 2564 on mail servers of its own.
 
-    With --config, that file goes over the configuration of 2564; a config.toml in this folder does not.
+    Without --once the log of the season is then shown on a page of this machine. With --config, that file
+    goes over the configuration of 2564; a config.toml in this folder does not.
     """
     from app.commands.demo import play_season  # noqa: PLC0415
 
-    return play_season(config, once=once, entries=entries, seed=seed, notices=notices, as_json=json)
+    return play_season(
+        config, once=once, port=port, entries=entries, seed=seed, notices=notices, as_json=json
+    )
 
 
 @cli.command(epilog="Example: ./run init")
@@ -69,6 +76,22 @@ def worker(config: ConfigOption = None) -> int:
     from app.commands.working import work_until_stopped  # noqa: PLC0415
 
     return work_until_stopped(config)
+
+
+@cli.command(epilog="Example: ./run web --config config.toml")
+def web(config: ConfigOption = None) -> int:
+    """Serve the organiser's pages, until stopped."""
+    from app.commands.serving import serve_pages  # noqa: PLC0415
+
+    return serve_pages(config)
+
+
+@cli.command(epilog="Example: ./run service --config config.toml")
+def service(config: ConfigOption = None) -> int:
+    """Watch the mailbox and serve the pages, in one process."""
+    from app.commands.serving import serve_and_work  # noqa: PLC0415
+
+    return serve_and_work(config)
 
 
 @cli.command(epilog="Example: ./run once")
@@ -269,6 +292,36 @@ def bench(
     from app.commands.benching import bench_by_name  # noqa: PLC0415
 
     return bench_by_name(names or (), rounds)
+
+
+user = typer.Typer(help="The people who may sign in to the pages.", rich_markup_mode=None)
+cli.add_typer(user, name="user")
+
+
+@user.command("add", epilog="Example: ./run user add somsri --role officer")
+def user_add(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The name to sign in with.", show_default=False)
+    ],
+    role: Annotated[
+        AccountRole,
+        typer.Option(metavar="ROLE", help="officer, admin, secretary or judge.", show_default=False),
+    ],
+    config: ConfigOption = None,
+    *,
+    one_time: Annotated[bool, typer.Option("--one-time", help="Ask for a one-time code as well.")] = False,
+    generate: Annotated[bool, typer.Option("--generate", help="Make a password and print it.")] = False,
+    reset: Annotated[
+        bool, typer.Option("--reset", help="A new password for an account that exists.")
+    ] = False,
+) -> int:
+    """Make an account; the password is asked for, or read from standard input.
+
+    An officer decides, an admin keeps accounts as well, a secretary reads, a judge scores.
+    """
+    from app.commands.people import add_user  # noqa: PLC0415
+
+    return add_user(name, role, config, one_time=one_time, generate=generate, reset=reset)
 
 
 @cli.command(epilog="Example: ./run prove fuzz --mails 100000")

@@ -21,6 +21,7 @@ from app.settings import (
     Settings,
     Smtp,
     Store,
+    Web,
 )
 from contest.connection import is_loopback
 from contest.reason import DEFAULT_SEVERITY
@@ -130,6 +131,16 @@ def _alerts(section: Alerts) -> Iterator[str]:
         yield 'alerts.to: must be an e-mail address, or ""'
 
 
+def _web(section: Web) -> Iterator[str]:
+    yield from _too_small(
+        "web", section, ("session_hours", "idle_minutes", "tries_per_name", "tries_per_origin")
+    )
+    if not 0 < section.port < _PORTS:
+        yield f"web.port: must be between 1 and {_PORTS - 1}"
+    if section.public_url and not re.fullmatch(r"https?://[^/\s?#]+", section.public_url):
+        yield "web.public_url: must be an address without a path, as https://log.example.org"
+
+
 def _limits(section: Limits) -> Iterator[str]:
     yield from _too_small("limits", section, section.__struct_fields__)
 
@@ -167,6 +178,7 @@ _CHECKS: dict[type[Section], Callable[[Any], Iterator[str]]] = {
     Policy: _policy,
     Notices: _notices,
     Alerts: _alerts,
+    Web: _web,
     Limits: _limits,
     Packets: _packets,
     Judging: _judging,

@@ -185,6 +185,19 @@ class Alerts(Section):
     quota_percent: int
 
 
+class Web(Section):
+    """How the pages are reached."""
+
+    host: str
+    port: int
+    public_url: str
+    session_hours: int
+    idle_minutes: int
+    tries_per_name: int
+    tries_per_origin: int
+    behind_proxy: bool
+
+
 class Limits(Section):
     """How much one message or file may cost."""
 
@@ -232,6 +245,7 @@ class Settings(Section):
     notices: Notices
     scan: Scan
     alerts: Alerts
+    web: Web
     limits: Limits
     packets: Packets
     judging: Judging

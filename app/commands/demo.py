@@ -3,12 +3,13 @@
 import shutil
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from app.commands.demo_pages import season_pages
 from app.commands.demo_season import FOLDER, keep_settings, make_keys, passwords_at_hand, season_settings
 from app.commands.report import counts, print_statistics
 from app.console import bar
@@ -29,16 +30,29 @@ from store.solitary import alone
 
 @dataclass
 class SeasonClock:
-    """The season's present moment, which the play moves on."""
+    """The season's present moment, which the play moves on; once it has been left alone it goes by itself."""
 
     now: datetime
+    left_at: float | None = None
 
     def __call__(self) -> datetime:
-        return self.now
+        since = 0.0 if self.left_at is None else time.monotonic() - self.left_at
+        return self.now + timedelta(seconds=since)
+
+    def leave_alone(self) -> None:
+        """The play is over: from here on a second takes a second."""
+        self.left_at = time.monotonic()
 
 
 def play_season(
-    config: Path | None, *, once: bool, entries: int, seed: int, notices: Path | None, as_json: bool
+    config: Path | None,
+    *,
+    once: bool,
+    port: int | None,
+    entries: int,
+    seed: int,
+    notices: Path | None,
+    as_json: bool,
 ) -> int:
     """Play it through and print what came of it; without `once` the servers then stay up for more mail."""
     began = time.monotonic()
@@ -57,7 +71,8 @@ def play_season(
             if notices:
                 _write_letters(settings, notices)
             if not once:
-                _stay(office, settings, servers)
+                clock.leave_alone()
+                _stay(office, settings, servers, Rooms(clock=clock), port)
     return 0
 
 
@@ -102,8 +117,8 @@ def _write_letters(settings: Settings, folder: Path) -> None:
     engine.dispose()
 
 
-def _stay(office: Office, settings: Settings, servers: Servers) -> None:
-    """Go on working for mail of one's own, until Ctrl-C."""
+def _stay(office: Office, settings: Settings, servers: Servers, rooms: Rooms, port: int | None) -> None:
+    """Show the log, and go on working for mail of one's own, until Ctrl-C."""
     typer.echo(
         f"The mailbox stays open at {servers.imap.host}:{servers.imap.port} (IMAP, "
         f"user {servers.imap.user}, password {servers.imap.password}). Ctrl-C ends it.",
@@ -111,4 +126,5 @@ def _stay(office: Office, settings: Settings, servers: Servers) -> None:
     )
     service = Service(office, poll_seconds=2, retry_seconds=settings.smtp.retry_seconds)
     stop_on_signals(service)
-    service.run(mailbox_settings(settings))
+    with season_pages(settings, rooms, port, service.wake):
+        service.run(mailbox_settings(settings))

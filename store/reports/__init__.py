@@ -3,6 +3,7 @@
 from store.reports.glance import Glance, glance, sequence
 from store.reports.letters import first_letters
 from store.reports.listing import Asked, Listing, ListRow, Order, listing
+from store.reports.mails import MailList, MailRow, Tab, mails
 from store.reports.papers import (
     MailPaper,
     NoticePaper,
@@ -27,7 +28,9 @@ __all__ = [
     "ListRow",
     "Listing",
     "Mail",
+    "MailList",
     "MailPaper",
+    "MailRow",
     "NoticePaper",
     "Noticed",
     "Order",
@@ -36,6 +39,7 @@ __all__ = [
     "Ruled",
     "Statistics",
     "Step",
+    "Tab",
     "Timeline",
     "UndeliveredRow",
     "VersionPaper",
@@ -44,6 +48,7 @@ __all__ = [
     "glance",
     "listing",
     "mail_paper",
+    "mails",
     "messages_outside",
     "notice_paper",
     "question",

@@ -9,10 +9,12 @@ from app.catalogue import cli
 from tests.app.conftest import Command
 
 OPTIONS = {
-    "demo": ["--config FILE", "--once", "--entries N", "--seed N", "--notices FOLDER", "--json"],
+    "demo": ["--config FILE", "--once", "--port N", "--entries N", "--seed N", "--notices FOLDER", "--json"],
     "init": ["--config FILE", "--yes"],
     "doctor": ["--config FILE", "--json"],
     "worker": ["--config FILE"],
+    "web": ["--config FILE"],
+    "service": ["--config FILE"],
     "once": ["--config FILE", "--fresh", "--json"],
     "import": ["PATH...", "--config FILE", "--json"],
     "check": ["PATH...", "--config FILE"],
@@ -31,6 +33,14 @@ OPTIONS = {
     "judges assign": ["--config FILE", "--json"],
     "packets build": ["--config FILE", "--json"],
     "prove": ["NAME", "--mails N", "--kills N", "--seconds S", "--seed N"],
+    "user add": [
+        "NAME",
+        "--role ROLE",
+        "--config FILE",
+        "--one-time",
+        "--generate",
+        "--reset",
+    ],
     "register import": ["CSV", "--config FILE", "--json"],
 }
 """What each command takes, as its help writes it."""

@@ -1,0 +1,112 @@
+"""Wires the organiser's pages, and serves them on a thread of their own or on this one."""
+
+import secrets
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import uvicorn
+
+from app.settings import Settings
+from app.values import call_of
+from app.wiring import Rooms, make_reader, open_store, register_of
+from contest.errors import Unavailable
+from intake.ordering import Chambers
+from store.accounts import Accounts
+from store.archive import RawArchive
+from store.engine import Engine
+from store.ledger import SqlLedger
+from web.front import site_of
+from web.site import Site, WebSettings
+
+
+def web_settings(settings: Settings) -> WebSettings:
+    """How the pages are reached and guarded."""
+    w = settings.web
+    return WebSettings(
+        host=w.host,
+        port=w.port,
+        public_url=w.public_url,
+        session=timedelta(hours=w.session_hours),
+        idle=timedelta(minutes=w.idle_minutes),
+        tries_per_name=w.tries_per_name,
+        tries_per_origin=w.tries_per_origin,
+        behind_proxy=w.behind_proxy,
+    )
+
+
+@contextmanager
+def open_site(
+    settings: Settings, rooms: Rooms | None = None, wake: Callable[[], None] = lambda: None
+) -> Iterator[Site]:
+    """The pages with all they need, opened and closed again; `wake` has owed notices sent soon."""
+    rooms = rooms or Rooms()
+    engine = open_store(settings)
+    try:
+        with make_reader(settings) as reader:
+            call = call_of(settings)
+            yield Site(
+                engine=engine,
+                archive=RawArchive(Path(settings.store.archive)),
+                reader=reader,
+                accounts=Accounts(engine),
+                chambers=_chambers(settings, engine, rooms),
+                register=rooms.register or register_of(settings, engine),
+                call=call,
+                clock=rooms.clock,
+                settings=web_settings(settings),
+                wake=wake,
+            )
+    finally:
+        engine.dispose()
+
+
+def _chambers(settings: Settings, engine: Engine, rooms: Rooms) -> Chambers:
+    call, domain = call_of(settings), settings.notices.mailbox.rpartition("@")[2]
+    return Chambers(
+        SqlLedger(engine, call), call, rooms.clock, lambda: f"{secrets.token_urlsafe(24)}@{domain}"
+    )
+
+
+class PageServer:
+    """Serves the pages at one address until stopped. Raises Unavailable where the address is taken."""
+
+    def __init__(self, site: Site) -> None:
+        host, port = site.settings.host, site.settings.port
+        try:
+            self._socket = socket.create_server((host, port), reuse_port=False)
+        except OSError as error:
+            raise Unavailable(f"The pages cannot listen at {host}:{port}: {error.strerror}.") from error
+        config = uvicorn.Config(
+            site_of(site), log_config=None, access_log=False, server_header=False, date_header=True,
+            proxy_headers=False, timeout_graceful_shutdown=3, h11_max_incomplete_event_size=64 * 1024,
+        )  # fmt: skip
+        self._server = uvicorn.Server(config)
+
+    @property
+    def address(self) -> str:
+        """Where the pages are, on this machine."""
+        host, port = self._socket.getsockname()[:2]
+        return f"http://{host}:{port}"
+
+    def run(self) -> None:
+        """Serve on this thread until a signal, or `stop`."""
+        self._server.run(sockets=[self._socket])
+
+    def stop(self) -> None:
+        """End once the answers in hand are given."""
+        self._server.should_exit = True
+
+    @contextmanager
+    def in_background(self) -> Iterator[None]:
+        """Serve on a thread of its own while the block runs."""
+        thread = threading.Thread(target=self.run, name="pages", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self.stop()
+            thread.join(timeout=10)

@@ -1,0 +1,131 @@
+"""The mail that was received, sorted into tabs by the database, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Engine, and_, exists, func, select, true
+
+from contest.message import Address
+from contest.notice import NoticeState
+from contest.verdict import Kind, Machine, Verdict
+from store.engine import reading
+from store.office_schema import handling
+from store.reports.waiting import mail_waits
+from store.schema import entry, message, message_entry, notice, person
+
+
+class Tab(StrEnum):
+    """A sort of mail: what waits for a person first, in the end everything."""
+
+    WAITING = "waiting"
+    QUESTIONS = "questions"
+    BOUNCES = "bounces"
+    MACHINES = "machines"
+    SET_ASIDE = "set-aside"
+    UNANSWERED = "unanswered"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class MailRow:
+    """One mail in a tab; `reference` is that of an entry it concerns, or of our answer, or ""."""
+
+    sha256: str
+    received_at: datetime
+    sender: Address
+    subject: str
+    verdict: Verdict | None
+    kind: Kind | None
+    machine: Machine | None
+    because: str
+    silence: str
+    reference: str
+    is_entry: bool
+    notice: str
+    delivery: NoticeState | None
+    waits: bool
+    seen_to: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MailList:
+    """One page of a tab, and how many mails each tab holds."""
+
+    rows: tuple[MailRow, ...]
+    counts: dict[Tab, int]
+    tab: Tab
+    page: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """The number of pages, at least one."""
+        return max(1, -(-self.counts[self.tab] // self.size))
+
+
+def mails(engine: Engine, tab: Tab, page: int = 1, size: int = 50) -> MailList:
+    """One page of a tab; a page behind the last is empty."""
+    first = select(func.min(message_entry.c.entry)).where(message_entry.c.message == message.c.id)
+    wanted = (
+        select(
+            message, person.c.email, person.c.name, entry.c.reference.label("about"),
+            notice.c.reference.label("answer"), notice.c.kind.label("notice"),
+            notice.c.state.label("delivery"), mail_waits().label("waits"), handling.c.id.label("seen_to"),
+        )
+        .outerjoin(person, person.c.id == message.c.sender)
+        .outerjoin(entry, entry.c.id == first.correlate(message).scalar_subquery())
+        .outerjoin(notice, notice.c.answers == message.c.id)
+        .outerjoin(handling, handling.c.message == message.c.id)
+        .where(_in(tab))
+        .order_by(message.c.received_at.desc(), message.c.id.desc())
+        .limit(size)
+        .offset((page - 1) * size)
+    )  # fmt: skip
+    with reading(engine) as connection:
+        rows = connection.execute(wanted).all()
+        counts = {
+            each: connection.scalar(select(func.count()).select_from(message).where(_in(each))) or 0
+            for each in Tab
+        }
+    return MailList(
+        tuple(
+            MailRow(
+                sha256=row.sha256,
+                received_at=row.received_at,
+                sender=Address(row.email or "", row.name or ""),
+                subject=row.subject,
+                verdict=row.verdict,
+                kind=row.kind,
+                machine=row.machine,
+                because=row.because,
+                silence=row.silence,
+                reference=row.about or row.answer or "",
+                is_entry=row.about is not None,
+                notice=row.notice or "",
+                delivery=row.delivery,
+                waits=bool(row.waits),
+                seen_to=row.seen_to is not None,
+            )
+            for row in rows
+        ),
+        counts,
+        tab,
+        page,
+        size,
+    )
+
+
+def _in(tab: Tab) -> ColumnElement[bool]:
+    m = message.c
+    unanswered = ~exists().where(notice.c.answers == m.id).correlate(message)
+    found: dict[Tab, ColumnElement[bool]] = {
+        Tab.WAITING: mail_waits(),
+        Tab.QUESTIONS: m.kind.in_((Kind.QUESTION, Kind.WITHDRAWAL, Kind.STATUS)),
+        Tab.BOUNCES: m.machine == Machine.BOUNCE,
+        Tab.MACHINES: and_(m.machine.is_not(None), m.machine != Machine.BOUNCE),
+        Tab.SET_ASIDE: m.verdict == Verdict.SET_ASIDE,
+        Tab.UNANSWERED: and_(m.silence != "", unanswered),
+        Tab.ALL: true(),
+    }
+    return found[tab]

@@ -1,0 +1,160 @@
+"""An officer's order on the pages: seen first, carried out once, never over another's head."""
+
+import html
+import re
+
+import pytest
+
+from contest.entry import EntryState
+from contest.notice import NoticeState
+from contest.ruling import Act
+from store.ledger import SqlLedger
+from store.reports import listing, sequence, timeline
+from store.reports.listing import Asked
+from store.reports.steps import Noticed, Ruled
+from tests.store.building import CALL
+from tests.web.conftest import Ids, Visitor, Visitors, field_of
+from web.site import Site
+
+ENTRY = "/entries/DG66-0006"
+WORDS = "เอกสารของท่านครบถ้วนแล้ว\n\nขอบคุณที่ส่งเพิ่มเติม"
+
+
+def confirmed(visitor: Visitor, entry: str, **fields: str) -> int:
+    """Preview an order, then confirm what the preview shows."""
+    seen = visitor.post(f"{entry}/order", entry, **fields)
+    assert seen.status_code == 200, seen.text
+    names = set(re.findall(r'type="hidden" name="(\w+)"', seen.text)) - {"next"}
+    hidden = {name: html.unescape(field_of(seen.text, name)) for name in names}
+    return visitor.client.post(
+        f"{entry}/order/confirm", data={**hidden, "words": fields.get("words", "")}
+    ).status_code
+
+
+def state_of(site: Site, reference: str) -> EntryState:
+    found = timeline(site.engine, reference)
+    assert found
+    return found.entry.state
+
+
+def test_preview_shows_the_notice_and_changes_nothing(officer: Visitor, site: Site) -> None:
+    before = sequence(site.engine)
+    seen = officer.post(
+        "/entries/DG66-0005/order", "/entries/DG66-0005", act="refuse", because="ก", words=WORDS
+    )
+    text = html.unescape(seen.text)
+    assert "ไม่สามารถรับผลงานเข้าสู่การพิจารณาได้" in text
+    assert "ขอบคุณที่ส่งเพิ่มเติม" in text
+    assert "saraban@saensuk.example" in text
+    assert sequence(site.engine) == before
+
+
+def test_confirmed_order_is_one_ruling_one_notice_and_sent_soon(
+    officer: Visitor, site: Site, ledger: SqlLedger, ids: Ids
+) -> None:
+    assert confirmed(officer, "/entries/DG66-0005", act="refuse", because="เคยได้รางวัล", words=WORDS) == 303
+    found = timeline(site.engine, "DG66-0005")
+    assert found
+    ruled = [step for step in found.steps if isinstance(step, Ruled)]
+    assert [(step.by, step.act, step.because, step.words) for step in ruled] == [
+        (
+            "officer",
+            Act.REFUSE,
+            "เคยได้รางวัล",
+            WORDS.replace("\n", "\r\n") if "\r" in ruled[0].words else WORDS,
+        )
+    ]
+    assert [step.kind for step in found.steps if isinstance(step, Noticed)][-1] == "officer_refused"
+    assert (found.entry.state, ids.woken) == (EntryState.REFUSED, [1])
+    [row] = listing(site.engine, Asked(text="DG66-0005"), CALL.closes).rows
+    assert row.delivery is NoticeState.OWED
+
+
+def test_page_tells_that_it_was_done(officer: Visitor) -> None:
+    assert confirmed(officer, ENTRY, act="note", because="โทรถามแล้ว") == 303
+    page = officer.get(f"{ENTRY}?done=note").text
+    assert "ดำเนินการและบันทึกแล้ว: บันทึกข้อความภายใน" in page
+    assert "โทรถามแล้ว" in page
+
+
+def test_second_officer_is_told_and_nothing_is_overwritten(visitors: Visitors, site: Site) -> None:
+    first, second = visitors("officer"), visitors("second")
+    page = second.get("/entries/DG66-0005").text
+    stale = {"mark": field_of(page, "mark"), "revision": field_of(page, "revision")}
+    assert confirmed(first, "/entries/DG66-0005", act="refuse", because="ก", words=WORDS) == 303
+    before = sequence(site.engine)
+    order = {**stale, "act": "accept", "because": "คนละเหตุผล", "words": "ยินดีรับ"}
+    answer = second.client.post("/entries/DG66-0005/order/confirm", data=order)
+    text = html.unescape(answer.text)
+    assert answer.status_code == 409
+    assert [words in text for words in ("มีผู้ดำเนินการก่อนแล้ว", "officer", "คนละเหตุผล", "ยินดีรับ")] == [True] * 4
+    assert (sequence(site.engine), state_of(site, "DG66-0005")) == (before, EntryState.REFUSED)
+
+
+def test_preview_of_a_changed_entry_says_so(visitors: Visitors) -> None:
+    first, second = visitors("officer"), visitors("second")
+    page = second.get(ENTRY).text
+    stale = {"mark": field_of(page, "mark"), "revision": field_of(page, "revision")}
+    confirmed(first, ENTRY, act="note", because="ก")
+    answer = second.client.post(f"{ENTRY}/order", data={**stale, "act": "note", "because": "ข"})
+    assert "ผลงานนี้เปลี่ยนแปลงหลังจากที่ท่านเปิดดู" in answer.text
+
+
+def test_form_sent_twice_is_carried_out_once(officer: Visitor, site: Site) -> None:
+    page = officer.get(ENTRY).text
+    once = {
+        "mark": field_of(page, "mark"),
+        "revision": field_of(page, "revision"),
+        "act": "note",
+        "because": "ก",
+    }
+    statuses = [officer.client.post(f"{ENTRY}/order/confirm", data=once).status_code for _ in range(2)]
+    found = timeline(site.engine, "DG66-0006")
+    assert found
+    assert (statuses, sum(isinstance(step, Ruled) for step in found.steps)) == ([303, 409], 1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"act": "accept", "because": " "}, "โปรดระบุเหตุผล"),
+        ({"act": "refuse", "because": "ก"}, "โปรดเขียนข้อความถึงผู้ส่ง"),
+        ({"act": "title", "because": "ก", "text": ""}, "โปรดกรอกค่าใหม่"),
+        ({"act": "agency", "because": "ก", "agency_text": "อบต.ไม่มีจริง"}, "ไม่พบหน่วยงานชื่อนี้"),
+        ({"act": "hold", "because": "ก"}, "ผลงานอยู่ในสถานะอื่น"),
+        ({"act": "undo", "because": "ก"}, "ไม่มีคำสั่งให้ย้อน"),
+    ],
+)
+def test_order_that_lacks_something_is_asked_for_it(
+    officer: Visitor, fields: dict[str, str], said: str
+) -> None:
+    answer = officer.post(
+        "/entries/DG66-0005/order" if fields["act"] == "refuse" else f"{ENTRY}/order", ENTRY, **fields
+    )
+    assert (answer.status_code, said in answer.text) == (422, True)
+
+
+def test_act_there_is_not_is_refused(officer: Visitor) -> None:
+    assert officer.post(f"{ENTRY}/order", ENTRY, act="burn", because="x").status_code == 400
+    assert officer.post("/entries/DG66-9999/order", ENTRY, act="note", because="x").status_code == 404
+
+
+def test_agency_is_set_by_its_name(officer: Visitor, site: Site) -> None:
+    fields = {"act": "agency", "because": "ตรวจตราประทับ", "agency_text": "อบต.ปางหมู"}
+    assert confirmed(officer, ENTRY, **fields) == 303
+    found = timeline(site.engine, "DG66-0006")
+    assert found
+    assert found.entry.agency
+    assert found.entry.agency.full_name == "องค์การบริหารส่วนตำบลปางหมู"
+
+
+def test_order_is_undone(officer: Visitor, site: Site) -> None:
+    confirmed(officer, "/entries/DG66-0005", act="refuse", because="ก", silent="1")
+    assert state_of(site, "DG66-0005") is EntryState.REFUSED
+    assert confirmed(officer, "/entries/DG66-0005", act="undo", because="กดผิด") == 303
+    assert state_of(site, "DG66-0005") is EntryState.COMPLETE
+
+
+def test_silent_order_shows_that_nothing_is_sent(officer: Visitor) -> None:
+    seen = officer.post(f"{ENTRY}/order", ENTRY, act="accept", because="ก", silent="1")
+    assert "ไม่ส่งอีเมลแจ้ง บันทึกไว้ภายในเท่านั้น" in seen.text

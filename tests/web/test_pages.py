@@ -1,0 +1,118 @@
+"""What the pages show: the counts of one moment, the list, single papers, and hostile words as words."""
+
+import html
+import re
+
+import pytest
+
+from contest.entry import EntryState
+from store.reports import glance, statistics
+from tests.store.building import NOON, digest
+from tests.web.conftest import MAIL, Clock, Visitor
+from web.site import Site
+
+
+def test_overview_shows_the_counts_of_the_database(officer: Visitor, site: Site) -> None:
+    page = officer.get("/").text
+    found, counted = glance(site.engine, site.last_moment), statistics(site.engine)
+    shown = [int(number) for number in re.findall(r'<p class="big">(\d+)</p>', page)]
+    assert shown == [found.today, found.mails_waiting, found.failed, found.waiting]
+    states = [int(number) for number in re.findall(r"</span> <b>(\d+)</b></a></li>", page)]
+    assert states == [*(found.states.get(state, 0) for state in EntryState), found.late]
+    assert f"<dd>{counted.works}</dd>" in page
+
+
+@pytest.mark.parametrize(("month", "said"), [(5, "เปิดรับ"), (7, "เหลือเวลา"), (9, "ปิดรับแล้ว")])
+def test_overview_tells_how_long_there_is(
+    officer: Visitor, clock: Clock, site: Site, month: int, said: str
+) -> None:
+    site.accounts.begin(1, digest("x"), NOON, site.settings.session)
+    clock.now = clock.now.replace(month=month)
+    answer = officer.get("/") if month == 7 else None
+    if answer is None:
+        officer.sign_in("officer")
+        answer = officer.get("/")
+    assert said in answer.text
+
+
+def test_list_keeps_its_filters_in_the_address(officer: Visitor) -> None:
+    page = html.unescape(officer.get("/entries?state=held&state=open&q=&late=&sort=province").text)
+    assert re.findall(r'href="/entries/(DG66-\d+)"', page) == ["DG66-0006", "DG66-0007"]
+    assert 'href="/entries?state=held&state=open&sort=province&down=1"' in page
+    assert page.count(" checked") == 2
+
+
+@pytest.mark.parametrize(
+    "query", ["page=999", "page=-1", "page=x", "sort=nothing", "state=nothing", "kind=XX"]
+)
+def test_list_passes_over_what_an_address_cannot_mean(officer: Visitor, query: str) -> None:
+    answer = officer.get(f"/entries?{query}")
+    assert (answer.status_code, len(re.findall(r"<tr", answer.text))) == (200, 8)
+
+
+def test_list_that_is_empty_says_so(officer: Visitor) -> None:
+    assert "ไม่พบผลงานตามเงื่อนไขนี้" in officer.get("/entries?q=ไม่มีคำนี้").text
+
+
+def test_entry_tells_its_story(officer: Visitor) -> None:
+    page = html.unescape(officer.get("/entries/dg66-0005").text)
+    for words in ("แอปแจ้งเหตุ", "ลำดับเหตุการณ์", "saraban@saensuk.example", "ฉบับที่ 2", "451 later"):
+        assert (words, words in page) == (words, words in page)
+    assert page.count('class="mail"') == 3
+
+
+def test_script_gets_the_living_part_alone(officer: Visitor) -> None:
+    part = officer.get("/entries/DG66-0005", **{"X-Part": "live"}).text
+    assert ("<html" in part, "ลำดับเหตุการณ์" in part, "<form" in part) == (False, True, False)
+
+
+def test_pulse_grows_with_what_happens(officer: Visitor, site: Site) -> None:
+    before = officer.get("/pulse").json()["sequence"]
+    officer.post("/entries/DG66-0006/order/confirm", "/entries/DG66-0006", act="note", because="ก")
+    assert officer.get("/pulse").json()["sequence"] > before
+
+
+def test_mail_is_read_in_the_sandbox_and_shown_as_words(officer: Visitor) -> None:
+    page = officer.get(f"/mails/{digest('mail 8')}").text
+    assert "&lt;b&gt;ตัวหนา&lt;/b&gt;" in page
+    assert "<script>alert" not in page
+
+
+def test_original_is_saved_never_shown(officer: Visitor) -> None:
+    answer = officer.get(f"/mails/{digest('mail 5')}/raw")
+    assert answer.content == MAIL.encode().ljust(1005)
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment; ")
+    assert answer.headers["content-security-policy"].startswith("sandbox")
+
+
+def test_mail_is_seen_to_once_with_a_reason(officer: Visitor, site: Site) -> None:
+    path = f"/mails/{digest('mail 8')}"
+    before = glance(site.engine, NOON).mails_waiting
+    assert officer.post(f"{path}/seen-to", path, because=" ").status_code == 422
+    assert officer.post(f"{path}/seen-to", path, because="โทรตอบแล้ว").status_code == 303
+    assert "โทรตอบแล้ว" in officer.get(path).text
+    assert glance(site.engine, NOON).mails_waiting == before - 1
+
+
+@pytest.mark.parametrize(
+    "tab", ["waiting", "questions", "bounces", "machines", "set-aside", "unanswered", "all"]
+)
+def test_tab_holds_what_it_counts(officer: Visitor, tab: str) -> None:
+    page = officer.get(f"/mails?tab={tab}").text
+    counted = re.search(rf'tab={tab}" aria-current="page">[^<]*<b>(\d+)</b>', page)
+    assert counted
+    assert len(re.findall(r'href="/mails/[0-9a-f]{64}"', page)) == int(counted[1])
+
+
+def test_notice_is_shown_as_it_was_sent(officer: Visitor) -> None:
+    page = officer.get("/notices/3").text
+    assert ("550 5.1.1 unknown" in page, "ส่งไม่ได้" in page, 'href="/entries/DG66-0003"' in page) == (True,) * 3
+
+
+def test_slides_that_cannot_be_read_are_said_so(officer: Visitor) -> None:
+    assert "อ่านข้อความจากไฟล์นำเสนอไม่ได้" in officer.get("/entries/DG66-0001/slides").text
+
+
+def test_health_says_nothing_to_strangers(stranger: Visitor) -> None:
+    assert stranger.get("/healthz").json() == {"status": "ok"}

@@ -1,0 +1,56 @@
+"""Every page there is, in order: its path, who may enter, and how."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.responses import Response
+
+from contest.account import AccountRole
+from web.pages.entry import entry_page, slides_page
+from web.pages.glance import glance_page, health, pulse
+from web.pages.listing import list_page
+from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_to
+from web.pages.orders import confirm_order, preview_order
+from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
+from web.visit import DECIDERS, Visit
+
+READERS: Final = DECIDERS | {AccountRole.SECRETARY}
+"""Who may look at entries, applicants and mail."""
+
+ANYBODY: Final[frozenset[AccountRole]] = frozenset()
+"""Also who has not signed in."""
+
+_READ: Final = ("GET",)
+_CHANGE: Final = ("POST",)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One path. Who may enter is `roles`, nobody of whom needs an account where it is empty."""
+
+    path: str
+    page: Callable[[Visit], Response]
+    roles: frozenset[AccountRole]
+    methods: tuple[str, ...] = _READ
+
+
+DOORS: Final = (
+    Door("/sign-in", sign_in_page, ANYBODY),
+    Door("/sign-in", sign_in, ANYBODY, _CHANGE),
+    Door("/sign-out", sign_out, ANYBODY, _CHANGE),
+    Door("/language", choose_language, ANYBODY, _CHANGE),
+    Door("/healthz", health, ANYBODY),
+    Door("/", glance_page, READERS),
+    Door("/pulse", pulse, READERS),
+    Door("/entries", list_page, READERS),
+    Door("/entries/{reference}", entry_page, READERS),
+    Door("/entries/{reference}/slides", slides_page, READERS),
+    Door("/entries/{reference}/order", preview_order, DECIDERS, _CHANGE),
+    Door("/entries/{reference}/order/confirm", confirm_order, DECIDERS, _CHANGE),
+    Door("/mails", mails_page, READERS),
+    Door("/mails/{sha256}", mail_page, READERS),
+    Door("/mails/{sha256}/raw", raw_mail, READERS),
+    Door("/mails/{sha256}/seen-to", seen_to, DECIDERS, _CHANGE),
+    Door("/notices/{number:int}", notice_page, READERS),
+)

@@ -1,0 +1,96 @@
+"""One entry: what happened, what it consists of, what was found, and what may be ordered."""
+
+import os
+from functools import partial
+
+from starlette.responses import Response
+
+from contest.content import Deck, Slide, Unreadable
+from contest.criteria import map_criteria, unmatched
+from contest.entry import Entry, Role
+from contest.message import Message
+from contest.ruling import Act
+from intake.ruling import acts_for
+from store.reports import VersionPaper, timeline, version_papers
+from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled
+from web.explaining import explained
+from web.visit import Visit
+
+_KINDS = {
+    Mail: "mail",
+    Decided: "decided",
+    Change: "change",
+    Noticed: "noticed",
+    Delivery: "delivery",
+    Ruled: "ruled",
+}
+
+
+def entry_page(visit: Visit) -> Response:
+    """Everything about one entry."""
+    site, reference = visit.site, visit.path["reference"].upper()
+    found, dossier = timeline(site.engine, reference), site.chambers.ledger.dossier(reference)
+    if found is None or dossier is None:
+        return visit.problem(404, "entry", reference=reference)
+    entry = found.entry
+    done = visit.query.get("done", "")
+    return visit.page(
+        "entry.html",
+        entry=entry,
+        dossier=dossier,
+        steps=[(_KINDS[type(step)], step) for step in found.steps],
+        versions=version_papers(site.engine, entry.id),
+        criteria=[(wanted, _found(entry, wanted.id)) for wanted in site.call.criteria],
+        acts=acts_for(dossier) if visit.decides else (),
+        act=Act,
+        role=Role,
+        explain=partial(explained, entry=entry, call=site.call, lang=visit.lang),
+        late=entry.received_at > site.last_moment,
+        done=Act(done) if done in set(Act) else None,
+    )
+
+
+def slides_page(visit: Visit) -> Response:
+    """The text of the presentation by criterion, read anew from the archive by the sandboxed reader."""
+    site, reference = visit.site, visit.path["reference"].upper()
+    dossier = site.chambers.ledger.dossier(reference)
+    if dossier is None:
+        return visit.problem(404, "entry", reference=reference)
+    slides = _slides(visit, dossier.entry)
+    found = map_criteria(slides, site.call.criteria) if slides else ()
+    of = {slide.number: slide for slide in slides}
+    return visit.page(
+        "slides.html",
+        entry=dossier.entry,
+        slides=slides,
+        groups=[(c, next(one for one in found if one.id == c.id)) for c in site.call.criteria]
+        if found
+        else [],
+        of=of,
+        rest=[of[number] for number in unmatched(slides, found)],
+    )
+
+
+def _found(entry: Entry, wanted: str) -> object:
+    return next((one for one in entry.criteria if one.id == wanted), None)
+
+
+def _slides(visit: Visit, entry: Entry) -> tuple[Slide, ...]:
+    """The slides of the presentation that counts, from the newest mail that brought it."""
+    decks = {file.sha256 for file in entry.usable(Role.DECK)}
+    for version in reversed(version_papers(visit.site.engine, entry.id)):
+        for attachment in _read(visit, version).attachments:
+            if attachment.sha256 in decks and isinstance(attachment.content.deck, Deck):
+                return attachment.content.deck.slides
+    return ()
+
+
+def _read(visit: Visit, version: VersionPaper) -> Message:
+    """The mail of a version, read in the sandbox; one that cannot be read is an empty one."""
+    archive = visit.site.archive
+    descriptor = archive.descriptor(version.sha256)
+    try:
+        read = visit.site.reader.read_message(descriptor, archive.size(version.sha256))
+    finally:
+        os.close(descriptor)
+    return Message() if isinstance(read, Unreadable) else read

@@ -1,0 +1,39 @@
+"""The first page: how the contest stands, and what needs a person today."""
+
+from starlette.responses import JSONResponse, Response
+
+from contest.call import Window
+from contest.entry import EntryState
+from store.reports import Asked, Order, glance, listing, sequence, statistics
+from web.visit import Visit
+
+_FIRST = 8
+"""Entries that the first page shows of those that need a person."""
+
+
+def glance_page(visit: Visit) -> Response:
+    """Counts, arrivals and the first of what needs a person."""
+    site, now = visit.site, visit.site.clock()
+    first = Asked(today=True, order=Order.RECEIVED, size=_FIRST)
+    return visit.page(
+        "glance.html",
+        now=now,
+        window=site.call.window(now),
+        windows=Window,
+        left=max(site.last_moment - now, now - now),
+        found=glance(site.engine, site.last_moment),
+        statistics=statistics(site.engine),
+        states=tuple(EntryState),
+        needing=listing(site.engine, first, site.last_moment),
+    )
+
+
+def pulse(visit: Visit) -> Response:
+    """The number of the latest event: while it is the same, an open page is as it should be."""
+    return JSONResponse({"sequence": sequence(visit.site.engine)})
+
+
+def health(visit: Visit) -> Response:
+    """Whether the pages and their database answer; says nothing else to strangers."""
+    sequence(visit.site.engine)
+    return JSONResponse({"status": "ok"})

@@ -1,0 +1,83 @@
+"""An officer's order: shown first with the very notice that would go out, then carried out once."""
+
+from starlette.responses import Response
+
+from contest.agency import Agency
+from contest.ruling import Act, Order
+from intake.ordering import carry_out, foreseen
+from intake.ruling import NotPossible
+from store.errors import EntryChanged
+from web.agencies import agencies_named
+from web.visit import Visit, to
+
+_LONGEST = 5000
+
+
+def preview_order(visit: Visit) -> Response:
+    """What the order would do and say; or what it still lacks."""
+    reference = visit.path["reference"].upper()
+    dossier = visit.site.chambers.ledger.dossier(reference)
+    if dossier is None:
+        return visit.problem(404, "entry", reference=reference)
+    candidates = _candidates(visit, dossier.entry.candidates)
+    order = _order(visit, candidates)
+    if order is None:
+        return visit.problem(400, "unreadable")
+    trouble, ruling, letter = "", None, None
+    try:
+        ruling, letter = foreseen(visit.site.chambers, dossier, order)
+    except NotPossible as no:
+        trouble = no.code
+    if dossier.revision != _revision(visit):
+        trouble = trouble or "changed"
+    return visit.page(
+        "order.html", 422 if trouble not in ("", "changed") else 200,
+        dossier=dossier, entry=dossier.entry, order=order, ruling=ruling, letter=letter, trouble=trouble,
+        candidates=candidates, act=Act, agency_text=visit.form.get("agency_text", ""),
+    )  # fmt: skip
+
+
+def confirm_order(visit: Visit) -> Response:
+    """Carry it out; where something happened to the entry meanwhile, nothing is, and that is said."""
+    reference = visit.path["reference"].upper()
+    dossier = visit.site.chambers.ledger.dossier(reference)
+    if dossier is None:
+        return visit.problem(404, "entry", reference=reference)
+    order = _order(visit, _candidates(visit, dossier.entry.candidates))
+    if order is None or visit.account is None:
+        return visit.problem(400, "unreadable")
+    try:
+        carry_out(visit.site.chambers, reference, _revision(visit), order, visit.account.id)
+    except EntryChanged:
+        return visit.page("changed.html", 409, entry=dossier.entry, dossier=dossier, order=order, act=Act)
+    except NotPossible:
+        return preview_order(visit)
+    visit.site.wake()
+    return to(f"/entries/{reference}", done=order.act)
+
+
+def _order(visit: Visit, candidates: tuple[Agency, ...]) -> Order | None:
+    """The order that a form gives; None for an act there is not."""
+    form = visit.form
+    if form.get("act") not in set(Act):
+        return None
+    chosen = next((one for one in candidates if one.id == form.get("agency")), None)
+    return Order(
+        Act(form["act"]),
+        form.get("because", "").strip()[:_LONGEST],
+        form.get("words", "").strip()[:_LONGEST],
+        chosen or (candidates[0] if len(candidates) == 1 and not form.get("agency") else None),
+        form.get("text", "").strip()[:_LONGEST],
+        silent=form.get("silent") == "1",
+    )
+
+
+def _candidates(visit: Visit, asked: tuple[Agency, ...]) -> tuple[Agency, ...]:
+    """The agencies to choose from: those the officer names, else those the sender was asked about."""
+    named = visit.form.get("agency_text", "").strip()
+    return agencies_named(named[:_LONGEST], visit.site.register) if named else asked
+
+
+def _revision(visit: Visit) -> int:
+    given = visit.form.get("revision", "")
+    return int(given) if given.isascii() and given.isdigit() else 0

@@ -1,0 +1,68 @@
+"""Fills the pages' templates: everything is escaped, undefined names are mistakes, words are translated."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from contest.agency import ENGLISH_TYPE, FULL_TYPE
+from contest.entry import EntryState
+from notifier.wording import size
+from thai.dates import BANGKOK, Language
+from web.chart import day_chart
+from web.clean import shown
+from web.speech import catalogue, long_moment, short_moment, whole_day
+from web.words import message_of
+
+
+@cache
+def environment(lang: Language) -> Environment:
+    """The templates as one language speaks."""
+    made = Environment(
+        loader=PackageLoader("web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    words = catalogue(lang)
+    made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined] # of the extension
+    made.globals.update(lang=lang, day_chart=_in(lang, day_chart))
+    made.filters.update(
+        word=lambda value: words.gettext(message_of(value)),
+        when=_in(lang, _time(short_moment)),
+        moment=_in(lang, _time(long_moment)),
+        day=_in(lang, whole_day),
+        size=size,
+        state_word=lambda value: (
+            words.gettext(message_of(EntryState(value))) if value in set(EntryState) else value
+        ),
+        agency_type=lambda kind: (FULL_TYPE if lang == "th" else ENGLISH_TYPE)[kind],
+        paragraphs=lambda text: [part for part in text.splitlines() if part.strip()],
+    )
+    return made
+
+
+def _in(lang: Language, word: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *values: word(*values, lang)
+
+
+def _time(word: Callable[[datetime, Language], str]) -> Callable[[datetime, Language], Markup]:
+    """A moment in words, with its exact form for machines and as a hint."""
+
+    def element(at: datetime, lang: Language) -> Markup:
+        exact = at.astimezone(BANGKOK).isoformat(timespec="seconds")
+        return Markup('<time datetime="{}" title="{}">{}</time>').format(exact, exact, word(at, lang))
+
+    return element
+
+
+def _value(value: object) -> object:
+    """A value as it enters a page; markup of ours passes as it is."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,62 @@
+"""What the pages work with: the rooms below, wired once by `app`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from contest.call import Call
+from contest.register import Register
+from intake.ordering import Chambers
+from parsers.reader import SandboxedReader
+from store.accounts import Accounts
+from store.archive import RawArchive
+from store.engine import Engine
+
+WINDOW = timedelta(minutes=15)
+"""For how long a failed sign-in counts against the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """How the pages are reached and how long a session holds.
+
+    `public_url` is how people reach them from outside, "" for only from this machine. A session ends after
+    `session` at the latest, and after `idle` without use. Within a quarter of an hour a name may fail
+    `tries_per_name` times to sign in, an address `tries_per_origin` times. `behind_proxy` believes the last
+    address of X-Forwarded-For.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8064
+    public_url: str = ""
+    session: timedelta = timedelta(hours=12)
+    idle: timedelta = timedelta(hours=2)
+    tries_per_name: int = 10
+    tries_per_origin: int = 30
+    behind_proxy: bool = False
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach the pages over TLS, so that cookies may be kept to it."""
+        return self.public_url.startswith("https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The organiser's pages with all they need. `wake` asks for owed notices to be sent soon."""
+
+    engine: Engine
+    archive: RawArchive
+    reader: SandboxedReader
+    accounts: Accounts
+    chambers: Chambers
+    register: Register
+    call: Call
+    clock: Callable[[], datetime]
+    settings: WebSettings = WebSettings()
+    wake: Callable[[], None] = lambda: None
+
+    @property
+    def last_moment(self) -> datetime:
+        """The last moment in time: closing at 16.30 includes its whole minute."""
+        return self.call.closes + timedelta(minutes=1) - timedelta(microseconds=1)

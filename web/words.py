@@ -1,0 +1,158 @@
+"""What states, verdicts, kinds and acts are called on the pages; the catalogues say it in both languages."""
+
+from enum import StrEnum
+from typing import Final
+
+from contest.account import AccountRole
+from contest.entry import EntryState, Role
+from contest.notice import NoticeState
+from contest.resolution import Certainty
+from contest.ruling import Act
+from contest.verdict import Authentication, Kind, Machine, Verdict
+from notifier.kinds import NoticeKind
+from store.event_kind import EventKind
+from web.speech import marked as _
+
+WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
+    EntryState: {
+        EntryState.COMPLETE: _("complete"),
+        EntryState.OPEN: _("to correct"),
+        EntryState.ASKED: _("asked"),
+        EntryState.HELD: _("for an officer"),
+        EntryState.REFUSED: _("refused"),
+        EntryState.WITHDRAWN: _("withdrawn"),
+    },
+    Verdict: {
+        Verdict.ACCEPTED: _("accepted"),
+        Verdict.RETURNED: _("returned"),
+        Verdict.ASKED: _("asked back"),
+        Verdict.HELD: _("held for an officer"),
+        Verdict.REFUSED: _("not accepted"),
+        Verdict.IGNORED: _("not answered"),
+        Verdict.SET_ASIDE: _("set aside"),
+    },
+    Kind: {
+        Kind.ENTRY: _("work"),
+        Kind.AMENDMENT: _("amendment"),
+        Kind.DUPLICATE: _("duplicate"),
+        Kind.QUESTION: _("question"),
+        Kind.STATUS: _("status inquiry"),
+        Kind.REHEARSAL: _("rehearsal"),
+        Kind.WITHDRAWAL: _("withdrawal"),
+        Kind.SCORE_SHEET: _("score sheet"),
+        Kind.MACHINE: _("machine"),
+        Kind.OTHER: _("other"),
+    },
+    Machine: {
+        Machine.BOUNCE: _("bounce"),
+        Machine.AUTO_REPLY: _("automatic reply"),
+        Machine.LIST: _("newsletter"),
+        Machine.FEEDBACK: _("spam report"),
+        Machine.OWN: _("our own"),
+    },
+    Authentication: {
+        Authentication.PASS: _("sender proven"),
+        Authentication.NONE: _("sender not proven"),
+        Authentication.FAIL: _("sender forged"),
+    },
+    Certainty: {
+        Certainty.EXACT: _("by its name"),
+        Certainty.EVIDENCE: _("by evidence"),
+        Certainty.CONFIRMED: _("confirmed by the sender"),
+        Certainty.AMBIGUOUS: _("several possible"),
+        Certainty.NONE: _("not known"),
+    },
+    NoticeState: {
+        NoticeState.OWED: _("to be sent"),
+        NoticeState.PREPARED: _("to be released by an officer"),
+        NoticeState.SENDING: _("being sent"),
+        NoticeState.SENT: _("sent"),
+        NoticeState.FAILED: _("could not be sent"),
+    },
+    Role: {
+        Role.FORM: _("form"),
+        Role.DECK: _("presentation"),
+        Role.CLIP: _("clip"),
+        Role.OTHER: _("other file"),
+    },
+    AccountRole: {
+        AccountRole.OFFICER: _("officer"),
+        AccountRole.JUDGE: _("judge"),
+        AccountRole.ADMIN: _("administrator"),
+        AccountRole.SECRETARY: _("secretary of the committee"),
+    },
+    Act: {
+        Act.ACCEPT: _("accept the work"),
+        Act.RETURN: _("ask for a correction"),
+        Act.HOLD: _("take back for review"),
+        Act.REFUSE: _("refuse the work"),
+        Act.WITHDRAW: _("withdraw the work"),
+        Act.AGENCY: _("set the agency"),
+        Act.TITLE: _("correct the title"),
+        Act.TYPE: _("set the type"),
+        Act.REPLY: _("write to the sender"),
+        Act.RESEND: _("send the last notice again"),
+        Act.NOTE: _("note for the office"),
+        Act.UNDO: _("undo the last order"),
+    },
+    EventKind: {
+        EventKind.OPENED: _("entry opened"),
+        EventKind.VERSION: _("files recorded, version"),
+        EventKind.STATE: _("state"),
+        EventKind.AGENCY: _("agency"),
+        EventKind.KNOWN: _("sender's address noted with the entry"),
+        EventKind.SENT: _("sent"),
+        EventKind.RETRY: _("not sent yet, will be tried again"),
+        EventKind.FAILED: _("could not be sent"),
+    },
+}
+
+NOTICES: Final[dict[str, str]] = {
+    NoticeKind.ACK_COMPLETE: _("received complete"),
+    NoticeKind.SECOND_WORK_RECEIVED: _("another work received"),
+    NoticeKind.CORRECTION_RECEIVED: _("correction received"),
+    NoticeKind.CONFIRMED: _("confirmation received"),
+    NoticeKind.DUPLICATE: _("received twice"),
+    NoticeKind.HELD: _("an officer will check"),
+    NoticeKind.LATE_HELD: _("received after closing"),
+    NoticeKind.CLIP_ONLY: _("only a clip received"),
+    NoticeKind.WITHDRAWAL_RECEIVED: _("withdrawal request received"),
+    NoticeKind.INCOMPLETE: _("correction asked for"),
+    NoticeKind.RENAME_CONFIRM: _("file name to be confirmed"),
+    NoticeKind.REJECT_FILENAME: _("file name to be corrected"),
+    NoticeKind.UNREADABLE_FILE: _("file cannot be opened"),
+    NoticeKind.DECK_LINK_ONLY: _("file instead of a link asked for"),
+    NoticeKind.ARCHIVE_NOT_OPENED: _("archive cannot be opened"),
+    NoticeKind.AGENCY_QUESTION: _("name of the agency asked for"),
+    NoticeKind.WORKS_NOT_PAIRED: _("files to be paired"),
+    NoticeKind.QUESTION_FORWARDED: _("passed to an officer"),
+    NoticeKind.REJECT_LATE: _("refused, after closing"),
+    NoticeKind.CORRECTION_LATE: _("correction after closing"),
+    NoticeKind.REHEARSAL_RESULT: _("result of a rehearsal"),
+    NoticeKind.STATUS_REPLY: _("status told"),
+    NoticeKind.STATUS_NOT_FOUND: _("no work found"),
+    NoticeKind.OFFICER_ACCEPTED: _("officer accepted"),
+    NoticeKind.OFFICER_RETURNED: _("officer asks for a correction"),
+    NoticeKind.OFFICER_REFUSED: _("officer refused"),
+    NoticeKind.OFFICER_REPLY: _("officer's reply"),
+    NoticeKind.WITHDRAWAL_DONE: _("work withdrawn"),
+}
+
+SILENCES: Final[dict[str, str]] = {
+    "machine": _("automatic mail"),
+    "forged": _("sender failed the check"),
+    "spam": _("spam"),
+    "no-sender": _("no sender's address"),
+    "no-reply": _("sender takes no answer"),
+    "repeated": _("answered when the same mail came first"),
+    "cap-sender": _("enough answers to this sender"),
+    "cap-domain": _("enough answers to this domain"),
+    "cap-all": _("enough answers in all"),
+}
+
+
+def message_of(value: str) -> str:
+    """The message by which a value is called; a value without one is printed as it is."""
+    own = WORDS.get(type(value)) if isinstance(value, StrEnum) else None
+    known = own or (NOTICES | SILENCES)
+    return known.get(value, str(value))
