@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from app.commands.examining import Remark, access_token, call_dates, secret_files, service
 from app.configuration import Misconfigured, load
 from app.faults import OUT_OF_REACH, WRONG_USE
 from app.output import print_json
@@ -40,7 +41,7 @@ class Finding:
 
     @property
     def mark(self) -> str:
-        """What stands before the line; – for a tool that the service can do without."""
+        """What stands before the line; – for what the service can do without."""
         return "✓" if self.well else "✗" if self.needed else "–"
 
 
@@ -70,19 +71,25 @@ def _findings(config: Path | None) -> Iterator[Finding]:
 def _looked(what: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
     try:
         return Finding(what, look(settings))
+    except Remark as remark:
+        return Finding(what, str(remark), well=False, needed=False)
     except Misconfigured as error:
         return Finding(what, "; ".join(error.mistakes), well=False, code=WRONG_USE)
     except LoginRefused as error:
         return Finding(what, str(error), well=False, code=WRONG_USE)
-    except (Unavailable, OSError) as error:
+    except Unavailable as error:
         return Finding(what, str(error), well=False, code=OUT_OF_REACH)
+    except OSError as error:
+        return Finding(what, f"{error.filename or what}: {error.strerror}", well=False, code=OUT_OF_REACH)
 
 
 def _mailbox(settings: Settings) -> str:
     with closing(ImapMailbox(mailbox_settings(settings))) as mailbox:
         folder = mailbox.select()
         waiting = len(mailbox.uids_after(0))
-        return f"{folder.account}, {folder.name}: {waiting} messages there"
+        share = mailbox.quota_share()
+        full = "" if share is None else f", {share:.0%} of the quota in use"
+        return f"{folder.account}, {folder.name}: {waiting} messages there{full}"
 
 
 def _smtp(settings: Settings) -> str:
@@ -133,6 +140,10 @@ CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("sandbox", _sandbox),
     ("font", _font),
     ("viruses", _viruses),
+    ("dates", call_dates),
+    ("token", access_token),
+    ("secrets", secret_files),
+    ("service", service),
 )
 
 

@@ -48,8 +48,9 @@ def season_text() -> str:
 
 def configuration(dovecot: Dovecot, sink: Sink, account: Account, folder: Path, *, poll: int = 600) -> Path:
     """Write the configuration into a folder, with the files of the passwords."""
-    (folder / "imap-password").write_text(account.password)
-    (folder / "smtp-password").write_text(sink.password)
+    for door, password in (("imap", account.password), ("smtp", sink.password)):
+        (folder / f"{door}-password").write_text(password)
+        (folder / f"{door}-password").chmod(0o600)
     file = folder / "config.toml"
     servers = SERVERS.format(
         host=dovecot.host, imap=dovecot.tls_port, imap_ca=dovecot.certificate, user=account.user,

@@ -14,6 +14,7 @@ from tests.servers.process import free_port
 from thai.columns import width
 
 NEEDED = ["configuration", "mailbox", "smtp", "database", "disk", "sandbox", "font", "viruses"]
+STATE = ["dates", "token", "secrets", "service"]
 OPTIONAL = ["tesseract", "soffice"]
 
 
@@ -37,10 +38,13 @@ def scan_with(config: Path, clamd: str) -> None:
 def test_doctor_finds_all_well(command: Command, post: Post) -> None:
     answer = command("doctor", "--config", post.config, "--json")
     found = lines(answer)
-    assert (answer.code, answer.err, list(found)) == (0, "", NEEDED + OPTIONAL)
+    assert (answer.code, answer.err, list(found)) == (0, "", NEEDED + STATE + OPTIONAL)
     assert [what for what in NEEDED if not found[what][0]] == []
     assert found["configuration"][1] == "is complete"
-    assert found["mailbox"][1] == f"{post.account.user}@127.0.0.1, INBOX: 0 messages there"
+    assert (
+        found["mailbox"][1]
+        == f"{post.account.user}@127.0.0.1, INBOX: 0 messages there, 0% of the quota in use"
+    )
     assert found["smtp"][1] == f"127.0.0.1:{post.sink.port} takes our connection"
     assert found["database"][1] == f"{post.config.parent}/intake.db (sqlite) is up to date"
     assert found["disk"][1].endswith(" GiB free for the archive")
@@ -50,7 +54,14 @@ def test_doctor_finds_all_well(command: Command, post: Post) -> None:
     assert {what: found[what][0] for what in OPTIONAL} == {
         what: bool(shutil.which(what)) for what in OPTIONAL
     }
-    assert [line["needed"] for line in json.loads(answer.out)] == [True] * 8 + [False] * 2
+    assert [found[what] for what in STATE] == [
+        (False, "closed since 31 ส.ค. 64 16.30 น.: mail that comes now is late"),
+        (True, "none is needed: passwords log in"),
+        (True, "2 files, their owner's alone"),
+        (True, "looked at the mailbox never; 0 messages wait to be decided"),
+    ]
+    needed = {line["check"] for line in json.loads(answer.out) if line["needed"]}
+    assert needed == {*NEEDED, "token", "secrets", "service"}
 
 
 @pytest.mark.parametrize("columns", [80, 120])
@@ -63,6 +74,7 @@ def test_doctor_marks_every_line_for_people(
     shown = answer.out.splitlines()
     marks = {words[1]: words[0] for words in map(str.split, shown) if words and words[0] in "✓✗–"}
     wanted = dict.fromkeys(NEEDED, "✓") | {"smtp": "✗"}
+    wanted |= dict.fromkeys(STATE, "✓") | {"dates": "–"}
     wanted |= {what: "✓" if shutil.which(what) else "–" for what in OPTIONAL}
     assert (answer.code, marks, max(map(width, shown)) <= columns) == (3, wanted, True)
 
@@ -98,14 +110,14 @@ def test_everything_is_looked_at_whatever_is_away(command: Command, post: Post) 
     change(post.config, f"port = {post.dovecot.tls_port}", f"port = {port}")
     change(post.config, f"port = {post.sink.port}", f"port = {port}")
     change(
-        post.config, f"sqlite:///{post.config.parent}/intake.db", f"postgresql://u:secret@127.0.0.1:{port}/n"
+        post.config, f"sqlite:///{post.config.parent}/intake.db", f"postgresql://u:hush@127.0.0.1:{port}/n"
     )
     answer = command("doctor", "--config", post.config, "--json")
     found = lines(answer)
     assert (answer.code, [what for what in NEEDED if not found[what][0]]) == (
         3, ["mailbox", "smtp", "database"],
     )  # fmt: skip
-    assert ("secret" in answer.out, found["disk"][0]) == (False, True)
+    assert ("hush" in answer.out, found["disk"][0]) == (False, True)
 
 
 def test_folder_that_is_missing_and_disk_that_is_full_are_told(

@@ -1,0 +1,77 @@
+"""`doctor` says where the call stands, whether secrets are safe and what the service itself knows."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app import clock
+from app.commands.examining import Remark, access_token, secret_files, service, told_of_dates
+from app.configuration import settings_of
+from app.settings import Settings
+from contest.alert import Alert, Cause
+from store.alerts import Observed, observe
+from store.engine import open_database
+from store.marks import look, pause
+from store.migrate import upgrade
+from thai.dates import BANGKOK
+
+
+def settings(**sections: object) -> Settings:
+    return settings_of(sections, "test")
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (datetime(2023, 6, 1, tzinfo=BANGKOK), "opens on 8 มิ.ย. 66 08.30 น., closes on 31 ก.ค. 66 16.30 น."),
+        (datetime(2023, 7, 1, tzinfo=BANGKOK), "open until 31 ก.ค. 66 16.30 น."),
+        (datetime(2023, 7, 31, 20, tzinfo=BANGKOK), "open until 31 ก.ค. 66 16.30 น."),
+    ],
+)
+def test_dates_are_told(now: datetime, said: str) -> None:
+    assert told_of_dates(settings(), now) == said
+
+
+def test_call_that_is_over_or_of_another_year_is_remarked() -> None:
+    with pytest.raises(Remark, match=r"^closed since .* 66 16\.30 น\.: mail that comes now is late$"):
+        told_of_dates(settings(), datetime(2023, 8, 1, tzinfo=BANGKOK))
+    with pytest.raises(Remark, match=r"^contest\.year_be is 2570, but the call closes in 2566$"):
+        told_of_dates(settings(contest={"year_be": 2570}), datetime(2023, 7, 1, tzinfo=BANGKOK))
+
+
+def test_secret_that_others_may_read_is_remarked(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    file.write_text("x")
+    file.chmod(0o600)
+    wanted = settings(mailbox={"password_file": str(file)}, smtp={"password_file": str(tmp_path / "none")})
+    assert secret_files(wanted) == "1 files, their owner's alone"
+    file.chmod(0o640)
+    with pytest.raises(Remark) as remark:
+        secret_files(wanted)
+    assert str(remark.value) == f"others than their owner may use {file}; chmod 600 mends it"
+
+
+def test_no_token_is_asked_for_where_passwords_log_in() -> None:
+    assert access_token(settings(smtp={"login": "oauth2", "user": ""}, oauth2=OAUTH2)) == (
+        "none is needed: passwords log in"
+    )
+
+
+OAUTH2 = {"token_url": "https://login.example/t", "client_id": "x", "scope": "x"}
+
+
+def test_service_tells_its_last_look_and_what_is_amiss(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'intake.db'}"
+    wanted = settings(store={"database": database})
+    assert service(wanted) == "has not begun"
+    upgrade(engine := open_database(database))
+    now = clock.now()
+    look(engine, now)
+    assert service(wanted).endswith("; 0 messages wait to be decided")
+    full = Alert(0, Cause.DISK, "1.0 GiB are free for the archive.", now)
+    observe(engine, lambda *_: Observed([full]), now)
+    pause(engine, now - timedelta(days=2))
+    with pytest.raises(Remark, match=r"^1\.0 GiB are free .*\. Sending is paused since .* again\.$"):
+        service(wanted)
+    engine.dispose()
