@@ -95,6 +95,7 @@ DELIVERY: dict[str, str] = {
     NoticeState.SENDING: "กำลังส่ง",
     NoticeState.SENT: "ส่งแล้ว",
     NoticeState.FAILED: "ส่งไม่ได้",
+    NoticeState.BOUNCED: "ตีกลับ",
 }
 CHANGE: dict[str, str] = {
     EventKind.OPENED: "เปิดผลงาน",
@@ -110,6 +111,7 @@ OUTCOME: dict[str, str] = {
     EventKind.SENT: "ส่งแล้ว",
     EventKind.RETRY: "ยังส่งไม่ได้ จะส่งอีกครั้ง",
     EventKind.FAILED: "ส่งไม่ได้",
+    EventKind.BOUNCED: "ตีกลับ ส่งไม่ถึงผู้รับ",
 }
 """What came of an attempt to send a notice."""
 

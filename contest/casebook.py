@@ -116,13 +116,23 @@ class SortedFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a delivery report says: the Message-IDs that it may be about, the addresses, its status code."""
+
+    identifiers: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """Everything that follows from one message; recording it is one transaction.
 
     `state` is the state the entry takes (None where no entry is touched). `files` are the files of
     the new version as they shall stand, carried over from the old one where not replaced; empty where
     the message brings no new version. `notice` is the kind of notice owed, "" for none. `correct_by` is
-    promised with it: until when, after closing, what it asks for is in time.
+    promised with it: until when, after closing, what it asks for is in time. `bounce` is what a report of
+    mail that did not arrive says.
     """
 
     verdict: Verdict
@@ -140,6 +150,7 @@ class Decision:
     notice: str = ""
     to: Address | None = None
     correct_by: datetime | None = None
+    bounce: Bounce | None = None
 
     @property
     def answered(self) -> bool:

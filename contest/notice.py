@@ -16,7 +16,8 @@ ALERT = "alert"
 class NoticeState(StrEnum):
     """An owed notice is claimed (sending) before it is sent, so that a crash leaves a trace.
 
-    In shadow mode a notice is only prepared, until an officer releases it.
+    One that was sent and came back is bounced. In shadow mode a notice is only prepared, until an officer
+    releases it.
     """
 
     PREPARED = "prepared"
@@ -24,6 +25,7 @@ class NoticeState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
+    BOUNCED = "bounced"
 
 
 @dataclass(frozen=True, slots=True)

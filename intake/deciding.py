@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from contest.call import Policy
-from contest.casebook import Decision, History, Intent
+from contest.casebook import Bounce, Decision, History, Intent
 from contest.entry import Entry, EntryFile, EntryState, Role
 from contest.reason import Reason
 from contest.reply_text import own_words
 from contest.resolution import Certainty, Resolution
-from contest.verdict import Authentication, Kind, Verdict
+from contest.verdict import Authentication, Kind, Machine, Verdict
 from intake.answering import notice_for
+from intake.bounces import bounce_of
 from intake.desk import Desk
 from intake.holding import may_speak
 from intake.intents import SHORT
@@ -50,7 +51,15 @@ def decide(desk: Desk, found: Sequence[Reason]) -> Decision:
         received_files=desk.brought,
         notice="" if silent else outcome.notice,
         to=desk.message.sender,
+        bounce=_bounce(desk),
     )
+
+
+def _bounce(desk: Desk) -> Bounce | None:
+    """What a delivery report says; one that our border calls forged says nothing."""
+    screening = desk.screening
+    is_report = screening.machine is Machine.BOUNCE and screening.authentication is not Authentication.FAIL
+    return bounce_of(desk.message) if is_report else None
 
 
 def _resolution(desk: Desk) -> Resolution:

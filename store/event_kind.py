@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     SENT = "sent"  # message, entry, notice; attempt, code of the answer
     RETRY = "retry"  # message, entry, notice; attempt, code of the answer, next
     FAILED = "failed"  # message, entry, notice; attempt, code of the answer
+    BOUNCED = "bounced"  # message (the report), entry, notice; status of RFC 3463
     ERASED = "erased"  # message, entry or notice, and why; the persons by id
     CORRECTED = "corrected"  # the person by id, and which columns
     DISCLOSED = "disclosed"  # the persons by id: what is held of them was shown or exported

@@ -43,13 +43,17 @@ _Pairs = Encoded[tuple[tuple[str, str], ...]](tuple[tuple[str, str], ...])
 
 
 class PersonColumns(TypedColumns):
-    """A human being, or the address of an office; the row is deleted when the person is to be forgotten."""
+    """A human being, or the address of an office; the row is deleted when the person is to be forgotten.
+
+    `unreachable_since`: mail to the address came back then, and nobody wrote from it since.
+    """
 
     id = Column(Integer, primary_key=True)
     email: Named[str] = Column(Plain)
     domain: Named[str] = Column(Plain)
     name: Named[str] = Column(Plain)
     phone: Named[str] = Column(Plain)
+    unreachable_since: Named[datetime | None] = Column(Moment)
 
 
 class MessageColumns(TypedColumns):

@@ -10,7 +10,7 @@ from contest.entry import Entry
 from contest.notice import Owed
 from contest.ruling import Dossier, Ruling
 from store.inserting import next_number
-from store.ledger import cases, entries, notices, rulings, standing
+from store.ledger import bounces, cases, entries, notices, rulings, standing
 from store.ledger.entries import Desk
 from store.reading import entries_by_id
 
@@ -30,6 +30,8 @@ class SqlBook:
         Raises AlreadyDecided, or EntryChanged; the transaction is then to be rolled back.
         """
         cases.decide(self._connection, case, decision, self._call.version, now)
+        if decision.bounce:
+            bounces.mark(self._connection, case, decision.bounce, now)
         row = entries.touch(Desk(self._connection, case, decision, self._call, now))
         return entries_by_id(self._connection, [row])[row] if row is not None else None
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from contest.casebook import Case, Decision
-from contest.verdict import Verdict
+from contest.verdict import Authentication, Verdict
 from store.errors import AlreadyDecided
 from store.event_kind import EventKind
 from store.events import Fact, record
+from store.ledger.bounces import heard_from
 from store.ledger.people import address_row
 from store.ledger.repeats import fingerprint
 from store.schema import message
@@ -58,6 +59,8 @@ def decide(connection: Connection, case: Case, decision: Decision, rules: str, n
     }
     if not _settle(connection, case, values):
         raise AlreadyDecided(f"message {case.id} has its decision")
+    if screening.machine is None and screening.authentication is not Authentication.FAIL:
+        heard_from(connection, text.sender.email)
     _record(connection, case, decision, rules, now)
 
 

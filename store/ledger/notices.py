@@ -16,6 +16,7 @@ from store.event_kind import EventKind
 from store.events import Fact, record
 from store.inserting import insert as insert_row
 from store.inserting import insert_new
+from store.ledger.bounces import is_reachable
 from store.ledger.people import address_row
 from store.marks import Mark, found
 from store.schema import notice, person
@@ -158,8 +159,8 @@ def _due(now: datetime, limit: int) -> Select[int]:
 
 
 def _has_addressee() -> ColumnElement[bool]:
-    """An erased person gets no mail."""
-    return notice.c.addressee.is_not(None)
+    """An erased person gets no mail, nor does an address from which it came back."""
+    return and_(notice.c.addressee.is_not(None), is_reachable())
 
 
 def _owed(connection: Connection, ids: list[int]) -> list[Owed]:

@@ -71,7 +71,7 @@ def glance(engine: Engine, closes: datetime) -> Glance:
             waiting=_count(connection, message, message.c.decided_at.is_(None)),
             undelivered=_count(connection, location, location.c.message.is_(None)),
             owed=_count(connection, notice, notice.c.state.in_((NoticeState.OWED, NoticeState.SENDING))),
-            failed=_count(connection, notice, notice.c.state == NoticeState.FAILED),
+            failed=_count(connection, notice, notice.c.state.in_((NoticeState.FAILED, NoticeState.BOUNCED))),
             last_mail=connection.scalar(select(func.max(message.c.received_at))),
             arrivals=_arrivals(connection),
         )

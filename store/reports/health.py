@@ -34,7 +34,7 @@ class Health:
 def health(engine: Engine, now: datetime) -> Health:
     """As of this moment. Raises Unavailable."""
     decided_today = message.c.decided_at > now - _DAY
-    failed = (notice.c.state == NoticeState.FAILED, notice.c.owed_at > now - _WEEK)
+    failed = (notice.c.state.in_((NoticeState.FAILED, NoticeState.BOUNCED)), notice.c.owed_at > now - _WEEK)
     with reading(engine) as connection:
         return Health(
             waiting=_count(connection, message.c.id, message.c.decided_at.is_(None)),

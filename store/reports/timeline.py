@@ -105,7 +105,7 @@ def _step(row: Row[*tuple[object, ...]], rulings: Mapping[int, Ruled]) -> Step |
             return rulings.get(facts.ruling or 0)
         case EventKind.RELEASED:
             return Delivery(row.at, row.notice, row.what, 0, None, "")
-        case EventKind.SENT | EventKind.RETRY | EventKind.FAILED:
+        case EventKind.SENT | EventKind.RETRY | EventKind.FAILED | EventKind.BOUNCED:
             words = row.response if row.what is EventKind.SENT else row.last_error
             return Delivery(row.at, row.notice, row.what, facts.attempt, facts.code, words)
         case _:

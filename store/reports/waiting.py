@@ -33,14 +33,16 @@ def with_waiting_mail() -> Select[int]:
 
 
 def with_unsent_notice() -> Select[int | None]:
-    """Ids of entries whose applicant has not got the latest notice: the mail servers would not take it."""
+    """Ids of entries whose applicant has not got the latest notice: not taken, or come back."""
     later = notice.alias("later")
     superseded = (
         exists()
         .where(later.c.entry == notice.c.entry, later.c.id > notice.c.id, later.c.state == NoticeState.SENT)
         .correlate(notice)
     )
-    failed = select(notice.c.entry).where(notice.c.state == NoticeState.FAILED, notice.c.entry.is_not(None))
+    failed = select(notice.c.entry).where(
+        notice.c.state.in_((NoticeState.FAILED, NoticeState.BOUNCED)), notice.c.entry.is_not(None)
+    )
     return failed.where(~superseded)
 
 

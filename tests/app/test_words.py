@@ -20,7 +20,7 @@ from store.event_kind import EventKind
 from store.reports import Change, Delivery, Step
 
 CHANGES = (EventKind.OPENED, EventKind.VERSION, EventKind.STATE, EventKind.AGENCY, EventKind.KNOWN)
-OUTCOMES = (EventKind.RELEASED, EventKind.SENT, EventKind.RETRY, EventKind.FAILED)
+OUTCOMES = (EventKind.RELEASED, EventKind.SENT, EventKind.RETRY, EventKind.FAILED, EventKind.BOUNCED)
 
 
 @pytest.mark.parametrize(
