@@ -41,7 +41,8 @@ class NoticeFacts:
     are those of another: one that came too late, or an earlier one again. `criteria_missing` are ids of
     criteria. `works` are entries on which this sender is known. `opening_lines` are pairs (sha256, first
     line of that form or deck), to tell files apart that have like names. `last_notice_at` and
-    `last_notice_to` (an address) are of the entry's latest notice. `correct_by` is the time promised for a
+    `last_notice_to` (an address) are of the entry's latest notice. `withdrawal_asked_at` is when its sender
+    asked to withdraw it. `correct_by` is the time promised for a
     correction after closing, where it runs or was missed. `settles_name` and `settles_agency`: the fault in
     the form's name, the question about the agency, is settled by this message. `words` are paragraphs
     that an officer wrote.
@@ -80,6 +81,7 @@ class NoticeFacts:
     opening_lines: tuple[tuple[str, str], ...] = ()
     last_notice_at: datetime | None = None
     last_notice_to: str = ""
+    withdrawal_asked_at: datetime | None = None
     correct_by: datetime | None = None
     settles_name: bool = False
     settles_agency: bool = False

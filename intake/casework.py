@@ -80,8 +80,9 @@ def _told(book: Book, entry: Entry | None, decision: Decision, now: datetime) ->
         return Told(book.question_reference(), now)
     other = kind == "correction_late" or (kind == "duplicate" and _is_of_an_earlier_version(entry, decision))
     since = book.version_received_at(entry) if other else None
-    last = book.last_sent(entry) if kind == "status_reply" else None
-    return Told(entry.reference, now, entry, since, last)
+    if kind != "status_reply":
+        return Told(entry.reference, now, entry, since)
+    return Told(entry.reference, now, entry, since, book.last_sent(entry), book.withdrawal_asked_at(entry))
 
 
 def _is_of_an_earlier_version(entry: Entry, decision: Decision) -> bool:

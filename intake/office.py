@@ -104,6 +104,9 @@ class Book(Protocol):
     def last_sent(self, entry: Entry) -> tuple[datetime, str] | None:
         """When the latest notice about an entry was sent, and to which address; None for none."""
 
+    def withdrawal_asked_at(self, entry: Entry) -> datetime | None:
+        """When its sender last asked to withdraw an entry that is in the contest still; None for never."""
+
 
 class Ledger(Protocol):
     """The database: what was received, decided and owed. Every method raises Unavailable on an outage."""

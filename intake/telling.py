@@ -28,7 +28,7 @@ class Told:
     """What is known once a decision is recorded: `reference` and `entry` of the notice, and the time `now`.
 
     `version_received_at` is when the version that counts came; `last_sent` is time and address of the
-    latest notice about the entry.
+    latest notice about the entry, `withdrawal_asked_at` when its sender asked to withdraw it.
     """
 
     reference: str
@@ -36,6 +36,7 @@ class Told:
     entry: Entry | None = None
     version_received_at: datetime | None = None
     last_sent: tuple[datetime, str] | None = None
+    withdrawal_asked_at: datetime | None = None
 
 
 def notice_facts(case: Case, decision: Decision, history: History, told: Told, call: Call) -> NoticeFacts:
@@ -79,6 +80,7 @@ def notice_facts(case: Case, decision: Decision, history: History, told: Told, c
         opening_lines=_opening_lines(message),
         last_notice_at=last_at,
         last_notice_to=last_to,
+        withdrawal_asked_at=told.withdrawal_asked_at,
         settles_name=_settles(NAMING, decision),
         settles_agency=_settles(AGENCY, decision),
     )
@@ -179,6 +181,8 @@ def _original(decision: Decision, entry: Entry | None) -> EntryFile | None:
 
 def _works(decision: Decision, history: History, entry: Entry | None) -> tuple[Entry, ...]:
     """Works that this sender may hear of, oldest first, this one last: in an inquiry of all agencies."""
+    if decision.notice == "question_forwarded":
+        return _spoken_of(decision)
     if decision.kind is Kind.STATUS:
         mine = history.from_address
     else:
@@ -191,6 +195,13 @@ def _settles(codes: frozenset[str], decision: Decision) -> bool:
     """Whether an amendment leaves nothing of such findings that the entry had."""
     had = decision.match.entry.reasons if decision.kind is Kind.AMENDMENT and decision.match.entry else ()
     return any(r.code in codes for r in had) and not any(r.code in codes for r in decision.reasons)
+
+
+def _spoken_of(decision: Decision) -> tuple[Entry, ...]:
+    """The entry that a message for an officer is about, where its sender may hear of it."""
+    about = decision.match.entry
+    may_hear = about and (is_known(decision.message.sender, about) or not decision.match.held_because)
+    return (about,) if about and may_hear else ()
 
 
 def _opening_lines(message: Message) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, select
 
 from contest.entry import Contact, Entry, EntryFacts, EntryFile
 from contest.message import Address
+from contest.naming import rightly_stored
 from store.schema import entry, entry_person, file, person, version
 
 _WANTED: BindParameter[int] = bindparam("ids", expanding=True)
@@ -59,7 +60,7 @@ def _entry(
         agency=row.agency,
         agency_as_written=row.agency_as_written,
         facts=EntryFacts(row.title, row.work_type, row.go_live, contact, row.read_from),
-        files=tuple(files.get(row.id, ())),
+        files=tuple(rightly_stored(file, row.agency) for file in files.get(row.id, ())),
         reasons=row.reasons,
         criteria=row.criteria,
         known=tuple(known.get(row.id, ())),

@@ -5,8 +5,16 @@ token. `read_agency_name`: strip the office prefix, take places as hints, read t
 """
 
 from contest.naming.agency_name import read_agency_name, readings
-from contest.naming.canonical import canonical_name
+from contest.naming.canonical import canonical_name, rightly_stored
 from contest.naming.faults import fault_of, names_the_agency
 from contest.naming.form_name import read_form_name
 
-__all__ = ["canonical_name", "fault_of", "names_the_agency", "read_agency_name", "read_form_name", "readings"]
+__all__ = [
+    "canonical_name",
+    "fault_of",
+    "names_the_agency",
+    "read_agency_name",
+    "read_form_name",
+    "readings",
+    "rightly_stored",
+]

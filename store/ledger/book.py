@@ -62,3 +62,7 @@ class SqlBook:
     def last_sent(self, entry: Entry) -> tuple[datetime, str] | None:
         """When the latest notice about an entry was sent, and to which address; None for none."""
         return standing.last_sent(self._connection, entry)
+
+    def withdrawal_asked_at(self, entry: Entry) -> datetime | None:
+        """When its sender last asked to withdraw an entry that is in the contest still; None for never."""
+        return standing.withdrawal_asked_at(self._connection, entry)

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
-from contest.entry import Entry
+from contest.entry import Entry, EntryState
 from contest.notice import NoticeState
-from store.schema import entry, notice, person, version
+from contest.verdict import Kind
+from store.schema import entry, message, message_entry, notice, person, version
 
 
 def version_received_at(connection: Connection, about: Entry) -> datetime | None:
@@ -28,3 +29,16 @@ def last_sent(connection: Connection, about: Entry) -> tuple[datetime, str] | No
     )
     row = connection.execute(wanted).first()
     return (row.sent_at, row.email or "") if row and row.sent_at else None
+
+
+def withdrawal_asked_at(connection: Connection, about: Entry) -> datetime | None:
+    """When the latest mail came that asks to withdraw an entry; None for none, or where it is withdrawn."""
+    if about.state is EntryState.WITHDRAWN:
+        return None
+    asked = (
+        select(func.max(message.c.received_at))
+        .join(message_entry, message_entry.c.message == message.c.id)
+        .where(message_entry.c.entry == about.id, message.c.kind == Kind.WITHDRAWAL, message.c.silence == "")
+    )
+    at: datetime | None = connection.scalar(asked)
+    return at

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select
 
 from contest.entry import EntryFile
 from contest.message import Address
+from contest.naming import rightly_stored
 from contest.notice import Letter, NoticeState
 from contest.reason import Reason
 from contest.verdict import Authentication, Kind, Machine, Verdict
@@ -148,16 +149,27 @@ def version_papers(engine: Engine, row: int) -> tuple[VersionPaper, ...]:
     )
     files = (
         select(
-            f.version, f.role, f.name, f.stored_name, f.kind, f.size, f.sha256, f.usable, f.pages, f.slides
+            f.version,
+            entry.c.agency,
+            f.role,
+            f.name,
+            f.stored_name,
+            f.kind,
+            f.size,
+            f.sha256,
+            f.usable,
+            f.pages,
+            f.slides,
         )
         .join(version, v.id == f.version)
+        .join(entry, entry.c.id == v.entry)
         .where(v.entry == row)
         .order_by(f.version, f.position)
     )
     of_version: dict[int, list[EntryFile]] = defaultdict(list)
     with reading(engine) as connection:
-        for owner, *columns in connection.execute(files):
-            of_version[owner].append(EntryFile(*columns))
+        for owner, agency, *columns in connection.execute(files):
+            of_version[owner].append(rightly_stored(EntryFile(*columns), agency))
         rows = connection.execute(heads).all()
     return tuple(
         VersionPaper(row.number, row.received_at, row.sha256, row.rules, tuple(of_version[row.id]))

@@ -14,6 +14,7 @@ from tests.notifier.examples import (
     COMPLETE,
     DECK,
     DECK_LOCKED,
+    EARLIER,
     EXAMPLES,
     FORM,
     FORM_WORD,
@@ -55,6 +56,10 @@ SITUATIONS: dict[str, NoticeFacts] = {
     "confirmed_words_only": of(
         NoticeKind.CONFIRMED, reason("PARENT_AGENCY", found="โรงเรียนทดลอง"), state=EntryState.HELD
     ),
+    "question_about_an_entry": replace(
+        EXAMPLES[NoticeKind.QUESTION_FORWARDED], works=(replace(EARLIER, state=EntryState.HELD),)
+    ),
+    "status_after_a_withdrawal": replace(EXAMPLES[NoticeKind.STATUS_REPLY], withdrawal_asked_at=at(7, 24, 9)),
     "duplicate_of_an_earlier_version": replace(
         EXAMPLES[NoticeKind.DUPLICATE], version=2, version_received_at=at(7, 21, 9)
     ),

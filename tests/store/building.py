@@ -61,7 +61,7 @@ def a_file(role: Role, name: str, **changes: object) -> EntryFile:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-FORM = a_file(Role.FORM, "ทม.แสนสุข_form1.pdf", pages=2)
+FORM = a_file(Role.FORM, "ทม.แสนสุข_form1.pdf", stored_name="เทศบาลเมืองแสนสุข_form1.pdf", pages=2)
 DECK = a_file(Role.DECK, "แสนสุข.pptx", slides=12)
 FACTS = EntryFacts(
     title="ระบบคำร้องออนไลน์",

@@ -267,7 +267,7 @@ def test_new_entry_needs_a_state(ledger: SqlLedger) -> None:
 
 def test_hostile_words_are_kept_and_harm_nothing(ledger: SqlLedger) -> None:
     sender = Address("x" * 5000 + "@example.com", "'; DROP TABLE entry; --\0" + "ก" * 5000)
-    odd = a_file(Role.FORM, "a\0b\u202e.pdf")
+    odd = a_file(Role.DECK, "a\0b\u202e.pdf")
     found = opened(ledger, 1, entering(files=(odd,), message=mail(sender, subject="\0" * 5000)))
     assert found.files == (replace(odd, name="a\ufffdb\u202e.pdf", stored_name="a\ufffdb\u202e.pdf"),)
     assert len(found.known) == 1

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from contest.entry import Role
+from contest.entry import EntryState, Role
+from contest.verdict import Kind
 from store.ledger import SqlLedger
 from tests.store.building import FORM, MINUTE, NOON, OFFICER, a_file, amending, asking, entering
 from tests.store.reports.season import CITIZEN, Season
@@ -33,3 +34,15 @@ def test_last_notice_is_the_last_that_went_out(ledger: SqlLedger) -> None:
     with ledger.transaction() as book:
         assert book.last_sent(entry) == (NOON + 3 * MINUTE, CITIZEN.email)
     assert CITIZEN != OFFICER
+
+
+def test_request_to_withdraw_is_remembered_while_the_entry_is_in_the_contest(ledger: SqlLedger) -> None:
+    season = Season(ledger)
+    entry = season.decided(entering())
+    assert entry
+    with ledger.transaction() as book:
+        assert book.withdrawal_asked_at(entry) is None
+    season.decided(replace(asking(entry), kind=Kind.WITHDRAWAL))
+    with ledger.transaction() as book:
+        assert book.withdrawal_asked_at(entry) == NOON + 2 * MINUTE
+        assert book.withdrawal_asked_at(replace(entry, state=EntryState.WITHDRAWN)) is None

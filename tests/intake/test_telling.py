@@ -1,0 +1,62 @@
+"""What a sender is told fits what is known: of an entry that waits, of a withdrawal, of the form's name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from contest.notice import Owed
+from tests.intake.desktop import OTHER, Desktop, deck, form, mail, scan
+from tests.intake.story import REGISTER
+from tests.intake.test_stories import MUTE, NONGBUA
+
+HELD = form(title="โครงการ Pangmu E-Smart Service")
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    office = Desktop(tmp_path, register=REGISTER)
+    yield office
+    office.close()
+
+
+def words(notice: Owed | None) -> str:
+    assert notice
+    return " ".join(notice.letter.text.split())
+
+
+def test_answer_about_a_held_entry_speaks_of_it(desktop: Desktop) -> None:
+    held = desktop.send(mail(HELD, deck()))
+    said = words(desktop.send(mail(reply_to=held, text="เป็นผลงานใหม่ ไม่ใช่ผลงานเดิมค่ะ")))
+    assert "DG66-0001" in said
+    assert "สถานะ: เจ้าหน้าที่กำลังตรวจสอบ" in said
+    assert "ไม่มีไฟล์ผลงานแนบมา" not in said
+
+
+def test_stranger_learns_nothing_of_the_entry(desktop: Desktop) -> None:
+    held = desktop.send(mail(HELD, deck()))
+    said = words(desktop.send(mail(reply_to=held, text="ขอทราบผลค่ะ", sender=OTHER)))
+    assert "สถานะ" not in said
+    assert "E-Smart" not in said
+
+
+def test_status_after_a_request_to_withdraw_mentions_it(desktop: Desktop) -> None:
+    first = desktop.send(mail(form(), deck()))
+    before = words(desktop.send(mail(text="ได้รับหรือยังคะ")))
+    desktop.send(mail(reply_to=first, text="ขอถอนผลงานค่ะ"))
+    after = words(desktop.send(mail(text="ได้รับหรือยังคะ")))
+    assert ["คำขอถอนผลงาน" in said for said in (before, after)] == [False, True]
+
+
+def test_form_is_kept_under_its_right_name_once_the_agency_is_told(desktop: Desktop) -> None:
+    asked = desktop.send(mail(scan(NONGBUA), deck(slides=MUTE)))
+    desktop.send(mail(reply_to=asked, text="2"))
+    entry = desktop.entry("DG66-0001")
+    assert [file.stored_name for file in entry.files] == ["องค์การบริหารส่วนตำบลหนองบัว_form1.jpg", "นำเสนอ.pptx"]
+    assert entry.version == 1
+
+
+def test_wrong_name_of_a_form_gives_way_to_the_answer(desktop: Desktop) -> None:
+    asked = desktop.send(mail(scan("เทศบาลแสนสุข_form1.jpg"), deck(slides=MUTE)))
+    desktop.send(mail(reply_to=asked, text="เทศบาลเมืองแสนสุข จังหวัดชลบุรี"))
+    assert desktop.entry("DG66-0001").files[0].stored_name == "เทศบาลเมืองแสนสุข_form1.jpg"
