@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app import catalogue_judging
+from app import catalogue_judging, catalogue_keeping
 from app.options import ConfigOption, JsonOption, Paths, Proof
 from contest.account import AccountRole
 
@@ -190,31 +190,6 @@ def report(config: ConfigOption = None, *, json: JsonOption = False) -> int:
     return print_report(config, as_json=json)
 
 
-@cli.command(epilog="Example: ./run verify --receipt receipt.txt")
-def verify(
-    config: ConfigOption = None,
-    *,
-    head: Annotated[
-        str, typer.Option(metavar="HEX", help="A head of the event log that was written down before.")
-    ] = "",
-    receipt: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Check a receipt that an applicant kept instead.")
-    ] = None,
-    json: JsonOption = False,
-) -> int:
-    """Prove that event log, database and archive agree.
-
-    A line for everything that was changed, removed or lost, and then exit code 1. The head that is printed
-    belongs written down elsewhere: with --head even a log that was cut short with its rows shows.
-    """
-    from app.commands.receipts import check_receipt  # noqa: PLC0415
-    from app.commands.verifying import verify_all  # noqa: PLC0415
-
-    if receipt:
-        return check_receipt(receipt, config, as_json=json)
-    return verify_all(config, head=head, as_json=json)
-
-
 register = typer.Typer(help="The register of agencies.", rich_markup_mode=None)
 cli.add_typer(register, name="register")
 
@@ -353,3 +328,4 @@ def prove(
 
 
 catalogue_judging.add_to(cli)
+catalogue_keeping.add_to(cli)

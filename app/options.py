@@ -11,6 +11,11 @@ ConfigOption = Annotated[
     typer.Option("--config", metavar="FILE", help="Configuration; else config.toml, else the example."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do it; else only say what would be done.")]
+Words = Annotated[
+    str,
+    typer.Argument(metavar="TEXT", help="A part of address, name or telephone.", show_default=False),
+]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)]
 
 

@@ -126,6 +126,7 @@ class Contest(Section):
     review_days: int
     appeal_days: int
     correction_hours: int
+    retention_ends: date
     work_types: list[str]
     version: str
     criteria: list[Criterion]

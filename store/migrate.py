@@ -24,15 +24,21 @@ def upgrade(engine: Engine) -> None:
     with writing(engine) as connection:
         if is_postgres(connection):
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        present = revision(connection)
-        if present == HEAD:
-            return
-        if present is not None and not list((MIGRATIONS / "versions").glob(f"{present}_*.py")):
+        migrate(connection)
+
+
+def migrate(connection: Connection, to: str = HEAD) -> None:
+    """The same on an open transaction, up to one migration. Raises Unavailable for one that is not known."""
+    present = revision(connection)
+    if present == to:
+        return
+    for needed in filter(None, (present, to if to != HEAD else None)):
+        if not list((MIGRATIONS / "versions").glob(f"{needed}_*.py")):
             raise Unavailable(
-                f"The database was written by a newer release (schema {present}); "
+                f"The database was written by a newer release (schema {needed}); "
                 f"this one knows {HEAD}. Install the newer release again."
             )
-        _run(connection)
+    _run(connection, to)
 
 
 def revision(connection: Connection) -> str | None:
@@ -43,11 +49,11 @@ def revision(connection: Connection) -> str | None:
     return found
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, to: str) -> None:
     from alembic import command  # noqa: PLC0415 - 0.1 s that a start without migrations need not spend
     from alembic.config import Config  # noqa: PLC0415 - the same
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    command.upgrade(config, "head")
+    command.upgrade(config, "head" if to == HEAD else to)

@@ -52,7 +52,12 @@ def proof(settings: Settings, engine: Engine, head: str = "") -> Proven:
 def _print(proven: Proven, *, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(proven))
-        return
+    else:
+        print_proof(proven)
+
+
+def print_proof(proven: Proven) -> None:
+    """For a person: counts, what limits the proof, and a line for everything that is amiss."""
     title = "พบสิ่งที่ไม่ตรงกัน" if proven.findings else "ข้อมูลทั้งหมดตรงกัน"
     print_table(title, (Column("รายการ", 20), Column("จำนวน", 12)), _counts(proven))
     for line in (*remarks(proven), *(str(finding) for finding in proven.findings)):

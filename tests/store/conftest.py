@@ -13,6 +13,7 @@ from store.migrate import upgrade
 from store.schema import metadata
 from tests.servers.postgres import Postgres
 from tests.store.building import CALL
+from tests.store.kept import Kept, kept_season
 
 ON_POSTGRES = pytest.param("postgres", marks=pytest.mark.xdist_group("postgres"))
 
@@ -75,3 +76,9 @@ def postgres_engine(migrated_postgres: Engine) -> Engine:
         connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
         connection.execute(text("ALTER TABLE event ENABLE TRIGGER USER"))
     return migrated_postgres
+
+
+@pytest.fixture
+def season(engine: Engine, tmp_path: Path) -> Kept:
+    """A small season in database and archive, its log keyed."""
+    return kept_season(engine, tmp_path)

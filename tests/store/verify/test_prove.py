@@ -15,7 +15,7 @@ from store.events import record
 from store.schema import event
 from store.verify import head, prove
 from tests.store.building import NOON, digest
-from tests.store.verify.conftest import KEY, Kept
+from tests.store.kept import KEY, Kept
 
 FIRST_MAIL = digest("mail 1")
 

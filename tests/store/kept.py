@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine, text
 
 from store.archive import RawArchive
@@ -51,14 +50,13 @@ class Kept:
 _GUARDS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'"
 
 
-@pytest.fixture
-def season(engine: Engine, tmp_path: Path) -> Kept:
+def kept_season(engine: Engine, folder: Path) -> Kept:
     """Every mail of the season under the hash by which the ledger knows it."""
-    archive = RawArchive(tmp_path / "archive")
+    archive = RawArchive(folder / "archive")
     season = play(SqlLedger(engine.execution_options(event_keys=(KEY,)), CALL))
     for number in range(1, season.uid + 1):
         incoming = archive.incoming()
         incoming.write(f"mail {number}".encode())
         incoming.keep()
     archive.sync()
-    return Kept(engine, archive, tmp_path / "archive")
+    return Kept(engine.execution_options(event_keys=(KEY,)), archive, folder / "archive")

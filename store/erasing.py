@@ -1,0 +1,134 @@
+"""Erases persons: their rows, their words, and the bytes of their mails; what was decided and counted stays.
+
+A tombstone stands for each erased message in the archive, and an event for each row, which `verify` and
+`replay` accept.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, delete, or_, select, update
+
+from contest.entry import EntryFile, Role
+from contest.reason import Reason
+from store.archive import RawArchive
+from store.engine import reading, writing
+from store.event_kind import EventKind
+from store.events import Fact, record
+from store.office_schema import ruling
+from store.schema import entry, event, file, message, notice, person, version
+
+
+@dataclass(frozen=True, slots=True)
+class Doomed:
+    """What is to be erased, by the ids of rows."""
+
+    persons: frozenset[int] = frozenset()
+    messages: frozenset[int] = frozenset()
+    entries: frozenset[int] = frozenset()
+    notices: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.persons or self.messages or self.entries or self.notices)
+
+
+def belonging_to(engine: Engine, persons: Iterable[int]) -> Doomed:
+    """Everything that is theirs: their mails, the mails of entries on which they are the contact, answers."""
+    with reading(engine) as connection:
+        return _completed(connection, Doomed(frozenset(persons)))
+
+
+def received_before(engine: Engine, moment: datetime) -> Doomed:
+    """Every mail that came before a moment and is not erased yet, and all persons of no later mail."""
+    m, p = message.c, person.c
+    with reading(engine) as connection:
+        old = frozenset(connection.scalars(select(m.id).where(m.received_at < moment)))
+        later = select(m.sender).where(m.received_at >= moment, m.sender.is_not(None))
+        gone = frozenset(connection.scalars(select(p.id).where(p.id.not_in(later))))
+        fresh = old - _already_erased(connection)
+        return _completed(connection, Doomed(gone, fresh)) if gone or fresh else Doomed()
+
+
+def erase(engine: Engine, archive: RawArchive, doomed: Doomed, now: datetime, why: str) -> int:
+    """Erase for good; returns how many rows. Raises Unavailable, and may then be repeated.
+
+    The bytes go first: what is interrupted leaves the persons on record, and the next run finds them.
+    """
+    if not doomed:
+        return 0
+    with reading(engine) as connection:
+        whole = _completed(connection, doomed)
+        shas = list(connection.scalars(select(message.c.sha256).where(message.c.id.in_(whole.messages))))
+    for sha256 in shas:
+        archive.erase(sha256)
+    with writing(engine) as connection:
+        _blank(connection, whole)
+        connection.execute(delete(person).where(person.c.id.in_(whole.persons)))
+        _record(connection, whole, now, why)
+    return sum(map(len, (whole.persons, whole.messages, whole.entries, whole.notices)))
+
+
+def _completed(connection: Connection, doomed: Doomed) -> Doomed:
+    """With all rows that speak of the persons or of the messages."""
+    e, m, n, v = entry.c, message.c, notice.c, version.c
+    theirs = frozenset(connection.scalars(select(e.id).where(e.contact.in_(doomed.persons))))
+    brought = select(v.message).where(v.entry.in_(theirs))
+    messages = doomed.messages | frozenset(
+        connection.scalars(select(m.id).where(or_(m.sender.in_(doomed.persons), m.id.in_(brought))))
+    )
+    entries = frozenset(connection.scalars(select(v.entry).where(v.message.in_(messages))))
+    notices = frozenset(
+        connection.scalars(select(n.id).where(or_(n.addressee.in_(doomed.persons), n.answers.in_(messages))))
+    )
+    return Doomed(doomed.persons, messages, doomed.entries | theirs | entries, doomed.notices | notices)
+
+
+def _already_erased(connection: Connection) -> frozenset[int]:
+    wanted = select(event.c.message).where(event.c.kind == EventKind.ERASED, event.c.message.is_not(None))
+    return frozenset(number for number in connection.scalars(wanted) if number)
+
+
+def _blank(connection: Connection, doomed: Doomed) -> None:
+    m, e, n = message.c, entry.c, notice.c
+    mails = select(m.id, m.reasons, m.files).where(m.id.in_(doomed.messages))
+    for number, reasons, files in connection.execute(mails).all():
+        blank = {
+            "sender": None, "subject": "", "because": "", "reasons": _codes(reasons),
+            "files": tuple(map(_nameless, files)),
+        }  # fmt: skip
+        connection.execute(update(message).where(m.id == number).values(blank))
+    works = select(e.id, e.reasons, e.criteria).where(e.id.in_(doomed.entries))
+    for number, reasons, criteria in connection.execute(works).all():
+        unquoted = tuple(replace(found, quote="") for found in criteria)
+        values = {"contact": None, "reasons": _codes(reasons), "criteria": unquoted}
+        connection.execute(update(entry).where(e.id == number).values(values))
+    brought = select(version.c.id).where(version.c.entry.in_(doomed.entries))
+    connection.execute(update(file).where(file.c.version.in_(brought)).values(name=""))
+    connection.execute(
+        update(file).where(file.c.version.in_(brought), file.c.role != Role.FORM).values(stored_name="")
+    )
+    silent = {"addressee": None, "subject": "", "text": "", "html": "", "receipt": "", "last_error": ""}
+    connection.execute(update(notice).where(n.id.in_(doomed.notices)).values(silent))
+    connection.execute(update(ruling).where(ruling.c.entry.in_(doomed.entries)).values(because="", words=""))
+
+
+def _codes(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Findings without the words and file names of a sender."""
+    return tuple(Reason(found.code, found.severity) for found in reasons)
+
+
+def _nameless(kept: EntryFile) -> EntryFile:
+    """A canonical name is made of the agency's; any other may name a person."""
+    return replace(kept, name="", stored_name=kept.stored_name if kept.role is Role.FORM else "")
+
+
+def _record(connection: Connection, doomed: Doomed, now: datetime, why: str) -> None:
+    facts: dict[str, Fact] = {"why": why}
+    record(connection, now, EventKind.ERASED, facts | {"persons": sorted(doomed.persons)})
+    for number in sorted(doomed.messages):
+        record(connection, now, EventKind.ERASED, facts, message=number)
+    for number in sorted(doomed.entries):
+        record(connection, now, EventKind.ERASED, facts, entry=number)
+    for number in sorted(doomed.notices):
+        record(connection, now, EventKind.ERASED, facts, notice=number)
