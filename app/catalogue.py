@@ -132,11 +132,18 @@ def check(paths: Paths, config: ConfigOption = None) -> int:
 
 
 @cli.command(epilog="Example: ./run extract deck.pptx form.pdf")
-def extract(paths: Paths, config: ConfigOption = None) -> int:
+def extract(
+    paths: Paths,
+    config: ConfigOption = None,
+    *,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Let tesseract read scans as well, seconds a page.")
+    ] = False,
+) -> int:
     """Read decks, PDFs and pictures alone, a JSON line each."""
     from app.commands.reading import extract_paths  # noqa: PLC0415
 
-    return extract_paths(paths, config)
+    return extract_paths(paths, config, ocr=ocr)
 
 
 @cli.command(epilog='Example: ./run agency "อบต.ปางหมู_form1.pdf"')

@@ -15,15 +15,20 @@ from contest.evidence import FormEvidence
 from parsers.reader import FileReading, SandboxedReader
 
 
-def extract_lines(paths: Sequence[Path], reader: SandboxedReader) -> Iterator[dict[str, Any]]:
+def extract_lines(
+    paths: Sequence[Path], reader: SandboxedReader, *, ocr: bool = False
+) -> Iterator[dict[str, Any]]:
     """One object a file, in the order of the paths; a folder stands for the files below it, in sorted order.
+
+    With `ocr` the form or image also has `words`: what tesseract reads on pictures and PDFs without usable
+    text, "" where there is none to be had.
 
     A path at which there is no file is EMPTY, what is no file that can be opened is UNSUPPORTED, both with a
     `message` that says why. Raises Unavailable where no reading process can be had.
     """
     for path in paths:
         for file in _files(path):
-            yield _line(file, reader)
+            yield _line(file, reader, ocr=ocr)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -35,16 +40,21 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names))
 
 
-def _line(path: Path, reader: SandboxedReader) -> dict[str, Any]:
+def _line(path: Path, reader: SandboxedReader, *, ocr: bool) -> dict[str, Any]:
     try:
         with _opened(path) as (descriptor, size):
             reading = reader.read_file(descriptor, size, _shown(path.name))
             evidence = _evidence(reading.content, reader, descriptor, size)
+            words = _words(reading.content, reader, descriptor, size) if ocr else None
     except OSError as error:
         reason = Unreadable.EMPTY if isinstance(error, FileNotFoundError) else Unreadable.UNSUPPORTED
         nothing = FileReading(Content("unknown", reason=reason), 0.0, 0.0)
         return _object(path, nothing, None) | {"message": error.strerror or str(error)}
-    return _object(path, reading, evidence)
+    found = _object(path, reading, evidence)
+    for part in (found["form"], found["image"]):
+        if ocr and part is not None:
+            part["words"] = words
+    return found
 
 
 @contextmanager
@@ -66,6 +76,13 @@ def _evidence(content: Content, reader: SandboxedReader, descriptor: int, size: 
         return None
     found = reader.read_evidence(descriptor, size, "")
     return None if isinstance(found, Unreadable) else found
+
+
+def _words(content: Content, reader: SandboxedReader, descriptor: int, size: int) -> str:
+    """What can be read on a scan; nothing where the text is there already."""
+    is_scan = content.picture or (content.document and "NO_USABLE_TEXT" in content.warnings)
+    words = reader.read_words(descriptor, size, "") if is_scan else ""
+    return "" if isinstance(words, Unreadable) else words
 
 
 def _object(path: Path, reading: FileReading, evidence: FormEvidence | None) -> dict[str, Any]:

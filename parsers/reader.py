@@ -11,18 +11,23 @@ from contest.content import Content, Unreadable
 from contest.errors import Unavailable
 from contest.evidence import FormEvidence
 from contest.message import Message
+from parsers.refused import Refused
 from parsers.sandbox.heard import Heard, Scanner
 from parsers.sandbox.limits import ReaderLimits
 from parsers.sandbox.protocol import (
+    DrawPages,
     EvidenceRead,
     FileRead,
     MessageRead,
     NotRead,
+    PagesDrawn,
     ReadEvidence,
     ReadFile,
     ReadMessage,
+    Request,
 )
 from parsers.sandbox.supervisor import Answer, Death, Supervisor
+from parsers.tesseract import DPI, tesseract, words_of
 
 __all__ = ["FileReading", "ReaderLimits", "SandboxedReader"]
 
@@ -110,19 +115,49 @@ class SandboxedReader:
                     Content("unknown", reason=_reason(said)), said.usage.seconds, said.usage.peak
                 )
 
-    def read_evidence(self, descriptor: int, size: int, name: str) -> FormEvidence | Unreadable:
+    def read_evidence(
+        self, descriptor: int, size: int, name: str, *, inside: str = ""
+    ) -> FormEvidence | Unreadable:
         """What a person would see on the form in an open file of `size` bytes, or why nothing is seen.
 
-        For an officer's eye, after the sender has been answered; no verdict is taken from it. Files other
-        than PDFs and pictures are UNSUPPORTED. Raises Unavailable.
+        For an officer's eye, after the sender has been answered; no verdict is taken from it. With `inside`,
+        the SHA-256 of an attachment, the open file is the e-mail that carries it. Files other than PDFs and
+        pictures are UNSUPPORTED. Raises Unavailable.
         """
-        _check(descriptor, size)
+        said = self._ask(ReadEvidence(size, self._limits.wall_seconds, name, inside), descriptor)
+        return said.evidence if isinstance(said, EvidenceRead) else _why(said)
+
+    def draw_pages(
+        self, descriptor: int, size: int, name: str, *, dpi: int = 100, inside: str = ""
+    ) -> tuple[bytes, ...] | Unreadable:
+        """The first pages of a PDF or a picture in shades of grey (PNG); the rest as in `read_evidence`."""
+        said = self._ask(DrawPages(size, self._limits.wall_seconds, name, dpi, inside), descriptor)
+        return said.pictures if isinstance(said, PagesDrawn) else _why(said)
+
+    def read_words(self, descriptor: int, size: int, name: str, *, inside: str = "") -> str | Unreadable:
+        """What tesseract reads on the first pages of a scan, a page after the other.
+
+        Seconds a page, and with mistakes: for an officer's eye. Empty where it is not installed with Thai.
+        The rest as in `read_evidence`.
+        """
+        if tesseract() is None:
+            return ""
+        pages = self.draw_pages(descriptor, size, name, dpi=DPI, inside=inside)
+        if isinstance(pages, Unreadable):
+            return pages
+        try:
+            return "\n\n".join(words_of(page, self._limits) for page in pages)
+        except Refused as refused:
+            return refused.reason
+
+    def _ask(self, request: Request, descriptor: int) -> Answer | Death:
+        _check(descriptor, request.size)
         with self._turn:
-            request = ReadEvidence(size, self._limits.wall_seconds, name)
-            said = self._supervisor.ask(request, descriptor, Heard())
-        if isinstance(said, EvidenceRead):
-            return said.evidence
-        return said.reason if isinstance(said, Death) else _reason(said)
+            return self._supervisor.ask(request, descriptor, Heard())
+
+
+def _why(said: Answer | Death) -> Unreadable:
+    return said.reason if isinstance(said, Death) else _reason(said)
 
 
 def _reason(answer: Answer) -> Unreadable:

@@ -15,6 +15,7 @@ from tests.servers import clients
 from tests.servers import dovecot as dovecot_server
 from tests.servers import postfix as postfix_server
 from tests.servers import postgres as postgres_server
+from tests.servers import tesseract as tesseract_program
 from tests.servers.clamd import ClamdServer
 from tests.servers.dovecot import Dovecot
 from tests.servers.postfix import Postfix, delivered_into, relayed_to
@@ -29,7 +30,7 @@ settings.load_profile("project")
 IN_CI = os.environ.get("CI") == "true"
 
 
-SERVERS = (clamd_server, dovecot_server, postfix_server, postgres_server, clients)
+SERVERS = (clamd_server, dovecot_server, postfix_server, postgres_server, clients, tesseract_program)
 
 
 def need(reason: str | None) -> None:

@@ -18,14 +18,15 @@ from app.values import mailbox_settings
 from app.wiring import mail_server, make_reader, open_store, virus_scanner
 from contest.errors import LoginRefused, Unavailable
 from intake.mailbox import ImapMailbox
+from parsers.tesseract import tesseract
 
 _GIBIBYTE = 1024**3
 _LEAST_FREE = 2 * _GIBIBYTE
 """Less free disk than this and a season's mail may not fit."""
 
-OPTIONAL_TOOLS = (
-    ("tesseract", "reads scanned forms (tesseract-ocr-tha)"),
-    ("soffice", "draws slides as pictures (libreoffice-impress)"),
+OPTIONAL_TOOLS: tuple[tuple[str, str, Callable[[], object]], ...] = (
+    ("tesseract", "reads scanned forms (tesseract-ocr-tha)", tesseract),
+    ("soffice", "draws slides as pictures (libreoffice-impress)", lambda: shutil.which("soffice")),
 )
 
 
@@ -63,8 +64,8 @@ def _findings(config: Path | None) -> Iterator[Finding]:
     yield Finding("configuration", "is complete")
     for what, look in CHECKS:
         yield _looked(what, look, settings)
-    for tool, use in OPTIONAL_TOOLS:
-        is_there = shutil.which(tool) is not None
+    for tool, use, found in OPTIONAL_TOOLS:
+        is_there = found() is not None
         yield Finding(tool, f"{use}: {'found' if is_there else 'not installed'}", well=is_there, needed=False)
 
 

@@ -13,10 +13,10 @@ from app.wiring import make_reader, register_of
 from store.register_csv import read_register
 
 
-def extract_paths(paths: Sequence[Path], config: Path | None) -> int:
+def extract_paths(paths: Sequence[Path], config: Path | None, *, ocr: bool = False) -> int:
     """A line for every file; 1 where one could not be read."""
     with make_reader(load(config)) as reader:
-        return _print(extract_lines(paths, reader), lambda line: line["ok"])
+        return _print(extract_lines(paths, reader, ocr=ocr), lambda line: line["ok"])
 
 
 def resolve_names(names: Sequence[str], config: Path | None, *, sender: str, register: Path | None) -> int:

@@ -15,7 +15,7 @@ _SCALE: Final = 100 / 72  # pixels to a point: 100 dpi
 _OBJECTS: Final = 20_000
 _SILENT_NOTES: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_POPUP})
 
-_TURNS: Final = {
+TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -49,7 +49,7 @@ def pdf_sheets(pdf: pypdfium2.PdfDocument, most: int) -> Iterator[Sheet]:
 def upright(image: Image.Image, picture: Picture) -> Image.Image:
     """The page view of a loaded picture, turned as it is to be seen, on white where it is transparent."""
     view = page_view(_on_white(image))
-    turn = _TURNS.get(picture.orientation)
+    turn = TURNS.get(picture.orientation)
     return view if turn is None else view.transpose(turn)
 
 

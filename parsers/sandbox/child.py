@@ -11,19 +11,23 @@ from typing import Final
 import msgspec
 
 from contest.content import Unreadable
+from parsers.evidence.drawing import draw_pages
 from parsers.evidence.reading import read_evidence
 from parsers.kinds import kind_of
 from parsers.mime import Limits, read_message
+from parsers.mime.carried import carried
 from parsers.refused import Refused
 from parsers.sandbox.leaves import Leaves
 from parsers.sandbox.limits import ReaderLimits, grant_processor, lock_down
 from parsers.sandbox.meter import Meter
 from parsers.sandbox.protocol import (
+    DrawPages,
     EvidenceRead,
     Failed,
     FileRead,
     MessageRead,
     NotRead,
+    PagesDrawn,
     ReadEvidence,
     ReadFile,
     ReadMessage,
@@ -92,9 +96,12 @@ class Child:
                 leaves = Leaves(self._wire, self._limits, known, request.seconds, scan=scan)
                 message = read_message(data, leaves.read, Limits())
                 return MessageRead(message, self._meter.usage())
-            case ReadEvidence(name=name):
-                evidence = read_evidence(data, kind_of(data, name))
-                return EvidenceRead(evidence, self._meter.usage())
+            case ReadEvidence(name=name, inside=sha256):
+                file = carried(data, sha256) if sha256 else data
+                return EvidenceRead(read_evidence(file, kind_of(file, name)), self._meter.usage())
+            case DrawPages(name=name, dpi=dpi, inside=sha256):
+                file = carried(data, sha256) if sha256 else data
+                return PagesDrawn(draw_pages(file, kind_of(file, name), dpi), self._meter.usage())
 
 
 def _trace(error: Exception) -> str:

@@ -1,9 +1,14 @@
 """Landlock: takes all access to files, TCP ports and foreign processes away from this process, for good."""
 
 import ctypes
+import os
+import stat
+from collections.abc import Sequence
 from typing import Final
 
-_CREATE_RULESET, _RESTRICT_SELF = 444, 446  # the same numbers on every architecture
+_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same numbers on every architecture
+_PATH_BENEATH: Final = 1
+_EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
 _VERSION: Final = 1
 
 # linux/landlock.h: which access rights each version of the interface knows.
@@ -18,10 +23,17 @@ class _Ruleset(ctypes.Structure):
     _fields_ = (("files", ctypes.c_uint64), ("net", ctypes.c_uint64), ("scoped", ctypes.c_uint64))
 
 
-def forbid_files() -> bool:
-    """Forbid every file access that needs a name; open descriptors stay usable.
+class _Beneath(ctypes.Structure):
+    """struct landlock_path_beneath_attr."""
 
-    False where the kernel has no Landlock. Needs no_new_privs. A ruleset without rules allows nothing.
+    _pack_ = 1
+    _fields_ = (("rights", ctypes.c_uint64), ("folder", ctypes.c_int32))
+
+
+def forbid_files(readable: Sequence[str] = ()) -> bool:
+    """Forbid every file access that needs a name, but reading and starting what lies below `readable`.
+
+    Open descriptors stay usable. False where the kernel has no Landlock. Needs no_new_privs.
     """
     libc = ctypes.CDLL(None, use_errno=True)
     version = libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION))
@@ -36,4 +48,20 @@ def forbid_files() -> bool:
     descriptor = libc.syscall(
         _CREATE_RULESET, ctypes.byref(ruleset), ctypes.c_size_t(size), ctypes.c_uint32(0)
     )
+    for path in readable:
+        _allow(libc, descriptor, path)
     return bool(descriptor >= 0 and libc.syscall(_RESTRICT_SELF, descriptor, ctypes.c_uint32(0)) == 0)
+
+
+def _allow(libc: ctypes.CDLL, ruleset: int, path: str) -> None:
+    """Reading below a path; one that is not there needs no rule."""
+    try:
+        descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    except OSError:
+        return
+    rights = _EXECUTE | _READ_FILE
+    if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        rights |= _READ_DIR
+    rule = _Beneath(rights, descriptor)
+    libc.syscall(_ADD_RULE, ruleset, _PATH_BENEATH, ctypes.byref(rule), ctypes.c_uint32(0))
+    os.close(descriptor)

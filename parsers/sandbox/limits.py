@@ -5,11 +5,12 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from parsers.sandbox.landlock import forbid_files
-from parsers.sandbox.seccomp import forbid_calls
+from parsers.sandbox.seccomp import forbid_calls, forbid_reaching_out
 
 MIB: Final = 1 << 20
 
@@ -51,8 +52,27 @@ def lock_down(limits: ReaderLimits, parent: int) -> tuple[str, ...]:
     has gone meanwhile.
     """
     sys.dont_write_bytecode = True
-    _bound(limits)
+    became_nobody = _step_down(limits, parent)
+    locks = {"limits": True, "user": became_nobody, "landlock": forbid_files(), "seccomp": forbid_calls()}
+    return tuple(name for name, holds in locks.items() if holds)
+
+
+def confine(limits: ReaderLimits, parent: int, readable: Sequence[str]) -> None:
+    """The same for a program of others that is started next: it may read and run what lies below `readable`.
+
+    It has no network, may write nothing, start nothing beside itself, and see no other process.
+    """
+    _step_down(limits, parent)
+    grant_processor(limits.wall_seconds)
+    forbid_files(readable)
+    forbid_reaching_out()
+
+
+def _step_down(limits: ReaderLimits, parent: int) -> bool:
+    """Take the limits and become nobody, if that can be; exits if the parent has gone."""
+    # A user with more processes than it may have, as nobody has with none, could start no program any more.
     became_nobody = _become_nobody()
+    _bound(limits)
     libc = ctypes.CDLL(None, use_errno=True)
     # A change of user clears the death signal, so this comes after it. SIGHUP says that it was this signal.
     libc.prctl(_SET_PDEATHSIG, signal.SIGHUP, 0, 0, 0)
@@ -60,8 +80,7 @@ def lock_down(limits: ReaderLimits, parent: int) -> tuple[str, ...]:
     libc.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if os.getppid() != parent:
         sys.exit(0)
-    locks = {"limits": True, "user": became_nobody, "landlock": forbid_files(), "seccomp": forbid_calls()}
-    return tuple(name for name, holds in locks.items() if holds)
+    return became_nobody
 
 
 def grant_processor(seconds: float) -> None:

@@ -42,11 +42,25 @@ class ReadFile(Frame, frozen=True):
 
 
 class ReadEvidence(Frame, frozen=True):
-    """Keeper: look at the form in the descriptor that comes along, of `size` bytes, within `seconds`."""
+    """Keeper: look at the form in the descriptor that comes along, of `size` bytes, within `seconds`.
+
+    `inside` is the SHA-256 of the file where the descriptor is that of the e-mail that carries it, else "".
+    """
 
     size: int
     seconds: float
     name: str
+    inside: str = ""
+
+
+class DrawPages(Frame, frozen=True):
+    """Keeper: draw the first pages of the form at so many dots an inch; `inside` as above."""
+
+    size: int
+    seconds: float
+    name: str
+    dpi: int
+    inside: str = ""
 
 
 class Ready(Frame, frozen=True):
@@ -105,6 +119,13 @@ class EvidenceRead(Frame, frozen=True):
     usage: Usage
 
 
+class PagesDrawn(Frame, frozen=True):
+    """Child: the pictures (PNG) of the first pages; the item is done."""
+
+    pictures: tuple[bytes, ...]
+    usage: Usage
+
+
 class NotRead(Frame, frozen=True):
     """Child: the message as such, or the form, cannot be read; the item is done."""
 
@@ -118,6 +139,8 @@ class Failed(Frame, frozen=True):
     trace: str
 
 
-Request = ReadMessage | ReadFile | ReadEvidence
-Said = Start | ReadMessage | ReadFile | ReadEvidence
-Reply = Ready | Bytes | Begun | Finished | MessageRead | FileRead | EvidenceRead | NotRead | Failed
+Request = ReadMessage | ReadFile | ReadEvidence | DrawPages
+Said = Start | Request
+Reply = (
+    Ready | Bytes | Begun | Finished | MessageRead | FileRead | EvidenceRead | PagesDrawn | NotRead | Failed
+)

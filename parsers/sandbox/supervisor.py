@@ -24,6 +24,7 @@ from parsers.sandbox.protocol import (
     Finished,
     MessageRead,
     NotRead,
+    PagesDrawn,
     Ready,
     Reply,
     Request,
@@ -35,7 +36,7 @@ log = structlog.get_logger(__name__)
 _PATIENCE: Final = 1.0  # seconds for a child that has hung up to be gone, so that it tells what it died of
 
 Progress = Begun | Finished
-Answer = MessageRead | FileRead | EvidenceRead | NotRead
+Answer = MessageRead | FileRead | EvidenceRead | PagesDrawn | NotRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Supervisor:
                     unpacked -= size
                     self._hand_on(process, size if unpacked >= 0 else None, hear)
                     ends += time.monotonic() - began
-                case MessageRead() | FileRead() | EvidenceRead() | NotRead():
+                case MessageRead() | FileRead() | EvidenceRead() | PagesDrawn() | NotRead():
                     return reply
                 case Failed(trace=trace):
                     log.error("reading_failed", trace=trace)

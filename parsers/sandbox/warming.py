@@ -7,6 +7,7 @@ import pkgutil
 from typing import Final
 
 from parsers.contents import read_content
+from parsers.evidence.drawing import draw_pages
 from parsers.evidence.reading import read_evidence
 from parsers.mime import Limits, read_message
 from parsers.sandbox import samples
@@ -28,6 +29,7 @@ def warm_up() -> None:
     for name in _LAZY:
         importlib.import_module(name)
     read_evidence(memoryview(samples.form(encrypted=False)), "pdf")
+    draw_pages(memoryview(samples.form(encrypted=False)), "pdf", 20)
     for name, picture in samples.pictures().items():
         read_evidence(memoryview(picture), name.rpartition(".")[2])
     message = read_message(samples.mail(), read_content, Limits())

@@ -18,7 +18,7 @@ OPTIONS = {
     "once": ["--config FILE", "--fresh", "--json"],
     "import": ["PATH...", "--config FILE", "--json"],
     "check": ["PATH...", "--config FILE"],
-    "extract": ["PATH...", "--config FILE"],
+    "extract": ["PATH...", "--config FILE", "--ocr"],
     "agency": ["NAME...", "--config FILE", "--sender ADDR", "--register CSV"],
     "log": ["--config FILE", "--json"],
     "show": ["REF", "--config FILE", "--json"],
@@ -55,8 +55,6 @@ OPTIONS = {
         "--generate",
         "--reset",
     ],
-    "scores take": ["PATH...", "--config FILE", "--json"],
-    "scores rank": ["--config FILE", "--vote REFS", "--sign REMARK", "--winners FILE", "--json"],
     "register import": ["CSV", "--config FILE", "--json"],
 }
 """What each command takes, as its help writes it."""

@@ -12,11 +12,14 @@ from pikepdf import Name, String
 from app.extract import extract_lines
 from parsers.evidence.reading import read_evidence
 from parsers.reader import SandboxedReader
+from tests.conftest import need
+from tests.parsers.evidence.sheets import form_file
 from tests.parsers.pdf.pdfs import pdf_of, text_field, with_fields
 from tests.parsers.pdf.pdfs import saved as saved_pdf
 from tests.parsers.slides.decks import saved as saved_deck
 from tests.parsers.slides.decks import with_text
 from tests.parsers.test_pictures import picture
+from tests.servers.tesseract import missing
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +156,14 @@ def test_folder_stands_for_its_files_in_sorted_order(reader: SandboxedReader, tm
         (tmp_path / name).write_text("text")
     files = [found["file"] for found in extract_lines([tmp_path, tmp_path / "c.txt"], reader)]
     assert files == [str(tmp_path / name) for name in ("c.txt", "a/z.txt", "b/1.txt", "b/2.txt", "c.txt")]
+
+
+def test_scan_is_read_by_tesseract_where_it_is_asked_for(reader: SandboxedReader, tmp_path: Path) -> None:
+    need(missing())
+    names = {"scan.pdf": form_file("scanned"), "typed.pdf": form_file("typed")}
+    names["deck.pptx"] = saved_deck(with_text("ผลงาน"))
+    for name, data in names.items():
+        (tmp_path / name).write_bytes(data)
+    found = {Path(one["file"]).name: one["form"] for one in extract_lines([tmp_path], reader, ocr=True)}
+    assert "ใช้งานจริง: 2 พฤษภาคม 2562" in found["scan.pdf"]["words"]
+    assert (found["typed.pdf"]["words"], found["deck.pptx"]) == ("", None)

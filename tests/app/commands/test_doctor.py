@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.commands import doctor
+from parsers.tesseract import tesseract
 from tests.app.conftest import Answer, Command
 from tests.app.post import Post
 from tests.servers.clamd import ClamdServer
@@ -16,6 +17,10 @@ from thai.columns import width
 NEEDED = ["configuration", "mailbox", "smtp", "database", "disk", "sandbox", "font", "viruses"]
 STATE = ["dates", "token", "secrets", "service"]
 OPTIONAL = ["tesseract", "soffice"]
+
+
+def is_there(tool: str) -> bool:
+    return bool(tesseract() if tool == "tesseract" else shutil.which(tool))
 
 
 def lines(answer: Answer) -> dict[str, tuple[bool, str]]:
@@ -52,7 +57,7 @@ def test_doctor_finds_all_well(command: Command, post: Post) -> None:
     assert found["font"][1].startswith("Sarabun ")
     assert found["viruses"][1].startswith("nothing looks for them")
     assert {what: found[what][0] for what in OPTIONAL} == {
-        what: bool(shutil.which(what)) for what in OPTIONAL
+        what: is_there(what) for what in OPTIONAL
     }
     assert [found[what] for what in STATE] == [
         (False, "closed since 31 ส.ค. 64 16.30 น.: mail that comes now is late"),
@@ -75,7 +80,7 @@ def test_doctor_marks_every_line_for_people(
     marks = {words[1]: words[0] for words in map(str.split, shown) if words and words[0] in "✓✗–"}
     wanted = dict.fromkeys(NEEDED, "✓") | {"smtp": "✗"}
     wanted |= dict.fromkeys(STATE, "✓") | {"dates": "–"}
-    wanted |= {what: "✓" if shutil.which(what) else "–" for what in OPTIONAL}
+    wanted |= {what: "✓" if is_there(what) else "–" for what in OPTIONAL}
     assert (answer.code, marks, max(map(width, shown)) <= columns) == (3, wanted, True)
 
 
