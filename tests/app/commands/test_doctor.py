@@ -56,9 +56,7 @@ def test_doctor_finds_all_well(command: Command, post: Post) -> None:
     assert found["sandbox"][1].startswith("holds with limits")
     assert found["font"][1].startswith("Sarabun ")
     assert found["viruses"][1].startswith("nothing looks for them")
-    assert {what: found[what][0] for what in OPTIONAL} == {
-        what: is_there(what) for what in OPTIONAL
-    }
+    assert {what: found[what][0] for what in OPTIONAL} == {what: is_there(what) for what in OPTIONAL}
     assert [found[what] for what in STATE] == [
         (False, "closed since 31 ส.ค. 64 16.30 น.: mail that comes now is late"),
         (True, "none is needed: passwords log in"),
