@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from contest.agency import Agency
-from contest.entry import EntryFacts
+from contest.entry import Contact, EntryFacts
 from contest.resolution import Resolution
 
 _TRUST = ("officer", "form", "slides", "body", "subject", "sender")
@@ -19,7 +19,14 @@ def merged(old: EntryFacts, new: EntryFacts) -> EntryFacts:
         if fact in now and _rank(now[fact]) <= _rank(was.get(fact, "")):
             result = replace(result, **{fact: getattr(new, fact)})
             was[fact] = now[fact]
-    return replace(result, read_from=tuple(sorted(was.items())))
+    contact = _with_phone(result.contact, old.contact)
+    return replace(result, contact=contact, read_from=tuple(sorted(was.items())))
+
+
+def _with_phone(now: Contact, before: Contact) -> Contact:
+    """The same person keeps a telephone number that a later mail does not repeat."""
+    is_same = (now.name, now.email) == (before.name, before.email)
+    return replace(now, phone=before.phone) if is_same and not now.phone else now
 
 
 def agency_after(old: Agency | None, said: Resolution | None) -> Agency | None:

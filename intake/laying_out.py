@@ -25,7 +25,7 @@ def lay_out(
     """The desk of one message; pure, so that a dry run and a replay lay out the same."""
     found = matching.match(message, sorting, history, screened)
     own = _as_found(sorting, found)
-    facts = read_facts(message, own, call.work_types)
+    facts = read_facts(message, own, call.work_types, call.criteria)
     answer = answer_named(message, found, register)
     return Desk(case, message, screened, own, history, found, facts, call, policy, answer)
 

@@ -1,11 +1,15 @@
 """Compares titles of works, which people write now with "โครงการ" or "ระบบ" before them, now without."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from contest.call import Criterion
 from thai.normal import key
 
 _BEFORE: Final = (key("โครงการ"), key("ระบบ"))
+_NUMBER: Final = re.compile(r"^[\s\d๐-๙.)•\-]+")
+_JOINING: Final = re.compile("และ|หรือ|ของ|ที่|การ|ความ|ใน|and|of|the|&")
 _LEAST: Final = 4
 """Letters below which one title within another says nothing."""
 
@@ -21,6 +25,17 @@ def alike(one: str, other: str) -> bool:
 def any_alike(lines: Iterable[str], title: str) -> bool:
     """Whether one of several lines may be that title."""
     return any(alike(line, title) for line in lines)
+
+
+def is_heading(line: str, criteria: Sequence[Criterion]) -> bool:
+    """Whether a line is made of nothing but what a criterion is called: "1. ปัญหาและวัตถุประสงค์"."""
+    rest = key(_NUMBER.sub("", line))
+    names = {
+        key(word.lstrip("^")) for c in criteria for word in (*c.words, c.th, c.en) if word[:1] not in "-~"
+    }
+    for name in sorted(names - {""}, key=len, reverse=True):
+        rest = rest.replace(name, " ")
+    return bool(line.strip()) and len(_JOINING.sub("", rest).replace(" ", "")) < _LEAST
 
 
 def _bare(title: str) -> str:

@@ -87,3 +87,10 @@ def test_candidates_stand_until_one_is_chosen() -> None:
     assert candidates_after((SAENSUK,), replace(undecided, candidates=())) == (SAENSUK,)
     assert candidates_after((SAENSUK,), undecided) == (PANGMU,)
     assert candidates_after((SAENSUK,), settled(SAENSUK)) == ()
+
+
+def test_telephone_that_a_later_mail_does_not_repeat_is_kept_for_the_same_person() -> None:
+    before = EntryFacts(contact=Contact("ก", "081", "a@b"), read_from=(("contact", "sender"),))
+    silent = EntryFacts(contact=Contact("ก", "", "a@b"), read_from=(("contact", "sender"),))
+    another = EntryFacts(contact=Contact("ข", "", "c@b"), read_from=(("contact", "sender"),))
+    assert [merged(before, new).contact.phone for new in (silent, another)] == ["081", ""]

@@ -21,7 +21,7 @@ SENDER = Contact("สมหญิง ใจดี", "", "digital@pangmu.example"
 def facts(*files: Attachment, text: str = "", sender: Address = OFFICER) -> EntryFacts:
     message = Message(sender=sender, text=text, attachments=files)
     sorting = sort_files(message, Authentication.NONE, REGISTER)
-    return read_facts(message, sorting, CALL.work_types)
+    return read_facts(message, sorting, CALL.work_types, CALL.criteria)
 
 
 def form(text: str) -> Attachment:
@@ -92,6 +92,9 @@ def test_title_stands_behind_its_label(text: str, title: str) -> None:
         ("วันที่เริ่มใช้งานจริง\n1/10/2565", date(2022, 10, 1)),
         ("วันที่เริ่มใช้งานจริง: ....................\nวันที่ส่งผลงาน 20 กรกฎาคม 2566", None),
         ("เริ่มใช้งานจริงแล้วทั้งตำบล\nเริ่มใช้งานจริงเมื่อ 1 ตุลาคม 2565", date(2022, 10, 1)),
+        ("เริ่มใช้งาน 1 ต.ค. 2565", date(2022, 10, 1)),
+        ("ระบบใช้งานตั้งแต่ปี 2564 จนถึงปัจจุบัน", date(2021, 1, 1)),
+        ("เปิดให้บริการ ๑ มกราคม ๒๕๖๖", date(2023, 1, 1)),
         ("ประชุมเมื่อ 1 ตุลาคม 2565", None),
     ],
 )
@@ -109,6 +112,37 @@ def test_go_live_date_stands_near_its_label(text: str, live: date | None) -> Non
 )
 def test_contact_stands_behind_its_label(text: str, contact: Contact) -> None:
     assert facts(form(text)).contact == contact
+
+
+@pytest.mark.parametrize(
+    ("body", "phone"),
+    [
+        ("ขอส่งผลงานค่ะ\nสมหญิง ใจดี\nโทร. 053-555-0101 ต่อ 12\nโทรสาร 053-555-0199", "053-555-0101"),
+        ("ขอส่งผลงาน ติดต่อ ๐๘๑-๕๕๕-๐๑๐๒", "081-555-0102"),
+        ("053-555-0101 หรือ 053-555-0102", ""),
+        ("เลขที่หนังสือ มท 0808.2/1234", ""),
+        ("ส่งค่ะ\n\n> โทร. 053-555-0101", ""),
+    ],
+)
+def test_telephone_in_the_mail_alone_is_the_contacts(body: str, phone: str) -> None:
+    form_without = form("ผู้ประสานงาน: นางสาวสมหญิง ใจดี")
+    assert facts(form_without, text=body).contact == Contact("นางสาวสมหญิง ใจดี", phone, "")
+    assert facts(text=body).contact == Contact(SENDER.name, phone, SENDER.email)
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("ปัญหาและวัตถุประสงค์", ""),
+        ("1. นโยบายและแผนงาน", ""),
+        ("ผลตอบรับจากการใช้งานจริง", ""),
+        ("Roadmap", ""),
+        ("ระบบประชาสัมพันธ์เสียงตามสายดิจิทัล", "ระบบประชาสัมพันธ์เสียงตามสายดิจิทัล"),
+        ("แก้ปัญหาขยะด้วยแอปพลิเคชัน", "แก้ปัญหาขยะด้วยแอปพลิเคชัน"),
+    ],
+)
+def test_heading_of_a_criterion_is_no_title(opening: str, title: str) -> None:
+    assert facts(deck(slides=[(opening, "ประชาชนเดินทางไกล")])).title == title
 
 
 def test_work_type_is_one_of_the_call() -> None:
