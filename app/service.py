@@ -9,7 +9,9 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from app.outages import Outages, Seconds
+from app.polls import poll_counts
 from contest.errors import Unavailable
+from contest.reconciliation import Reconciliation
 from intake.mailbox import MailboxSettings, watch
 from intake.office import Office
 from intake.worker import Tally, decide_waiting, notify, work
@@ -83,6 +85,7 @@ class Service:
             self._outages.met("mailbox", error)
             notify(self._office, tally)
         self._report("filing", tally.unfiled)
+        _say(tally.reconciliation)
         self._pause = HELP_SECONDS if tally.helped else self._poll_seconds
         if tally.decided or tally.sent or tally.set_aside:
             log.info("round", fetched=tally.fetched, decided=tally.decided, sent=tally.sent)
@@ -113,6 +116,14 @@ class Service:
         )
         thread.start()
         return thread
+
+
+def _say(poll: Reconciliation | None) -> None:
+    """What a poll came to, where there was anything; whatever does not add up is a warning."""
+    if poll is None or not any(poll_counts(poll).values()):
+        return
+    say = log.info if poll.balanced else log.warning
+    say("poll", **poll_counts(poll), balanced=poll.balanced)
 
 
 def stop_on_signals(service: Service) -> None:

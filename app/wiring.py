@@ -2,13 +2,14 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from app import clock
 from app.keys import event_keys
+from app.recovery import Recovery
 from app.settings import Settings
 from app.values import (
     MEBIBYTE,
@@ -161,8 +162,6 @@ def _staffed(
     settings: Settings, rooms: Rooms, engine: Engine, ledger: SqlLedger, *, nobody_else: bool
 ) -> Iterator[Office]:
     call = call_of(settings)
-    if nobody_else:
-        ledger.release_claims(rooms.clock())
     smtp = mail_server(settings)
     mailbox = ImapMailbox(mailbox_settings(settings))
     domain = settings.notices.mailbox.rpartition("@")[2]
@@ -170,12 +169,15 @@ def _staffed(
     def new_message_id() -> str:
         return f"{secrets.token_urlsafe(24)}@{domain}"
 
+    archive = RawArchive(Path(settings.store.archive))
     watchman = Watchman(settings, engine, rooms.clock, new_message_id, mailbox.quota_share)
     try:
         with make_reader(settings) as reader:
+            recovery = Recovery(ledger, archive, reader, rooms.clock)
+            recovery.begin(nobody_else=nobody_else)
             yield Office(
                 mailbox=mailbox,
-                archive=RawArchive(Path(settings.store.archive)),
+                archive=archive,
                 ledger=ledger,
                 reader=reader,
                 register=rooms.register or register_of(settings, engine),
@@ -184,10 +186,23 @@ def _staffed(
                 clock=rooms.clock,
                 new_message_id=new_message_id,
                 send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock),
-                after_round=watchman.after_round if rooms.is_watched else no_watch,
+                after_round=each(recovery.finish, watchman.after_round if rooms.is_watched else no_watch),
             )
     finally:
         mailbox.close()
+
+
+AfterRound = Callable[[Mapping[str, Unavailable]], None]
+
+
+def each(*watching: AfterRound) -> AfterRound:
+    """One after the other."""
+
+    def told(outages: Mapping[str, Unavailable]) -> None:
+        for watch in watching:
+            watch(outages)
+
+    return told
 
 
 def packets_key(settings: Settings, engine: Engine) -> bytes:

@@ -1,6 +1,6 @@
 """What the worker needs of the other rooms, as protocols, so that a dry run and the tests can stand in."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from contest.entry import Entry
 from contest.errors import Unavailable
 from contest.message import Message
 from contest.notice import Owed
+from contest.reconciliation import Reconciliation
 from contest.register import Register
 from store.archive import Condition
 
@@ -71,6 +72,9 @@ class Mailbox(Protocol):
     def uids_after(self, uid: int) -> Sequence[int]:
         """All UIDs above one, in ascending order."""
 
+    def replaced(self, known: Mapping[int, datetime]) -> Sequence[int]:
+        """Of UIDs on record, those under which another message lies now, as its receipt time tells."""
+
     def batches(self, uids: Sequence[int]) -> Iterator[Sequence[int]]:
         """The same UIDs in batches bounded in number and bytes, oldest first."""
 
@@ -114,8 +118,11 @@ class Ledger(Protocol):
     def last_uid(self, folder: Folder) -> int:
         """The highest UID on record under this UIDVALIDITY, 0 for none."""
 
-    def undelivered_uids(self, folder: Folder) -> Sequence[int]:
-        """UIDs that the server listed but has not delivered yet."""
+    def known(self, folder: Folder, listed: Collection[int]) -> Mapping[int, datetime]:
+        """Of UIDs that the server lists, those whose bytes are on record, each with its receipt time."""
+
+    def reconcile(self, folder: Folder, listed: Collection[int], now: datetime) -> Reconciliation:
+        """Hold what the server listed at the beginning of a poll against what is on record at its end."""
 
     def receive(self, arrivals: Sequence[Arrival], now: datetime) -> None:
         """Put arrivals on record in one transaction; known ones are recognised, never doubled."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from contest.errors import Unavailable
+from contest.reconciliation import Reconciliation
 
 
 @dataclass(slots=True)
@@ -16,6 +17,8 @@ class Tally:
     failed: list[str] = field(default_factory=list)
     helped: bool = False
     """Whether another worker polled the mailbox, and this one only decided and sent."""
+    reconciliation: Reconciliation | None = field(default=None, compare=False)
+    """What the poll came to; None where another worker polled, or the poll did not get to its end."""
     unsent: Unavailable | None = None
     """Why notices wait; mail is decided all the same."""
     unfiled: Unavailable | None = None

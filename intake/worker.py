@@ -42,7 +42,7 @@ def work(office: Office) -> Tally:
     """
     tally = Tally()
     with office.ledger.polling() as ours:
-        for folder, batch in poll(office) if ours else _POLLED_BY_ANOTHER:
+        for folder, batch in poll(office, tally) if ours else _POLLED_BY_ANOTHER:
             tally.fetched += keep(office, folder, batch) if folder else 0
             decide_waiting(office, tally)
             if folder:
@@ -112,14 +112,19 @@ def settle(office: Office, case: Case, message: Message, screened: Screening) ->
                 raise
 
 
-def poll(office: Office) -> Iterator[tuple[Folder, Sequence[int]]]:
-    """1: UIDs not yet known under this UIDVALIDITY, oldest first; a last empty batch for the rest."""
+def poll(office: Office, tally: Tally) -> Iterator[tuple[Folder, Sequence[int]]]:
+    """1: UIDs not on record under this UIDVALIDITY, oldest first; a last empty batch for the rest.
+
+    At its end everything that the server listed is held against what is on record.
+    """
     folder = office.mailbox.select()
-    missing = office.ledger.undelivered_uids(folder)
-    new = office.mailbox.uids_after(office.ledger.last_uid(folder))
-    for batch in office.mailbox.batches([*missing, *new]):
+    listed = office.mailbox.uids_after(0)
+    known = office.ledger.known(folder, listed)
+    wanted = {*listed} - known.keys() | {*office.mailbox.replaced(known)}
+    for batch in office.mailbox.batches(sorted(wanted)):
         yield folder, batch
     yield folder, ()
+    tally.reconciliation = office.ledger.reconcile(folder, listed, office.clock())
 
 
 def keep(office: Office, folder: Folder, batch: Sequence[int]) -> int:

@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -39,7 +40,7 @@ class RawArchive:
         with disk(root):
             root.mkdir(parents=True, exist_ok=True, mode=0o700)
             (root / _UNFINISHED).mkdir(exist_ok=True, mode=0o700)
-            self._sweep()
+            self.swept = self._sweep()
 
     def incoming(self) -> IncomingFile:
         """Begin a new message."""
@@ -82,6 +83,11 @@ class RawArchive:
         """The hashes of all messages whose bytes are here, in no order."""
         with disk(self._root):
             yield from (path.stem for path in self._root.glob("??/??/*.eml"))
+
+    def kept_at(self, sha256: str) -> datetime:
+        """When the bytes of a message were written."""
+        with disk(self._root):
+            return datetime.fromtimestamp(self.path(sha256).stat().st_mtime, UTC)
 
     def is_empty(self) -> bool:
         """Whether neither a message nor a tombstone is here."""
@@ -132,8 +138,9 @@ class RawArchive:
         }
         return {final.parent} | above
 
-    def _sweep(self) -> None:
+    def _sweep(self) -> int:
         """Remove what crashed writers left; a file that a living writer holds is locked, and stays."""
+        swept = 0
         for unfinished in (self._root / _UNFINISHED).iterdir():
             try:
                 descriptor = os.open(unfinished, os.O_RDONLY | os.O_CLOEXEC)
@@ -142,7 +149,9 @@ class RawArchive:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 unfinished.unlink(missing_ok=True)
+                swept += 1
             except BlockingIOError:
                 continue
             finally:
                 os.close(descriptor)
+        return swept

@@ -97,6 +97,22 @@ class LocationColumns(TypedColumns):
     filed_at: Named[datetime | None] = Column(Moment)
 
 
+class PollColumns(TypedColumns):
+    """What polls came to (`contest.reconciliation`); `at` moves on while nothing else changes."""
+
+    id = Column(Integer, primary_key=True)
+    at: Named[datetime] = Column(Moment)
+    account: Named[str] = Column(Plain)
+    folder: Named[str] = Column(Plain)
+    uidvalidity: Named[int] = Column(BigInteger)
+    on_server: Named[int]
+    archived: Named[int]
+    decided: Named[int]
+    waiting: Named[int]
+    withheld: Named[int]
+    gone: Named[int]
+
+
 class EntryColumns(TypedColumns):
     """One work as it stands now; `version` is the number of the version that counts."""
 
@@ -324,6 +340,7 @@ event = Table(
     Index(None, "notice"),
     sqlite_autoincrement=True,
 )
+poll = Table("poll", metadata, PollColumns)
 counter = Table("counter", metadata, CounterColumns)
 agency = Table("agency", metadata, AgencyColumns, UniqueConstraint("position"))
 mark = Table("mark", metadata, MarkColumns, UniqueConstraint("name"))

@@ -12,6 +12,7 @@ from app.commands.examining import Remark, access_token, call_dates, secret_file
 from app.configuration import Misconfigured, load
 from app.faults import OUT_OF_REACH, WRONG_USE
 from app.output import print_json
+from app.polls import poll_en
 from app.settings import Settings
 from app.tables import Column, print_table
 from app.values import mailbox_settings
@@ -19,6 +20,7 @@ from app.wiring import mail_server, make_reader, open_store, virus_scanner
 from contest.errors import LoginRefused, Unavailable
 from intake.mailbox import ImapMailbox
 from parsers.tesseract import tesseract
+from store.reports import last_poll
 
 _GIBIBYTE = 1024**3
 _LEAST_FREE = 2 * _GIBIBYTE
@@ -133,10 +135,20 @@ def _viruses(settings: Settings) -> str:
     return scanner.version() if scanner else "nothing looks for them: scan.clamd is not set (clamav-daemon)"
 
 
+def _poll(settings: Settings) -> str:
+    engine = open_store(settings)
+    try:
+        poll = last_poll(engine)
+    finally:
+        engine.dispose()
+    return f"last look {poll_en(poll)}" if poll else "the mailbox has not been looked into yet"
+
+
 CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("mailbox", _mailbox),
     ("smtp", _smtp),
     ("database", _database),
+    ("poll", _poll),
     ("disk", _disk),
     ("sandbox", _sandbox),
     ("font", _font),

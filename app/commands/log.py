@@ -8,11 +8,20 @@ import typer
 from app.configuration import load
 from app.moments import iso, when
 from app.output import print_json
+from app.polls import poll_json, poll_th
 from app.tables import Column, print_table
 from app.wiring import look_into_store
 from app.words import DELIVERY, KIND, MACHINE, NOTICE, SILENCE, STATE, VERDICT, codes
 from contest.notice import NoticeState
-from store.reports import EntryRow, OutsideRow, UndeliveredRow, entries, messages_outside, undelivered
+from store.reports import (
+    EntryRow,
+    OutsideRow,
+    UndeliveredRow,
+    entries,
+    last_poll,
+    messages_outside,
+    undelivered,
+)
 from store.reports.prepared import paused_since
 
 ENTRIES = (
@@ -42,7 +51,7 @@ def print_log(config: Path | None, *, as_json: bool) -> int:
     """All entries, then the mail that is none of them; where the server withholds mail, that too."""
     engine = look_into_store(load(config))
     rows, outside, withheld = entries(engine), messages_outside(engine), undelivered(engine)
-    since = paused_since(engine)
+    since, poll = paused_since(engine), last_poll(engine)
     engine.dispose()
     if as_json:
         print_json(
@@ -50,6 +59,7 @@ def print_log(config: Path | None, *, as_json: bool) -> int:
                 "entries": [*map(_entry_json, rows)],
                 "other": [*map(_other_json, outside)],
                 "undelivered": [*map(_undelivered_json, withheld)],
+                "poll": poll_json(poll),
                 "paused_since": iso(since) if since else None,
             }
         )
@@ -59,6 +69,8 @@ def print_log(config: Path | None, *, as_json: bool) -> int:
     if withheld:
         title = f"อีเมลที่เซิร์ฟเวอร์ยังไม่ส่งมอบ {len(withheld)} ฉบับ"
         print_table(title, UNDELIVERED, map(_undelivered_cells, withheld))
+    if poll:
+        typer.echo(poll_th(poll))
     if since:
         typer.echo(f"หยุดส่งอีเมลแจ้งตั้งแต่ {when(since)} (ส่งต่อด้วยคำสั่ง notices resume)")
     return 0

@@ -12,6 +12,7 @@ from app import clock
 from app.configuration import load
 from app.moments import iso, when
 from app.output import print_json
+from app.polls import poll_json, poll_th
 from app.settings import Settings
 from app.tables import Column, print_table
 from app.values import call_of
@@ -19,7 +20,7 @@ from app.wiring import look_into_store
 from app.words import MACHINE, NOTICE, STATE, VERDICT
 from contest.call import Call, Winner
 from store.engine import Engine
-from store.reports import Statistics, statistics
+from store.reports import Statistics, last_poll, statistics
 from thai.order import collation_key
 
 WINNERS = (Column("จังหวัด", 12), Column("หน่วยงาน", 18), Column("ชื่อผลงาน", 24))
@@ -33,6 +34,8 @@ def print_report(config: Path | None, *, as_json: bool) -> int:
         print_json(report_json(engine, settings, clock.now()))
     else:
         print_statistics(statistics(engine), call_of(settings), clock.now())
+        if poll := last_poll(engine):
+            typer.echo(poll_th(poll))
     engine.dispose()
     return 0
 
@@ -43,6 +46,7 @@ def report_json(engine: Engine, settings: Settings, now: datetime) -> dict[str, 
     return {
         "as_of": iso(now),
         **counts(statistics(engine)),
+        "poll": poll_json(last_poll(engine)),
         "winners": [
             {"year": year, "award": award, "works": [*map(_winner_json, works)]}
             for (year, award), works in winners_in_order(call)

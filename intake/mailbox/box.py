@@ -1,8 +1,9 @@
 """One held session on the watched folder, reopened by itself after an outage."""
 
 import imaplib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from imap_tools.imap_utf7 import utf7_encode
 from imap_tools.mailbox import BaseMailBox
@@ -26,6 +27,7 @@ class ImapMailbox:
         self._box: BaseMailBox | None = None
         self._folder: Folder | None = None
         self._listed: dict[int, Listed] = {}
+        self._sure: set[int] = set()
 
     def select(self) -> Folder:
         """Open the watched folder; a held session is kept alive with NOOP, a dead one replaced."""
@@ -46,12 +48,28 @@ class ImapMailbox:
             found = {int(word) for line in data if line for word in line.split()}
             return sorted(number for number in found if number > uid)
 
+    def replaced(self, known: Mapping[int, datetime]) -> Sequence[int]:
+        """Of UIDs on record, those under which another message lies now, as its receipt time tells.
+
+        A mailbox that was rebuilt or put back from a backup gives UIDs out again, and not every server
+        changes the UIDVALIDITY then. Each UID is asked for once in a session, in which it cannot change
+        (RFC 9051 section 2.3.1.1).
+        """
+        unsure, found = sorted(known.keys() - self._sure), []
+        for start in range(0, len(unsure), _PAGE):
+            with self._using("looking at known mail again") as client:
+                listed = list_uids(client, unsure[start : start + _PAGE])
+            found += [uid for uid, here in listed.items() if here.received_at != known[uid]]
+        self._sure.update(unsure)
+        return found
+
     def batches(self, uids: Sequence[int]) -> Iterator[Sequence[int]]:
         """UIDs in ascending order, in portions bounded in number and bytes; large messages alone."""
         for start in range(0, len(uids), _PAGE):
             page = uids[start : start + _PAGE]
             with self._using("listing mail") as client:
                 self._listed = list_uids(client, page)
+            self._sure.update(self._listed)
             yield from self._portions([self._listed[uid] for uid in page if uid in self._listed])
             if silent := self._not_answered_for([uid for uid in page if uid not in self._listed]):
                 yield silent
@@ -95,6 +113,7 @@ class ImapMailbox:
         if self._box:
             close(self._box)
         self._box = self._folder = None
+        self._sure.clear()
 
     def _not_answered_for(self, uids: Sequence[int]) -> Sequence[int]:
         """Those that the server still names but says nothing of; passing over them would lose mail."""

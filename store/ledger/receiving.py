@@ -23,13 +23,7 @@ def receive(connection: Connection, arrivals: Sequence[Arrival], now: datetime) 
 
 def last_uid(connection: Connection, folder: Folder) -> int:
     """The highest UID on record in a folder, 0 for none."""
-    return connection.scalar(select(func.max(location.c.uid)).where(_in(folder))) or 0
-
-
-def undelivered_uids(connection: Connection, folder: Folder) -> tuple[int, ...]:
-    """UIDs without a message, ascending."""
-    missing = select(location.c.uid).where(_in(folder), location.c.message.is_(None))
-    return tuple(connection.scalars(missing.order_by(location.c.uid)))
+    return connection.scalar(select(func.max(location.c.uid)).where(in_folder(folder))) or 0
 
 
 def unfiled(connection: Connection, folder: Folder) -> tuple[int, ...]:
@@ -37,7 +31,7 @@ def unfiled(connection: Connection, folder: Folder) -> tuple[int, ...]:
     decided = (
         select(location.c.uid)
         .join(message, message.c.id == location.c.message)
-        .where(_in(folder), location.c.filed_at.is_(None), message.c.decided_at.is_not(None))
+        .where(in_folder(folder), location.c.filed_at.is_(None), message.c.decided_at.is_not(None))
     )
     return tuple(connection.scalars(decided.order_by(location.c.uid)))
 
@@ -47,7 +41,9 @@ def mark_filed(connection: Connection, folder: Folder, uids: Sequence[int], now:
     if not uids:
         return
     statement = (
-        update(location).where(_in(folder), location.c.uid == bindparam("filed_uid")).values(filed_at=now)
+        update(location)
+        .where(in_folder(folder), location.c.uid == bindparam("filed_uid"))
+        .values(filed_at=now)
     )
     connection.execute(statement, [{"filed_uid": uid} for uid in uids])
     record(connection, now, EventKind.FILED, {"folder": folder.name, "uids": list(uids)})
@@ -78,9 +74,11 @@ def _settle(connection: Connection, arrival: Arrival, row: int, now: datetime) -
     """Note where a message lies; whether that is news."""
     if _place(connection, arrival, row) is not None:
         return True
-    here = and_(_in(arrival.folder), location.c.uid == arrival.uid)
+    here = and_(in_folder(arrival.folder), location.c.uid == arrival.uid)
     before = connection.scalar(select(location.c.message).where(here))
     if before == row:
+        # The server may have changed its mind about the receipt time; the message keeps its first one.
+        connection.execute(update(location).where(here).values(received_at=arrival.received_at))
         return False
     moved = {"message": row, "received_at": arrival.received_at, "filed_at": None}
     connection.execute(update(location).where(here).values(moved))
@@ -108,6 +106,7 @@ def _where(arrival: Arrival) -> dict[str, Fact]:
     return {"folder": arrival.folder.name, "uid": arrival.uid}
 
 
-def _in(folder: Folder) -> ColumnElement[bool]:
+def in_folder(folder: Folder) -> ColumnElement[bool]:
+    """The locations in one folder under its UIDVALIDITY."""
     c = location.c
     return and_(c.account == folder.account, c.folder == folder.name, c.uidvalidity == folder.uidvalidity)

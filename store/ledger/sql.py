@@ -1,6 +1,6 @@
 """The ledger in a database: one transaction a call, outages as Unavailable."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 
@@ -11,9 +11,10 @@ from contest.call import Call
 from contest.casebook import Case, History, SortedFiles
 from contest.message import Message
 from contest.notice import Owed
+from contest.reconciliation import Reconciliation
 from contest.ruling import Dossier
 from store.engine import reading, writing
-from store.ledger import cases, notices, receiving, rulings
+from store.ledger import cases, notices, receiving, reckoning, recovering, rulings
 from store.ledger.book import SqlBook
 from store.ledger.history import history
 from store.ledger.presence import Presence, release_of_the_dead
@@ -39,16 +40,51 @@ class SqlLedger:
         with reading(self._engine) as connection:
             return receiving.last_uid(connection, folder)
 
-    def undelivered_uids(self, folder: Folder) -> Sequence[int]:
-        """UIDs that the server listed but has not delivered yet, ascending."""
+    def known(self, folder: Folder, listed: Collection[int]) -> Mapping[int, datetime]:
+        """Of UIDs that the server lists, those whose bytes are on record, each with its receipt time."""
         with reading(self._engine) as connection:
-            return receiving.undelivered_uids(connection, folder)
+            return reckoning.known(connection, folder, listed)
+
+    def reconcile(self, folder: Folder, listed: Collection[int], now: datetime) -> Reconciliation:
+        """Hold what the server listed at the beginning of a poll against what is on record at its end."""
+        with writing(self._engine) as connection:
+            return reckoning.reconcile(connection, folder, listed, now)
 
     def receive(self, arrivals: Sequence[Arrival], now: datetime) -> None:
         """Put arrivals on record in one transaction; known ones are recognised, never doubled."""
         if arrivals:
             with writing(self._engine) as connection:
                 receiving.receive(connection, arrivals, now)
+
+    def unrecorded(self, kept: Collection[str]) -> Sequence[str]:
+        """Of hashes that the archive keeps, those of which nothing is on record."""
+        with reading(self._engine) as connection:
+            return recovering.unrecorded(connection, kept)
+
+    def undecided(self) -> Mapping[str, int]:
+        """The messages that wait for their decision: hash and id."""
+        with reading(self._engine) as connection:
+            return recovering.undecided(connection)
+
+    def ask_again(self, messages: Collection[int]) -> int:
+        """Have the server asked again for the bytes of messages; returns for how many of its copies."""
+        with writing(self._engine) as connection:
+            return recovering.ask_again(connection, messages)
+
+    def waiting_to_be_filed(self) -> int:
+        """How many of the server's copies are decided and not yet moved or flagged."""
+        with reading(self._engine) as connection:
+            return recovering.waiting_to_be_filed(connection)
+
+    def note_recovery(self, found: Mapping[str, int], now: datetime) -> None:
+        """Put on record what a start has found and put right."""
+        with writing(self._engine) as connection:
+            recovering.note(connection, found, now)
+
+    def begun(self) -> datetime | None:
+        """When the first event was written, None before it."""
+        with reading(self._engine) as connection:
+            return recovering.begun(connection)
 
     def polling(self) -> AbstractContextManager[bool]:
         """Whether this worker is the one that polls the mailbox, while the block lasts."""

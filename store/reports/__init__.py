@@ -12,7 +12,15 @@ from store.reports.papers import (
     notice_paper,
     version_papers,
 )
-from store.reports.rows import EntryRow, OutsideRow, UndeliveredRow, entries, messages_outside, undelivered
+from store.reports.rows import (
+    EntryRow,
+    OutsideRow,
+    UndeliveredRow,
+    entries,
+    last_poll,
+    messages_outside,
+    undelivered,
+)
 from store.reports.statistics import AgencyWorks, ProvinceAgencies, Statistics, statistics
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled, Step, Timeline
 from store.reports.timeline import question, timeline
@@ -46,6 +54,7 @@ __all__ = [
     "entries",
     "first_letters",
     "glance",
+    "last_poll",
     "listing",
     "mail_paper",
     "mails",

@@ -10,8 +10,10 @@ from contest.entry import EntryState
 from contest.message import Address
 from contest.notice import NoticeState
 from contest.reason import Reason, Severity
+from contest.reconciliation import Reconciliation
 from contest.verdict import Kind, Machine, Verdict
 from store.engine import reading
+from store.ledger import reckoning
 from store.schema import entry, location, message, message_entry, notice, person
 
 _ALWAYS_SHOWN = (Kind.QUESTION, Kind.WITHDRAWAL)
@@ -78,6 +80,12 @@ class UndeliveredRow:
     folder: str
     uid: int
     received_at: datetime
+
+
+def last_poll(engine: Engine) -> Reconciliation | None:
+    """What the last look into the mailbox came to, None before the first."""
+    with reading(engine) as connection:
+        return reckoning.last_poll(connection)
 
 
 def entries(engine: Engine) -> tuple[EntryRow, ...]:

@@ -1,8 +1,9 @@
 """An office of fakes for the service: a mailbox and a mail server that can be away, and nothing else."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from app import clock
 from contest.arrival import Arrival, Folder
@@ -12,6 +13,7 @@ from contest.content import Unreadable
 from contest.errors import Unavailable
 from contest.message import Message
 from contest.overlay import Overlay
+from contest.reconciliation import Reconciliation
 from contest.registers import AgencyList
 from intake.office import Book, Fetched, Incoming, Office
 from store.archive import Condition
@@ -49,6 +51,9 @@ class EmptyMailbox:
     def uids_after(self, uid: int) -> Sequence[int]:
         return ()
 
+    def replaced(self, known: Mapping[int, datetime]) -> Sequence[int]:
+        return ()
+
     def batches(self, uids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield from ()
 
@@ -81,8 +86,11 @@ class EmptyLedger:
     def last_uid(self, folder: Folder) -> int:
         return 0
 
-    def undelivered_uids(self, folder: Folder) -> Sequence[int]:
-        return ()
+    def known(self, folder: Folder, listed: Collection[int]) -> Mapping[int, datetime]:
+        return {}
+
+    def reconcile(self, folder: Folder, listed: Collection[int], now: datetime) -> Reconciliation:
+        return Reconciliation(now, folder, 0, 0, 0, 0, 0, 0)
 
     def receive(self, arrivals: Sequence[Arrival], now: object) -> None:
         assert not arrivals

@@ -1,7 +1,7 @@
 """An office on a real SQLite ledger and archive, to which tests hand mails as values instead of bytes."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -221,6 +221,9 @@ class NoMailbox:
         raise NotImplementedError
 
     def uids_after(self, uid: int) -> Sequence[int]:
+        raise NotImplementedError
+
+    def replaced(self, known: Mapping[int, datetime]) -> Sequence[int]:
         raise NotImplementedError
 
     def batches(self, uids: Sequence[int]) -> Iterator[Sequence[int]]:

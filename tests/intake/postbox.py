@@ -1,6 +1,6 @@
 """A mailbox in memory that speaks the worker's protocol, and parts of an office that fail when told to."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -27,6 +27,10 @@ class Postbox:
     def uids_after(self, uid: int) -> Sequence[int]:
         """As a server lists them."""
         return sorted(known for known in self.messages if known > uid)
+
+    def replaced(self, known: Mapping[int, datetime]) -> Sequence[int]:
+        """Those under which a message of another time lies."""
+        return [uid for uid, at in known.items() if uid in self.messages and self.messages[uid][0] != at]
 
     def batches(self, uids: Sequence[int]) -> Iterator[Sequence[int]]:
         """So many at a time; those that are gone are left out."""

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from contest.arrival import Folder
 from contest.content import Unreadable
 from contest.errors import Unavailable
 from contest.message import Address, Message
+from contest.reconciliation import Reconciliation
 from intake import worker
 from intake.office import Office
 from intake.tally import Tally
@@ -136,6 +138,29 @@ def test_same_bytes_under_a_new_uidvalidity_are_recognised(
     assert (entries(desktop), owed(desktop)) == (ENTERED[:1], ["ack_complete"])
 
 
+def test_poll_holds_the_server_against_the_record(desktop: Desktop, postbox: Postbox, office: Office) -> None:
+    deliver(desktop, postbox, 1, a_work(1))
+    deliver(desktop, postbox, 2, a_work(2))
+    postbox.messages[2] = (postbox.messages[2][0], None)
+    found = work(office).reconciliation
+    folder = Folder("test", "INBOX", 1)
+    assert found == Reconciliation(desktop.now, folder, 2, 1, 1, 0, withheld=1, gone=0)
+
+
+def test_uid_given_to_another_mail_without_a_new_uidvalidity_loses_neither(
+    desktop: Desktop, postbox: Postbox, office: Office
+) -> None:
+    for uid in (1, 2):
+        deliver(desktop, postbox, uid, a_work(uid))
+    work(office)
+    desktop.mails["another"] = a_work(3)
+    postbox.messages[1] = (OPEN + timedelta(hours=5), b"another")
+    postbox.said = []
+    assert work(office) == Tally(fetched=1, decided=1)
+    assert postbox.said == ["select", "fetch 1", "file 1"]
+    assert entries(desktop) == ENTERED
+
+
 def test_body_that_the_server_withheld_is_asked_for_again(
     desktop: Desktop, postbox: Postbox, office: Office
 ) -> None:
@@ -152,8 +177,8 @@ def test_body_that_the_server_withheld_is_asked_for_again(
 
 
 ONCE = [
-    ("mailbox", "select"), ("ledger", "undelivered_uids"), ("ledger", "last_uid"), ("mailbox", "uids_after"),
-    ("mailbox", "batches"),
+    ("mailbox", "select"), ("mailbox", "uids_after"), ("ledger", "known"), ("mailbox", "replaced"),
+    ("mailbox", "batches"), ("ledger", "reconcile"),
 ]  # fmt: skip
 MORE = [
     ("mailbox", "fetch"), ("archive", "incoming"), ("archive", "sync"), ("ledger", "receive"),

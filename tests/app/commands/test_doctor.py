@@ -14,7 +14,7 @@ from tests.servers.clamd import ClamdServer
 from tests.servers.process import free_port
 from thai.columns import width
 
-NEEDED = ["configuration", "mailbox", "smtp", "database", "disk", "sandbox", "font", "viruses"]
+NEEDED = ["configuration", "mailbox", "smtp", "database", "poll", "disk", "sandbox", "font", "viruses"]
 STATE = ["dates", "token", "secrets", "service"]
 OPTIONAL = ["tesseract", "soffice"]
 
@@ -52,6 +52,7 @@ def test_doctor_finds_all_well(command: Command, post: Post) -> None:
     )
     assert found["smtp"][1] == f"127.0.0.1:{post.sink.port} takes our connection"
     assert found["database"][1] == f"{post.config.parent}/intake.db (sqlite) is up to date"
+    assert found["poll"][1] == "the mailbox has not been looked into yet"
     assert found["disk"][1].endswith(" GiB free for the archive")
     assert found["sandbox"][1].startswith("holds with limits")
     assert found["font"][1].startswith("Sarabun ")
@@ -118,7 +119,7 @@ def test_everything_is_looked_at_whatever_is_away(command: Command, post: Post) 
     answer = command("doctor", "--config", post.config, "--json")
     found = lines(answer)
     assert (answer.code, [what for what in NEEDED if not found[what][0]]) == (
-        3, ["mailbox", "smtp", "database"],
+        3, ["mailbox", "smtp", "database", "poll"],
     )  # fmt: skip
     assert ("hush" in answer.out, found["disk"][0]) == (False, True)
 

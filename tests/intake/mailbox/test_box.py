@@ -116,6 +116,27 @@ def test_mailbox_bounds_batches_by_number_and_bytes_and_fetches_large_mail_alone
     mailbox.close()
 
 
+def test_mailbox_names_the_uids_under_which_another_message_lies_and_asks_once_a_session(
+    dovecot: Dovecot, account: Account, mailbox: ImapMailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uids = [dovecot.append(account.user, "INBOX", mail(i), BEGIN) for i in range(3)]
+    asked: list[Sequence[int]] = []
+
+    def listing(client: imaplib.IMAP4, page: Sequence[int]) -> dict[int, Listed]:
+        asked.append(list(page))
+        return list_uids(client, page)
+
+    monkeypatch.setattr("intake.mailbox.box.list_uids", listing)
+    mailbox.select()
+    known = {uids[0]: BEGIN, uids[1]: BEGIN + timedelta(seconds=1), 4711: BEGIN}
+    assert mailbox.replaced(known) == [uids[1]]
+    assert mailbox.replaced({**known, uids[2]: BEGIN}) == []
+    mailbox.close()
+    mailbox.select()
+    assert mailbox.replaced(known) == [uids[1]]
+    assert asked == [[*uids[:2], 4711], [uids[2]], [*uids[:2], 4711]]
+
+
 def test_mailbox_moves_filed_mail_and_does_not_mind_mail_that_is_gone(
     dovecot: Dovecot, account: Account, mailbox: ImapMailbox
 ) -> None:

@@ -25,7 +25,14 @@ def enter(ledger: SqlLedger) -> None:
 
 CALLS: dict[str, Callable[[SqlLedger], object]] = {
     "last_uid": lambda ledger: ledger.last_uid(INBOX),
-    "undelivered_uids": lambda ledger: ledger.undelivered_uids(INBOX),
+    "unrecorded": lambda ledger: ledger.unrecorded([]),
+    "undecided": lambda ledger: ledger.undecided(),
+    "ask_again": lambda ledger: ledger.ask_again([1]),
+    "waiting_to_be_filed": lambda ledger: ledger.waiting_to_be_filed(),
+    "note_recovery": lambda ledger: ledger.note_recovery({}, NOON),
+    "begun": lambda ledger: ledger.begun(),
+    "known": lambda ledger: ledger.known(INBOX, [1]),
+    "reconcile": lambda ledger: ledger.reconcile(INBOX, [1], NOON),
     "receive": lambda ledger: ledger.receive([arrival(1)], NOON),
     "pending": lambda ledger: ledger.pending(1),
     "unfiled": lambda ledger: ledger.unfiled(INBOX),
