@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from app.options import ConfigOption, JsonOption
+from app.options import ConfigOption, JsonOption, Paths
 
 judges = typer.Typer(help="The committee.", rich_markup_mode=None)
+scores = typer.Typer(help="What judges gave, and the results.", rich_markup_mode=None)
 packets = typer.Typer(help="What judges read.", rich_markup_mode=None)
 
 
@@ -43,7 +44,36 @@ def packets_build(config: ConfigOption = None, *, json: JsonOption = False) -> i
     return build_packets(config, as_json=json)
 
 
+@scores.command("take", epilog="Example: ./run scores take 02_ใบคะแนน_K01.xlsx")
+def scores_take(files: Paths, config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Take in score workbooks and filled score sheets that came by another road than mail."""
+    from app.commands.scores import take_scores  # noqa: PLC0415
+
+    return take_scores(files, config, as_json=json)
+
+
+@scores.command("rank", epilog="Example: ./run scores rank")
+def scores_rank(
+    config: ConfigOption = None,
+    *,
+    vote: Annotated[
+        str, typer.Option(metavar="REFS", help="Tied entries in the order voted, with commas between them.")
+    ] = "",
+    sign: Annotated[str, typer.Option(metavar="REMARK", help="Freeze the results as signed minutes.")] = "",
+    winners: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the winners for next year's config.toml."),
+    ] = None,
+    json: JsonOption = False,
+) -> int:
+    """Rank the entries by the mean of completed totals, and list the results by level."""
+    from app.commands.ranking import rank_entries  # noqa: PLC0415
+
+    return rank_entries(config, vote=vote, sign=sign, winners_to=winners, as_json=json)
+
+
 def add_to(cli: typer.Typer) -> None:
     """Hang these groups into the commands."""
     cli.add_typer(judges, name="judges")
     cli.add_typer(packets, name="packets")
+    cli.add_typer(scores, name="scores")

@@ -86,8 +86,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet of a workbook: its rows, and in each the cells up to the last that is not empty."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What a file turned out to be: one of deck, document, picture, or `reason` why none of them.
+    """What a file turned out to be: deck, document, picture or tables, or `reason` why none of them.
 
     `kind` is by content, never by name: pptx, pptm, ppsx, ppt, odp, pdf, jpeg, png, docx, zip, html,
     text, heic, mp4, exe, ole, unknown … `warnings` are codes such as MACROS or EMBEDDED.
@@ -99,6 +107,7 @@ class Content:
     picture: Picture | None = None
     reason: Unreadable | None = None
     warnings: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     @property
     def text(self) -> str:

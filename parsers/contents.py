@@ -11,6 +11,7 @@ from parsers.refused import Refused
 from parsers.slides.binary.reading import read_ppt
 from parsers.slides.open.odp import read_odp
 from parsers.slides.pptx import read_pptx
+from parsers.workbooks import read_xlsx
 
 Reader = Callable[[memoryview, str], Content]
 """Reads bytes of a kind; raises Refused where there is nothing to be had."""
@@ -26,6 +27,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "ppt": read_ppt,
         "odp": read_odp,
         "pdf": read_pdf,
+        "xlsx": read_xlsx,
         "jpeg": read_picture,
         "png": read_picture,
         "gif": read_picture,

@@ -9,7 +9,7 @@ from app import clock
 from app.configuration import load
 from app.output import print_json
 from app.tables import Column, print_table
-from app.wiring import open_store
+from app.wiring import look_into_store
 from contest.entry import Entry
 from contest.judging import Judge, Recusal
 from judging.judges_csv import JudgesFaulty, Listed, read_judges
@@ -23,7 +23,7 @@ JUDGES = (Column("รหัส", 4), Column("ชื่อ", 16), Column("สั�
 def import_judges(csv: Path, config: Path | None, *, as_json: bool) -> int:
     """Read the whole file first: a list with a mistake in it replaces nothing."""
     listed = read_judges(csv)
-    engine = open_store(load(config))
+    engine = look_into_store(load(config))
     try:
         entries = {entry.reference: entry for entry in packets.eligible(engine)}
         _refuse_unknown(csv, listed, entries)
@@ -38,7 +38,7 @@ def import_judges(csv: Path, config: Path | None, *, as_json: bool) -> int:
 
 def assign_entries(config: Path | None, *, as_json: bool) -> int:
     """Assign, and name the judges who come from an agency that entered a work."""
-    engine = open_store(load(config))
+    engine = look_into_store(load(config))
     try:
         judges, entries = committee.judges(engine), packets.eligible(engine)
         if not judges:

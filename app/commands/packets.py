@@ -13,7 +13,7 @@ from app.console import bar
 from app.output import print_json
 from app.settings import Settings
 from app.values import call_of
-from app.wiring import make_reader, open_store, packets_key
+from app.wiring import look_into_store, make_reader, packets_key
 from judging.building import Done, Workshop, build
 from store.archive import RawArchive
 from store.judging import committee
@@ -43,7 +43,7 @@ def build_packets(config: Path | None, *, as_json: bool) -> int:
 @contextmanager
 def workshop(settings: Settings) -> Iterator[Workshop]:
     """Everything that building needs, opened, and closed again at the end."""
-    engine = open_store(settings)
+    engine = look_into_store(settings)
     try:
         with make_reader(settings) as reader:
             yield Workshop(

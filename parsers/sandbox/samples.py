@@ -1,10 +1,12 @@
 """Small real items of each kind, made in memory: what a child reads once to be warm."""
 
 import zipfile
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from io import BytesIO
 from typing import Final
 
+import openpyxl
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
@@ -60,6 +62,15 @@ def form(*, encrypted: bool) -> bytes:
     return file.getvalue()
 
 
+def workbook() -> bytes:
+    """A workbook of one sheet with words, a number and a date."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["คะแนน", 12.5, datetime(2023, 7, 31, tzinfo=UTC).replace(tzinfo=None)])
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 def pictures() -> dict[str, bytes]:
     """A picture in each format that is read, by its name."""
     made = {}
@@ -78,7 +89,8 @@ def mail() -> bytes:
     message["Date"] = "Mon, 31 Jul 2023 10:00:00 +0700"
     message.set_content("ขอส่งผลงาน https://drive.google.com/file/d/1/view")
     message.add_alternative("<p>ขอส่งผลงาน</p>", subtype="html")
-    for name, data in {"deck.pptx": deck(), "form.pdf": form(encrypted=False), **pictures()}.items():
+    files = {"deck.pptx": deck(), "form.pdf": form(encrypted=False), "book.xlsx": workbook(), **pictures()}
+    for name, data in files.items():
         message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     message.add_attachment(
         _zipped("locked.pdf", form(encrypted=True)), "application", "zip", filename="ไฟล์.zip"

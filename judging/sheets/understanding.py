@@ -1,0 +1,187 @@
+"""Understands a score sheet: whose it is, what it gives, and cell by cell what cannot be taken."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from contest.call import Criterion
+from contest.judging import Given, Mark
+from judging.sheets.lines import Cell, Line
+from judging.sheets.points import Fault, read_points
+from judging.signing import SheetId, read_token
+from notifier.printable import visible
+
+ABSTAIN = "abstain"
+"""The criterion under which it is kept that a judge gives an entry no points."""
+
+_COMMENT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be taken: in which entry, where, what stands there, and why, in Thai and English."""
+
+    entry: str
+    place: str
+    written: str
+    th: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a sheet gives one entry; `notes` are sentences in Thai for the judge."""
+
+    sheet: SheetId
+    marks: tuple[Mark, ...] = ()
+    recuses: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood of a sheet; `judge` is the code it was made for, "" where it is not ours."""
+
+    judge: str
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def points(self) -> int:
+        """How many points were given, comments alone not counted."""
+        return sum(mark.points is not None for claim in self.claims for mark in claim.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """What points may be given, and in which steps."""
+
+    criteria: tuple[Criterion, ...]
+    step: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is on record against which a sheet is checked.
+
+    `entries` that the judge may judge by reference, with the number of the packet now; `recused` are
+    references; `given` what the judge gave before by entry and criterion.
+    """
+
+    entries: Mapping[str, int]
+    recused: frozenset[str]
+    given: Mapping[tuple[str, str], Given]
+    received_at: datetime
+
+
+def understand(lines: Iterable[Line], key: bytes, rubric: Rubric) -> Understood:
+    """What the lines give, before it is checked against what stands; lines of a second judge are problems."""
+    judge, claims, problems = "", [], []
+    for line in lines:
+        sheet = read_token(key, line.token)
+        if sheet is None or (judge and sheet.judge != judge):
+            problems.append(_foreign(line))
+            continue
+        judge = sheet.judge
+        claim, wrong = _claim(line, sheet, rubric)
+        claims.append(claim)
+        problems += wrong
+    return Understood(judge, tuple(claims), tuple(problems))
+
+
+def checked(understood: Understood, standing: Standing) -> Understood:
+    """The same without what may not be taken: of recused or unknown entries, or overtaken by newer points."""
+    claims, problems = [], list(understood.problems)
+    for claim in understood.claims:
+        if wrong := _not_to_be_judged(claim, standing):
+            problems += wrong
+            continue
+        kept, wrong = _not_overtaken(claim, standing)
+        claims.append(replace(claim, marks=kept, notes=tuple(_notes(claim, standing))))
+        problems += wrong
+    return replace(understood, claims=tuple(claims), problems=tuple(problems))
+
+
+def _foreign(line: Line) -> Problem:
+    entry = visible(line.get("entry").written)[:40]
+    return Problem(entry, "", "", "บรรทัดนี้ไม่ใช่ของใบคะแนนที่ออกให้ท่าน", "this line is not of your own sheet")
+
+
+def _claim(line: Line, sheet: SheetId, rubric: Rubric) -> tuple[Claim, list[Problem]]:
+    if line.ticked("recuse"):
+        return Claim(sheet, recuses=True), []
+    marks, problems = [], []
+    for criterion in rubric.criteria:
+        cell = line.get(f"points/{criterion.id}")
+        found = read_points(cell.written, criterion.points, rubric.step)
+        comment = visible(line.get(f"comment/{criterion.id}").written)[:_COMMENT]
+        if isinstance(found, Fault):
+            problems.append(_problem(sheet, cell, found))
+            found = None
+        if found is not None or comment:
+            marks.append(Mark(sheet.entry, criterion.id, found, comment))
+    if line.ticked(ABSTAIN) and not any(mark.points is not None for mark in marks):
+        marks.append(Mark(sheet.entry, ABSTAIN, None))
+    problems += _sum(line, sheet, marks, rubric)
+    return Claim(sheet, tuple(marks)), problems
+
+
+def _sum(line: Line, sheet: SheetId, marks: list[Mark], rubric: Rubric) -> Iterator[Problem]:
+    """A written total that is not that of the points: the points hold, and the judge is told."""
+    points = [mark.points for mark in marks if mark.points is not None]
+    cell = line.get("total")
+    most = sum(criterion.points for criterion in rubric.criteria)
+    written = read_points(cell.written, most, rubric.step)
+    if isinstance(written, Decimal) and len(points) == len(rubric.criteria) and written != sum(points):
+        total = sum(points, Decimal()).normalize()
+        yield Problem(
+            sheet.entry, cell.place, visible(cell.written)[:40],
+            f"คะแนนรวมไม่ตรงกับผลรวมของข้อ ({total:f}) ระบบใช้คะแนนรายข้อ",
+            f"the total is not the sum of the points ({total:f}); the points count",
+        )  # fmt: skip
+
+
+def _problem(sheet: SheetId, cell: Cell, fault: Fault) -> Problem:
+    return Problem(sheet.entry, cell.place, visible(cell.written)[:40], fault.th, fault.en)
+
+
+def _not_to_be_judged(claim: Claim, standing: Standing) -> list[Problem]:
+    entry = claim.sheet.entry
+    if not claim.marks and not claim.recuses:
+        return []
+    if entry in standing.recused:
+        because = _refused(entry, "ท่านขอไม่พิจารณาผลงานนี้ไว้", "you have recused yourself from it")
+        return [] if claim.recuses else [because]
+    if entry not in standing.entries:
+        return [_refused(entry, "ผลงานนี้ไม่อยู่ในรายการของท่าน", "it is not among the entries you judge")]
+    return []
+
+
+def _refused(entry: str, th: str, en: str) -> Problem:
+    return Problem(entry, "", "", f"{th} คะแนนจึงไม่ถูกบันทึก", f"{en}; its points are not taken")
+
+
+def _not_overtaken(claim: Claim, standing: Standing) -> tuple[tuple[Mark, ...], list[Problem]]:
+    kept, problems = [], []
+    for mark in claim.marks:
+        there = standing.given.get((mark.entry, mark.criterion))
+        newer = there and (there.given_at > standing.received_at or there.packet > claim.sheet.packet)
+        if there and newer and there.mark.points != mark.points and mark.points is not None:
+            points = f"{there.mark.points.normalize():f}" if there.mark.points is not None else "-"
+            problems.append(
+                Problem(
+                    mark.entry, f"ข้อ {mark.criterion}", f"{mark.points.normalize():f}",
+                    f"มีคะแนนที่ใหม่กว่าอยู่แล้ว ({points}) จึงคงคะแนนนั้นไว้",
+                    f"a newer score stands ({points}) and is kept",
+                )
+            )  # fmt: skip
+        elif not there or there.mark.points != mark.points or there.mark.comment != mark.comment:
+            kept.append(mark)
+    return tuple(kept), problems
+
+
+def _notes(claim: Claim, standing: Standing) -> Iterator[str]:
+    now = standing.entries.get(claim.sheet.entry, claim.sheet.packet)
+    if claim.marks and claim.sheet.packet < now:
+        yield f"ใบคะแนนนี้ทำจากชุดที่ {claim.sheet.packet} ขณะนี้มีชุดที่ {now} โปรดตรวจว่าคะแนนยังเหมาะสม"

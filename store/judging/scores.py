@@ -1,0 +1,161 @@
+"""Score sheets as they came back, and the points that count."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import Connection, Engine, and_, func, insert, select, update
+
+from contest.judging import Given, Mark, Source
+from store.engine import reading, writing
+from store.event_kind import EventKind
+from store.events import Fact, record
+from store.inserting import insert_new
+from store.judging_schema import judge, score, sheet
+from store.schema import entry, notice, person
+
+_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTaken:
+    """A sheet to be put on record: whose it is, how and when it came, and what it gives.
+
+    `packets` are the numbers of the packets it was made for, by reference of the entry; `message` is the
+    mail that brought it, None for another road.
+    """
+
+    judge: int
+    source: Source
+    sha256: str
+    received_at: datetime
+    marks: tuple[Mark, ...]
+    packets: dict[str, int]
+    message: int | None = None
+
+
+def record_sheet(connection: Connection, taken: SheetTaken, now: datetime, *, confirmed: bool) -> int | None:
+    """The id of the sheet; None where the same bytes of the same moment are on record."""
+    row = insert_new(
+        connection, sheet, ("judge", "sha256", "received_at"),
+        judge=taken.judge, source=taken.source, sha256=taken.sha256, received_at=taken.received_at,
+        message=taken.message, confirmed_at=now if confirmed else None,
+    )  # fmt: skip
+    if row is None:
+        return None
+    ids = _ids(connection, {mark.entry for mark in taken.marks})
+    rows = [_row(row, ids[mark.entry], mark, taken.packets[mark.entry]) for mark in taken.marks]
+    if rows:
+        connection.execute(insert(score), rows)
+    points = sum(mark.points is not None for mark in taken.marks)
+    facts: dict[str, Fact] = {"judge": taken.judge, "source": str(taken.source), "points": points}
+    record(connection, now, EventKind.SHEET, facts, message=taken.message)
+    if confirmed:
+        record(connection, now, EventKind.SHEET_CONFIRMED, {"judge": taken.judge, "sheet": row})
+    return row
+
+
+def first_received(engine: Engine, judge_id: int, sha256: str) -> datetime | None:
+    """When the same bytes came from this judge for the first time, None where they never did."""
+    same = and_(sheet.c.judge == judge_id, sheet.c.sha256 == sha256)
+    with reading(engine) as connection:
+        return connection.scalar(select(func.min(sheet.c.received_at)).where(same))
+
+
+def take_sheet(engine: Engine, taken: SheetTaken, now: datetime) -> int | None:
+    """Put a sheet on record whose points count at once: a person has seen what was understood of it."""
+    with writing(engine) as connection:
+        return record_sheet(connection, taken, now, confirmed=True)
+
+
+def confirm_sheet(connection: Connection, row: int, now: datetime) -> bool:
+    """The judge says that it holds; False where it was confirmed before."""
+    waiting = and_(sheet.c.id == row, sheet.c.confirmed_at.is_(None))
+    changed = connection.execute(update(sheet).where(waiting).values(confirmed_at=now)).rowcount == 1
+    if changed:
+        who = connection.scalar(select(sheet.c.judge).where(sheet.c.id == row))
+        record(connection, now, EventKind.SHEET_CONFIRMED, {"judge": who, "sheet": row})
+    return changed
+
+
+def sheet_answered(engine: Engine, message_ids: Collection[str], sender: str) -> int | None:
+    """The sheet about which our notice with one of these Message-IDs went to its judge, who now writes."""
+    wanted = (
+        select(sheet.c.id)
+        .join(notice, notice.c.answers == sheet.c.message)
+        .join(judge, judge.c.id == sheet.c.judge)
+        .join(person, person.c.id == judge.c.person)
+        .where(notice.c.message_id.in_(list(message_ids)), person.c.email == sender.lower())
+        .order_by(sheet.c.id.desc())
+        .limit(1)
+    )
+    with reading(engine) as connection:
+        return connection.scalar(wanted)
+
+
+def given(engine: Engine, judge_id: int | None = None) -> tuple[Given, ...]:
+    """What counts: of each judge, entry and criterion the latest points and the latest comment that hold.
+
+    Those of one judge alone where one is named. Assignments and recusals are not looked at.
+    """
+    wanted = (
+        select(
+            sheet.c.judge, sheet.c.received_at, entry.c.reference, score.c.criterion, score.c.hundredths,
+            score.c.comment, score.c.packet,
+        )
+        .join(sheet, sheet.c.id == score.c.sheet)
+        .join(entry, entry.c.id == score.c.entry)
+        .where(sheet.c.confirmed_at.is_not(None))
+        .order_by(sheet.c.received_at, sheet.c.id, score.c.id)
+    )  # fmt: skip
+    if judge_id is not None:
+        wanted = wanted.where(sheet.c.judge == judge_id)
+    with reading(engine) as connection:
+        rows = [
+            Given(row.judge, Mark(row.reference, row.criterion, _points(row.hundredths), row.comment),
+                  row.received_at, row.packet)
+            for row in connection.execute(wanted)
+        ]  # fmt: skip
+    return _latest(rows)
+
+
+def _latest(rows: Iterable[Given]) -> tuple[Given, ...]:
+    found: dict[tuple[int, str, str], Given] = {}
+    for row in rows:
+        key = (row.judge, row.mark.entry, row.mark.criterion)
+        before = found.get(key)
+        if before and (row.mark.points is None or not row.mark.comment):
+            points = before.mark.points if row.mark.points is None else row.mark.points
+            mark = replace(row.mark, points=points, comment=row.mark.comment or before.mark.comment)
+            row = replace(row, mark=mark)  # noqa: PLW2901 - what is missing stands as it was
+        found[key] = row
+    return tuple(found.values())
+
+
+def waiting_sheets(engine: Engine) -> dict[int, int]:
+    """How many sheets of each judge, by id, wait for the judge to confirm them."""
+    found: dict[int, int] = {}
+    with reading(engine) as connection:
+        for who in connection.scalars(select(sheet.c.judge).where(sheet.c.confirmed_at.is_(None))):
+            found[who] = found.get(who, 0) + 1
+    return found
+
+
+def _row(of: int, entry_id: int, mark: Mark, packet: int) -> dict[str, object]:
+    hundredths = None if mark.points is None else int(mark.points * _HUNDRED)
+    return {
+        "sheet": of, "entry": entry_id, "criterion": mark.criterion, "hundredths": hundredths,
+        "comment": mark.comment, "packet": packet,
+    }  # fmt: skip
+
+
+def _points(hundredths: int | None) -> Decimal | None:
+    return None if hundredths is None else Decimal(hundredths) / _HUNDRED
+
+
+def _ids(connection: Connection, references: Collection[str]) -> dict[str, int]:
+    rows = connection.execute(
+        select(entry.c.reference, entry.c.id).where(entry.c.reference.in_(list(references)))
+    )
+    return {row.reference: row.id for row in rows}
