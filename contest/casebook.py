@@ -1,7 +1,7 @@
 """What the office knows of a message from before, and what it decides about it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from contest.entry import CriterionFound, Entry, EntryFacts, EntryFile, EntryState, Role
@@ -132,7 +132,7 @@ class Decision:
     the new version as they shall stand, carried over from the old one where not replaced; empty where
     the message brings no new version. `notice` is the kind of notice owed, "" for none. `correct_by` is
     promised with it: until when, after closing, what it asks for is in time. `bounce` is what a report of
-    mail that did not arrive says.
+    mail that did not arrive says. `answered_after`: so long the caps put the answer off.
     """
 
     verdict: Verdict
@@ -151,6 +151,7 @@ class Decision:
     to: Address | None = None
     correct_by: datetime | None = None
     bounce: Bounce | None = None
+    answered_after: timedelta = timedelta()
 
     @property
     def answered(self) -> bool:

@@ -103,6 +103,7 @@ class Owed:
     """A notice in the ledger, with all that is needed to build the same bytes each time it is sent.
 
     `message_id` is ours and unguessable, without angle brackets; `owed_at` becomes the Date header.
+    It is not sent before `not_before`, None for at once.
     """
 
     id: int
@@ -116,3 +117,4 @@ class Owed:
     owed_at: datetime
     state: NoticeState = NoticeState.OWED
     attempts: int = 0
+    not_before: datetime | None = None

@@ -69,6 +69,7 @@ def _owed(office: Office, book: Book, entry: Entry | None, answer: _Answer) -> O
         in_reply_to=message.message_id,
         references=thread(message),
         owed_at=answer.now,
+        not_before=answer.now + decision.answered_after,
         state=NoticeState.PREPARED if office.policy.shadow else NoticeState.OWED,
     )
 

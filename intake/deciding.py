@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from contest.call import Policy
@@ -20,6 +21,9 @@ from intake.rules.naming import is_renamed
 from intake.standing import lacking
 from intake.verdicts import STATE, VERDICT, verdict_of, weighed
 
+_MOST_DAYS: Final = 3
+"""Longer than these an answer is not put off; an officer sees what was not answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -35,7 +39,9 @@ def decide(desk: Desk, found: Sequence[Reason]) -> Decision:
     """The decision on one message. Whether the sender is answered is decided beside the verdict."""
     reasons = weighed(found, desk.policy)
     outcome = _OUTCOMES[desk.match.kind](desk, reasons)
-    silent = desk.screening.silence or _over_a_cap(desk.history, desk.policy) or _repeated(desk, outcome)
+    capped = _over_a_cap(desk.history, desk.policy)
+    silent = desk.screening.silence or capped or _repeated(desk, outcome)
+    days = _days_to_wait(desk) if silent and silent == capped else 0
     return Decision(
         verdict=outcome.verdict,
         kind=desk.match.kind,
@@ -49,9 +55,10 @@ def decide(desk: Desk, found: Sequence[Reason]) -> Decision:
         state=outcome.state,
         files=outcome.files,
         received_files=desk.brought,
-        notice="" if silent else outcome.notice,
+        notice="" if silent and not days else outcome.notice,
         to=desk.message.sender,
         bounce=_bounce(desk),
+        answered_after=timedelta(days=days),
     )
 
 
@@ -81,6 +88,24 @@ def _over_a_cap(history: History, policy: Policy) -> str:
     if history.replies_to_domain >= policy.replies_per_domain:
         return "cap-domain"
     return "cap-all" if history.replies_in_all >= policy.replies_in_all else ""
+
+
+def _days_to_wait(desk: Desk) -> int:
+    """In how many days a work that came over a cap is answered: each day as many as the cap allows.
+
+    Only what brings files or confirms is worth it; a machine that answers us brings none, and so a loop
+    ends with the cap. Nobody has more than three days' answers coming to him.
+    """
+    if not (desk.is_work and (desk.sorting.brings_a_work or desk.confirms)):
+        return 0
+    known, policy = desk.history, desk.policy
+    caps = (
+        (known.replies_to_sender, policy.replies_per_sender),
+        (known.replies_to_domain, policy.replies_per_domain),
+        (known.replies_in_all, policy.replies_in_all),
+    )
+    days = max(count // cap if cap else _MOST_DAYS + 1 for count, cap in caps)
+    return days if days <= _MOST_DAYS else 0
 
 
 def _of_nothing(desk: Desk, _: Sequence[Reason]) -> Outcome:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from contest.call import Call
 from contest.casebook import History, Repeated, SortedFiles
 from contest.entry import Entry
 from contest.message import Message
+from contest.notice import NoticeState
 from store.ledger.entries import reference
 from store.ledger.people import as_kept
 from store.ledger.repeats import contents, earlier, first_time, present, versions_sharing
@@ -33,7 +34,15 @@ _OF_SENDER = (
     .join(person, person.c.id == entry_person.c.person)
     .where(person.c.email == bindparam("email"))
 )
-_IN_ALL = select(func.count()).select_from(notice).where(notice.c.owed_at > bindparam("since"))
+_n = notice.c
+_COUNTS = or_(
+    _n.owed_at > bindparam("since"),
+    _n.sent_at > bindparam("since"),
+    and_(_n.state.in_((NoticeState.OWED, NoticeState.PREPARED)), _n.next_try_at > bindparam("now")),
+)
+_IN_ALL = select(func.count()).select_from(notice).where(_COUNTS)
+"""Answers owed or sent since a moment, or put off until later than now."""
+
 _TO_SOME = _IN_ALL.join(person, person.c.id == notice.c.addressee)
 _TO_SENDER = _TO_SOME.where(person.c.email == bindparam("email"))
 _TO_DOMAIN = _TO_SOME.where(person.c.domain == bindparam("domain"))
@@ -52,7 +61,7 @@ def history(
     again = [seen.entry] if seen and seen.entry else []
     found = entries_by_id(connection, {*answered, *referred, *versions, *agency, *sender, *again})
     sharing = _all(found, versions)
-    to_sender, to_domain, in_all = _replies(connection, message, now - _DAY)
+    to_sender, to_domain, in_all = _replies(connection, message, now)
     return History(
         answered=_first(found, answered),
         replied_kind=replied_kind,
@@ -104,12 +113,13 @@ def _of_sender(connection: Connection, message: Message) -> list[int]:
     return list(connection.scalars(_OF_SENDER, {"email": email})) if email else []
 
 
-def _replies(connection: Connection, message: Message, since: datetime) -> tuple[int, int, int]:
-    """Notices owed since then: to this sender, to the sender's domain, to everybody."""
+def _replies(connection: Connection, message: Message, now: datetime) -> tuple[int, int, int]:
+    """Answers of a day, and those put off: to this sender, to the sender's domain, to everybody."""
+    when = {"since": now - _DAY, "now": now}
     email, domain = as_kept(message.sender.email), as_kept(message.sender.domain)
-    to_sender = connection.scalar(_TO_SENDER, {"since": since, "email": email}) if email else 0
-    to_domain = connection.scalar(_TO_DOMAIN, {"since": since, "domain": domain}) if domain else 0
-    return to_sender or 0, to_domain or 0, connection.scalar(_IN_ALL, {"since": since}) or 0
+    to_sender = connection.scalar(_TO_SENDER, when | {"email": email}) if email else 0
+    to_domain = connection.scalar(_TO_DOMAIN, when | {"domain": domain}) if domain else 0
+    return to_sender or 0, to_domain or 0, connection.scalar(_IN_ALL, when) or 0
 
 
 def _first(found: dict[int, Entry], ids: Sequence[int]) -> Entry | None:

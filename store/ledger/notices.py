@@ -39,7 +39,7 @@ def owe(connection: Connection, case: Case, entry: Entry | None, owed: Owed) -> 
         addressee=address_row(connection, owed.to), subject=letter.subject, text=letter.text,
         html=letter.html, receipt=letter.receipt, message_id=owed.message_id, in_reply_to=owed.in_reply_to,
         references=owed.references, owed_at=owed.owed_at, state=owed.state, attempts=0,
-        next_try_at=owed.owed_at,
+        next_try_at=owed.not_before or owed.owed_at,
     )  # fmt: skip
     if row is None:
         raise AlreadyDecided(f"message {case.id} has its answer")

@@ -1,6 +1,7 @@
 """One verdict from many reasons, the state it leaves, and whether and how the sender is answered."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -185,8 +186,9 @@ def test_decision_follows_from_kind_and_reasons(found: object, expected: object)
 def test_silence_is_decided_beside_the_verdict(screening: Screening, history: History, silence: str) -> None:
     decision = decide(replace(WHOLE, screening=screening, history=history), ())
     told_nothing_of = silence in ("no-sender", "machine")
-    expected = (Verdict.HELD if told_nothing_of else Verdict.ACCEPTED, silence, bool(silence))
+    expected = (Verdict.HELD if told_nothing_of else Verdict.ACCEPTED, silence, told_nothing_of)
     assert (decision.verdict, decision.screening.silence, decision.notice == "") == expected
+    assert decision.answered_after == timedelta(days=1 if silence.startswith("cap") else 0)
 
 
 def test_answer_confirms_the_agency() -> None:

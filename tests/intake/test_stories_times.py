@@ -251,10 +251,11 @@ STORIES = [
         policy=weighing(SLIDES_MISSING="set_aside"),
     ),
     Story(
-        "over the cap mail is recorded and not answered",
+        "over the cap questions are recorded and not answered, and a work is answered on another day",
         [
             ENTERED,
             (lambda n: mail(reply_to=n[0], text="สอบถามค่ะ"), "question_forwarded"),
+            (lambda n: mail(reply_to=n[0], text="ขอสอบถามอีกเรื่องค่ะ"), ""),
             (lambda n: mail(deck(salt="new"), reply_to=n[0]), ""),
         ],
         [("DG66-0001", "complete", 2, PANGMU)],
