@@ -309,12 +309,13 @@ def user_add(
 @cli.command(epilog="Example: ./run prove fuzz --mails 100000")
 def prove(
     name: Annotated[
-        Proof, typer.Argument(metavar="NAME", help="Which: fuzz, kills or burst.", show_default=False)
+        Proof,
+        typer.Argument(metavar="NAME", help="Which: fuzz, parsers, kills or burst.", show_default=False),
     ],
     *,
     mails: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, help="Number of mails; else 1000000, 1000 or 5000."),
+        typer.Option(metavar="N", min=1, help="Number of mails or files; else what docs/proofs.md has."),
     ] = None,
     kills: Annotated[int, typer.Option(metavar="N", min=1, help="Kills at random moments.")] = 200,
     seconds: Annotated[
@@ -324,7 +325,8 @@ def prove(
 ) -> int:
     """Try for long what the tests try briefly.
 
-    fuzz: damaged mails are read and judged; none may end without a verdict, nor memory grow. kills:
+    fuzz: damaged mails are read and judged; none may end without a verdict, nor memory grow. parsers:
+    damaged files of every kind are read and looked at; none may meet a bug, nor memory grow. kills:
     workers on real servers are killed at every step and at random moments; nothing may be lost, doubled
     or left without its answer. burst: mail around closing time is judged by its receipt time. Results go
     to docs/proofs.md where there is one, damaged mails that failed to var/fuzz.

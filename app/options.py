@@ -25,3 +25,4 @@ class Proof(StrEnum):
     FUZZ = "fuzz"
     KILLS = "kills"
     BURST = "burst"
+    PARSERS = "parsers"

@@ -14,6 +14,7 @@ import typer
 
 from app import clock
 from app.commands.proving_kills import prove_burst, prove_kills
+from app.commands.proving_parsers import prove_parsers
 from app.configuration import settings_of
 from app.console import bar
 from app.faults import INPUT_AMISS
@@ -41,7 +42,7 @@ _KEPT_AT_MOST = 100
 _WITHOUT_RECEIVED = datetime(2023, 7, 20, 9, 0, tzinfo=UTC)
 
 
-_MAILS = {Proof.FUZZ: 1_000_000, Proof.KILLS: 1000, Proof.BURST: 5000}
+_MAILS = {Proof.FUZZ: 1_000_000, Proof.KILLS: 1000, Proof.BURST: 5000, Proof.PARSERS: 100_000}
 """With how many mails a trial is made where none are named."""
 
 
@@ -55,6 +56,8 @@ def prove_by_name(name: Proof, mails: int | None, kills: int, seconds: float | N
             return prove_kills(PROOFS, number, kills, seed)
         case Proof.BURST:
             return prove_burst(PROOFS, number)
+        case Proof.PARSERS:
+            return prove_parsers(PROOFS, KEPT, number, seconds, seed)
         case _:
             assert_never(name)
 

@@ -21,7 +21,7 @@ def change_file(mail: bytes, rng: Random) -> bytes:
 
 def change_member(mail: bytes, rng: Random) -> bytes:
     """One of the files in a zip (which a deck is too) is damaged; the zip around it is whole."""
-    return _recoded(mail, rng, lambda data: _repacked(data, rng))
+    return _recoded(mail, rng, lambda data: repacked(data, rng))
 
 
 def tear_code(mail: bytes, rng: Random) -> bytes:
@@ -75,7 +75,7 @@ def _lines(data: bytes) -> bytes:
     return b"".join(code[at : at + 76] + b"\r\n" for at in range(0, len(code), 76))
 
 
-def _repacked(data: bytes, rng: Random) -> bytes:
+def repacked(data: bytes, rng: Random) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             members = {entry.filename: packed.read(entry) for entry in packed.infolist()[:_MEMBERS]}

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from app.commands import proving
+from app.commands import proving, proving_parsers
 from contest.message import Address, Message
 from contest.verdict import Verdict
 from prove.attempt import Attempt
 from prove.corpus import corpus
+from prove.files import Read, damaged
 from prove.lanes import Trial
 from prove.mutations import mutated
 from tests.app.conftest import Command
@@ -68,3 +69,20 @@ def test_judge_decides_as_check_does_under_the_example() -> None:
     )
     assert judge(b"", message) is Verdict.HELD
     assert judge(b"", Message(sender=Address("mailer-daemon@x.example", ""))) is Verdict.IGNORED
+
+
+def test_damaged_files_are_a_line_among_the_proofs(command: Command, proofs: Path) -> None:
+    answer = command("prove", "parsers", "--mails", "30", "--seed", "2")
+    assert (answer.code, answer.err) == (0, "")
+    assert ", parsers: 30 files of seed 2 in " in answer.out
+    assert proofs.read_text("utf-8") == f"# Proofs\n\n{answer.out}"
+
+
+def test_files_that_met_a_bug_are_kept(
+    command: Command, in_own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met = [Read(4, "pdf DAMAGED", 0.1, "KeyError\nplace", died=True)]
+    monkeypatch.setattr(proving_parsers, "read_damaged", lambda *_: met)
+    answer = command("prove", "parsers", "--seed", "3")
+    assert (answer.code, answer.out.splitlines()[1:]) == (1, ["var/fuzz/3-4.bin: KeyError place"])
+    assert (in_own_folder / "var/fuzz/3-4.bin").read_bytes() == damaged(3, 4).data
