@@ -15,7 +15,12 @@ from thai.dates import BANGKOK
 Outages = Mapping[str, Unavailable]
 """What cannot be reached: "mailbox", "notices" or "filing", and why."""
 
-_ROOMS: Final = {"mailbox": Cause.MAILBOX, "notices": Cause.SENDING, "filing": Cause.FILING}
+_ROOMS: Final = {
+    "mailbox": Cause.MAILBOX,
+    "notices": Cause.SENDING,
+    "filing": Cause.FILING,
+    "junk": Cause.MAILBOX,
+}
 _LONG_PAUSE: Final = timedelta(days=1)
 
 

@@ -85,6 +85,7 @@ class Service:
             self._outages.met("mailbox", error)
             notify(self._office, tally)
         self._report("filing", tally.unfiled)
+        self._report("junk", tally.no_junk)
         _say(tally.reconciliation)
         self._pause = HELP_SECONDS if tally.helped else self._poll_seconds
         if tally.decided or tally.sent or tally.set_aside:

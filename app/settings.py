@@ -27,6 +27,7 @@ class Mailbox(Section):
     password_file: str
     folder: str
     filed_folder: str
+    junk_folder: str
     poll_seconds: int
     idle: bool
     timeout_seconds: int

@@ -62,6 +62,7 @@ def policy_of(settings: Settings) -> Policy:
         replies_per_sender=p.replies_per_sender,
         replies_per_domain=p.replies_per_domain,
         replies_in_all=p.replies_in_all,
+        junk_folder=settings.mailbox.junk_folder,
         border=Border(p.border),
         authserv_ids=tuple(p.authserv_ids),
         own_addresses=tuple(sorted(own)),

@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app import clock
@@ -163,7 +163,7 @@ def _staffed(
 ) -> Iterator[Office]:
     call = call_of(settings)
     smtp = mail_server(settings)
-    mailbox = ImapMailbox(mailbox_settings(settings))
+    mailbox, junk = ImapMailbox(mailbox_settings(settings)), junk_folder(settings)
     domain = settings.notices.mailbox.rpartition("@")[2]
 
     def new_message_id() -> str:
@@ -186,10 +186,19 @@ def _staffed(
                 clock=rooms.clock,
                 new_message_id=new_message_id,
                 send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock),
+                junk=junk,
                 after_round=each(recovery.finish, watchman.after_round if rooms.is_watched else no_watch),
             )
     finally:
         mailbox.close()
+        if junk:
+            junk.close()
+
+
+def junk_folder(settings: Settings) -> ImapMailbox | None:
+    """The server's folder for junk, whose mail stays where it lies; None where none is named."""
+    name = settings.mailbox.junk_folder
+    return ImapMailbox(replace(mailbox_settings(settings), folder=name, filed_folder="")) if name else None
 
 
 AfterRound = Callable[[Mapping[str, Unavailable]], None]

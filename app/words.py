@@ -49,6 +49,7 @@ MACHINE: dict[str, str] = {
 SILENCE: dict[str, str] = {
     "machine": "อีเมลอัตโนมัติ",
     "forged": "ผู้ส่งไม่ผ่านการตรวจสอบ",
+    "junk": "อยู่ในกล่องจดหมายขยะ",
     "spam": "สแปม",
     "no-sender": "ไม่มีที่อยู่ผู้ส่ง",
     "no-reply": "ผู้ส่งไม่รับคำตอบ",

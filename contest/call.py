@@ -139,6 +139,7 @@ class Policy:
     replies_per_domain: int = 400
     replies_in_all: int = 5000
     shadow: bool = False
+    junk_folder: str = ""
     border: Border = Border.OWN
     authserv_ids: tuple[str, ...] = ()
     own_addresses: tuple[str, ...] = ()

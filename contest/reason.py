@@ -50,6 +50,7 @@ DEFAULT_SEVERITY: dict[str, Severity] = {
     "EARLY": Severity.HOLD,
     "LATE": Severity.HOLD,
     "LATE_CLOSING_DAY": Severity.HOLD,
+    "RECEIPT_TIMES_DIFFER": Severity.HOLD,
     "PREV_AWARD": Severity.HOLD,
     "GO_LIVE_LATE": Severity.HOLD,
     "NOT_A_SCAN": Severity.RETURN,

@@ -43,7 +43,7 @@ def decide(desk: Desk, found: Sequence[Reason]) -> Decision:
     silent = desk.screening.silence or capped or _repeated(desk, outcome)
     days = _days_to_wait(desk) if silent and silent == capped else 0
     return Decision(
-        verdict=outcome.verdict,
+        verdict=Verdict.HELD if silent == "junk" else outcome.verdict,
         kind=desk.match.kind,
         screening=replace(desk.screening, silence=silent),
         message=desk.message,

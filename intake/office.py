@@ -133,6 +133,9 @@ class Ledger(Protocol):
     def in_hand(self, case: Case) -> AbstractContextManager[bool]:
         """Whether this worker has a message in hand, and no other one, while the block lasts."""
 
+    def folders_of(self, case: Case) -> Collection[str]:
+        """The names of the folders in which copies of this message lay when they were fetched."""
+
     def wait_for_older(self, case: Case) -> None:
         """Until every older message is decided that other workers have in hand.
 
@@ -176,7 +179,8 @@ def nobody(_: Mapping[str, Unavailable]) -> None:
 class Office:
     """Everything the ten steps work with, wired once by `app`.
 
-    `after_round` is told what cannot be reached, by room: "mailbox", "notices", "filing".
+    `junk` is the server's junk folder, looked into after the mailbox. `after_round` is told what cannot be
+    reached, by room: "mailbox", "junk", "notices", "filing".
     """
 
     mailbox: Mailbox
@@ -189,4 +193,5 @@ class Office:
     clock: Clock
     new_message_id: Callable[[], str]
     send_owed: Callable[[], int]
+    junk: Mailbox | None = None
     after_round: Callable[[Mapping[str, Unavailable]], None] = nobody

@@ -15,11 +15,12 @@ _NO_REPLY: Final = re.compile(
 )
 
 
-def screen(message: Message, policy: Policy) -> Screening:
+def screen(message: Message, policy: Policy, *, lies_in_junk: bool = False) -> Screening:
     """Who wrote it, whether the sender is believed, and what forbids an answer (in `silence`)."""
     machine = machine_of(message, policy)
     trust = authentication(message, policy)
-    return Screening(machine, trust, _silence(message, machine, trust))
+    junk = lies_in_junk and machine is None
+    return Screening(machine, trust, "junk" if junk else _silence(message, machine, trust))
 
 
 def _silence(message: Message, machine: Machine | None, trust: Authentication) -> str:

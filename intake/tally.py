@@ -23,3 +23,5 @@ class Tally:
     """Why notices wait; mail is decided all the same."""
     unfiled: Unavailable | None = None
     """Why the server's copies stay where they are; intake goes on all the same."""
+    no_junk: Unavailable | None = None
+    """Why the junk folder could not be looked into."""

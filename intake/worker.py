@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
 import structlog
 
@@ -42,14 +44,35 @@ def work(office: Office) -> Tally:
     """
     tally = Tally()
     with office.ledger.polling() as ours:
-        for folder, batch in poll(office, tally) if ours else _POLLED_BY_ANOTHER:
-            tally.fetched += keep(office, folder, batch) if folder else 0
-            decide_waiting(office, tally)
-            if folder:
-                file(office, folder, tally)
-            notify(office, tally)
+        for place in places(office) if ours else (office,):
+            seen = tally if place is office else Tally()  # what junk comes to is nobody's backlog
+            with junk_may_be_away(place is not office, tally):
+                for folder, batch in poll(place, seen) if ours else _POLLED_BY_ANOTHER:
+                    tally.fetched += keep(place, folder, batch) if folder else 0
+                    decide_waiting(place, tally)
+                    if folder:
+                        file(place, folder, tally)
+                    notify(place, tally)
     tally.helped = not ours
     return tally
+
+
+def places(office: Office) -> Iterator[Office]:
+    """The office at the watched folder, and then at the junk folder where one is named."""
+    yield office
+    if office.junk:
+        yield replace(office, mailbox=office.junk)
+
+
+@contextmanager
+def junk_may_be_away(is_junk: bool, tally: Tally) -> Iterator[None]:
+    """A junk folder that is away keeps nothing else waiting."""
+    try:
+        yield
+    except Unavailable as outage:
+        if not is_junk:
+            raise
+        tally.no_junk = outage
 
 
 def decide_waiting(office: Office, tally: Tally) -> None:
@@ -80,7 +103,7 @@ def _take(office: Office, case: Case, tally: Tally) -> None:
         message = read(office, case)
         if isinstance(message, Unreadable):
             return set_aside(office, case, f"MESSAGE_UNREADABLE {message}", tally)
-        screened = screen(office, message)
+        screened = screen(office, case, message)
         office.ledger.wait_for_older(case)
         settle(office, case, message, screened)
         tally.decided += 1
@@ -163,9 +186,11 @@ def read(office: Office, case: Case) -> Message | Unreadable:
         raise
 
 
-def screen(office: Office, message: Message) -> Screening:
-    """4: machine mail, loops, forged senders: recorded, not answered."""
-    return screening.screen(message, office.policy)
+def screen(office: Office, case: Case, message: Message) -> Screening:
+    """4: machine mail, loops, forged senders, junk: recorded, not answered."""
+    junk = office.policy.junk_folder
+    lies_in_junk = bool(junk) and set(office.ledger.folders_of(case)) == {junk}
+    return screening.screen(message, office.policy, lies_in_junk=lies_in_junk)
 
 
 def match(office: Office, case: Case, message: Message, screened: Screening) -> Desk:

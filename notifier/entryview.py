@@ -11,7 +11,7 @@ from notifier.terms import state
 from notifier.wording import moment, quoted
 from thai.dates import Language
 
-_ABOUT_TIME: Final = frozenset({"EARLY", "LATE", "LATE_CLOSING_DAY"})
+_ABOUT_TIME: Final = frozenset({"EARLY", "LATE", "LATE_CLOSING_DAY", "RECEIPT_TIMES_DIFFER"})
 
 
 @dataclass(frozen=True, slots=True)

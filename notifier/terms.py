@@ -77,6 +77,7 @@ _CHECKED: Final[dict[str, dict[Language, str]]] = {
     "EARLY": _TIME,
     "LATE": _TIME,
     "LATE_CLOSING_DAY": _TIME,
+    "RECEIPT_TIMES_DIFFER": _TIME,
 }
 
 

@@ -57,7 +57,7 @@ def work_once(config: Path | None, *, fresh: bool, as_json: bool) -> int:
 
 
 def _outages(tally: Tally) -> dict[str, Unavailable]:
-    held_up = {"notices": tally.unsent, "filing": tally.unfiled}
+    held_up = {"notices": tally.unsent, "filing": tally.unfiled, "junk": tally.no_junk}
     return {name: error for name, error in held_up.items() if error}
 
 
@@ -76,6 +76,6 @@ def print_tally(tally: Tally, *, as_json: bool) -> int:
             f"{tally.fetched} fetched, {tally.decided} decided, {tally.set_aside} set aside, "
             f"{tally.sent} notices sent"
         )
-    if held_up := tally.unsent or tally.unfiled:
+    if held_up := tally.unsent or tally.unfiled or tally.no_junk:
         raise held_up
     return 1 if tally.set_aside else 0

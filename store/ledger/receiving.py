@@ -36,6 +36,12 @@ def unfiled(connection: Connection, folder: Folder) -> tuple[int, ...]:
     return tuple(connection.scalars(decided.order_by(location.c.uid)))
 
 
+def folders_of(connection: Connection, row: int) -> tuple[str, ...]:
+    """The names of the folders in which a message lay, each once."""
+    names = select(location.c.folder).where(location.c.message == row).distinct()
+    return tuple(connection.scalars(names.order_by(location.c.folder)))
+
+
 def mark_filed(connection: Connection, folder: Folder, uids: Sequence[int], now: datetime) -> None:
     """Their server copies have been dealt with."""
     if not uids:

@@ -94,6 +94,11 @@ class SqlLedger:
         """Whether this worker has the message in hand, and no other, while the block lasts."""
         return self._sharing.in_hand(case)
 
+    def folders_of(self, case: Case) -> tuple[str, ...]:
+        """The names of the folders in which copies of this message lay when they were fetched."""
+        with reading(self._engine) as connection:
+            return receiving.folders_of(connection, case.id)
+
     def wait_for_older(self, case: Case) -> None:
         """Until every older message is decided that other workers have in hand. Raises LeftBehind."""
         self._sharing.wait_for_older(case)

@@ -101,6 +101,9 @@ class EmptyLedger:
     def in_hand(self, case: Case) -> AbstractContextManager[bool]:
         raise AssertionError("nothing waits")
 
+    def folders_of(self, case: Case) -> Sequence[str]:
+        raise AssertionError("nothing is screened")
+
     def wait_for_older(self, case: Case) -> None:
         raise AssertionError("nothing waits")
 

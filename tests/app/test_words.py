@@ -52,6 +52,7 @@ def test_every_rule_of_silence_has_a_word() -> None:
     rules = [
         _silence(Message(), Machine.BOUNCE, Authentication.NONE),
         _silence(Message(), None, Authentication.FAIL),
+        "junk",  # intake.screening, of what lies in that folder
         _silence(spam, None, Authentication.NONE),
         _silence(Message(), None, Authentication.NONE),
         _silence(Message(sender=Address("noreply@a.example")), None, Authentication.NONE),

@@ -34,3 +34,11 @@ def test_screening_is_silent_to_forged_senders_spam_and_nobody() -> None:
         Screening(None, Authentication.NONE, "no-reply"),
         Screening(Machine.AUTO_REPLY, Authentication.NONE, "machine"),
     ]
+
+
+def test_what_lies_in_junk_is_not_answered_whoever_wrote_it() -> None:
+    flagged, bounce = message(("x-spam-flag", "YES")), message(("x-failed-recipients", "a@b.example"))
+    found = [screen(mail, POLICY, lies_in_junk=True) for mail in (message(), flagged, bounce)]
+    assert [(s.machine, s.silence) for s in found] == [
+        (None, "junk"), (None, "junk"), (Machine.BOUNCE, "machine")
+    ]  # fmt: skip

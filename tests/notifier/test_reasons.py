@@ -15,6 +15,10 @@ from tests.notifier.examples import CALL, CANONICAL, CLOSES, TOWN, at
 AROUND = Circumstances(CALL, at(7, 31, 18, 42), CLOSES, TOWN, CANONICAL, 2)
 NOBODY = Circumstances(CALL, at(7, 20, 10), CLOSES)
 VALUES = {
+    "received_at_th": "วันพุธที่ 30 สิงหาคม 2566 เวลา 16.30 น.",
+    "received_at_en": "Wednesday 30 August 2023, 16:30 (Thailand time, UTC+7)",
+    "stamped_at_th": "วันพฤหัสบดีที่ 20 กรกฎาคม 2566 เวลา 10.00 น.",
+    "stamped_at_en": "Thursday 20 July 2023, 10:00 (Thailand time, UTC+7)",
     "found": "เทศบาลทดลอง",
     "n": "22",
     "province": "สมมุติบุรี",

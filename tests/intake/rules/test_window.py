@@ -1,5 +1,6 @@
 """The receipt time decides: early, open, late on the closing day, late."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -75,3 +76,38 @@ NO_DECK, WHOLE = entry(form()), entry()
 )
 def test_amendment_is_late_only_by_what_the_entry_lacked(amendment: Desk, codes: list[str]) -> None:
     assert [finding.code for finding in mail_arrives_in_time(amendment)] == codes
+
+
+@pytest.mark.parametrize(
+    ("at", "stamped", "codes"),
+    [
+        (CLOSES + timedelta(days=30), "2023-07-20T10:00:00+07:00", ["RECEIPT_TIMES_DIFFER"]),
+        (OPENS, "2023-08-20T10:00:00+07:00", ["RECEIPT_TIMES_DIFFER"]),
+        (CLOSES + timedelta(hours=2), "2023-07-31T16:00:00+07:00", ["RECEIPT_TIMES_DIFFER"]),
+        (CLOSES + timedelta(minutes=5), "2023-07-31T16:25:00+07:00", ["LATE_CLOSING_DAY"]),
+        (CLOSES + timedelta(days=30), "2023-08-15T10:00:00+07:00", ["LATE"]),
+        (OPEN, "2023-06-20T10:00:00+07:00", []),
+        (CLOSES + timedelta(days=30), "", ["LATE"]),
+        (CLOSES + timedelta(days=30), "0001-01-01T00:00:00+07:00", ["LATE"]),
+        (CLOSES + timedelta(days=30), "2023-07-20T10:00:00", ["LATE"]),
+    ],
+)
+def test_receipt_time_that_the_border_contradicts_is_never_quietly_used(
+    at: datetime, stamped: str, codes: list[str]
+) -> None:
+    """A mailbox that was moved may give all its mail the time of the move."""
+    laid = desk(form(), deck(), at=at)
+    told = replace(laid, message=replace(laid.message, received_hint=stamped))
+    assert [finding.code for finding in mail_arrives_in_time(told)] == codes
+
+
+def test_both_times_are_told() -> None:
+    laid = desk(form(), deck(), at=CLOSES + timedelta(days=30))
+    stamped = replace(laid.message, received_hint="2023-07-20T10:00:00+07:00")
+    [found] = mail_arrives_in_time(replace(laid, message=stamped))
+    assert dict(found.values) == {
+        "received_at_th": "วันพุธที่ 30 สิงหาคม 2566 เวลา 16.30 น.",
+        "received_at_en": "Wednesday 30 August 2023, 16:30 (Thailand time, UTC+7)",
+        "stamped_at_th": "วันพฤหัสบดีที่ 20 กรกฎาคม 2566 เวลา 10.00 น.",
+        "stamped_at_en": "Thursday 20 July 2023, 10:00 (Thailand time, UTC+7)",
+    }
