@@ -8,8 +8,10 @@ from contest.content import Slide
 from contest.criteria.headings import Line, lines_of
 from contest.criteria.phrases import Cue, Phrases, bare, phrases
 from contest.entry import CriterionFound
+from thai.columns import shorten
 
-_QUOTE = 80  # characters
+_QUOTE = 80  # columns
+_BULLETS = "•●▪■◦○–-*· \t"
 _TELLING = 14  # letters; in running text a shorter word must open its line
 _ENOUGH = 2  # what cues on a slide must count together
 _ENOUGH_BESIDE = 3  # the same on a slide whose heading speaks to another criterion
@@ -90,4 +92,4 @@ def _found(criterion: str, slides: Sequence[Slide], signs: Sequence[_Sign]) -> C
 def _quote(slide: Slide, line: Line) -> str:
     """What stands below a heading, or the line itself."""
     quoted = (slide.text if line.heading else line.stands).strip() or line.stands
-    return quoted.strip().partition("\n")[0][:_QUOTE]
+    return shorten(quoted.strip().partition("\n")[0].lstrip(_BULLETS), _QUOTE)
