@@ -11,7 +11,7 @@ import structlog
 from hypothesis import settings
 
 from tests.servers import clamd as clamd_server
-from tests.servers import clients
+from tests.servers import clients, small_disk
 from tests.servers import dovecot as dovecot_server
 from tests.servers import postfix as postfix_server
 from tests.servers import postgres as postgres_server
@@ -30,7 +30,10 @@ settings.load_profile("project")
 IN_CI = os.environ.get("CI") == "true"
 
 
-SERVERS = (clamd_server, dovecot_server, postfix_server, postgres_server, clients, tesseract_program)
+SERVERS = (
+    *(clamd_server, dovecot_server, postfix_server, postgres_server, small_disk),
+    *(clients, tesseract_program),
+)
 
 
 def need(reason: str | None) -> None:

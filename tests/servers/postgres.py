@@ -45,11 +45,16 @@ class Postgres:
         if is_root():
             shutil.chown(data, "postgres", "postgres")
         create_cluster(found, data)
+        self._folder, self._found, self._data = folder, found, data
+        self.start()
+
+    def start(self) -> None:
+        """Begin to run, also again after a stop."""
         options = [part for setting in SETTINGS for part in ("-c", setting)]
         options += ["-c", f"listen_addresses={self.host}", "-c", "unix_socket_directories="]
         self._server = ServerProcess(
-            [*owner(), str(found / "postgres"), "-D", str(data), "-p", str(self.port), *options],
-            folder / "postgres.log",
+            [*owner(), str(self._found / "postgres"), "-D", str(self._data), "-p", str(self.port), *options],
+            self._folder / "postgres.log",
             # SIGINT ends sessions that a failed test left open; SIGTERM would wait for them.
             stop_signal=signal.SIGINT,
         )
