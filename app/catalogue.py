@@ -214,6 +214,23 @@ def register_import(
     return import_register(csv, config, as_json=json)
 
 
+winners = typer.Typer(help="The works that won in earlier years.", rich_markup_mode=None)
+cli.add_typer(winners, name="winners")
+
+
+@winners.command("import", epilog="Example: ./run winners import winners_2565.csv")
+def winners_import(
+    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list, in UTF-8.", show_default=False)],
+    config: ConfigOption = None,
+    *,
+    json: JsonOption = False,
+) -> int:
+    """Take in the works that won in earlier years, in the place of the last list of those years."""
+    from app.commands.winning import import_winners  # noqa: PLC0415
+
+    return import_winners(csv, config, as_json=json)
+
+
 notices = typer.Typer(help="The answers: release what is prepared, pause and resume.", rich_markup_mode=None)
 cli.add_typer(notices, name="notices")
 

@@ -9,7 +9,7 @@ from app.configuration import Misconfigured
 from contest.errors import LoginRefused, Unavailable
 from judging.judges_csv import JudgesFaulty
 from store.errors import LedgerLost
-from store.register_csv import RegisterFaulty
+from store.register_csv import ListFaulty
 
 INPUT_AMISS = 1
 WRONG_USE = 2
@@ -42,7 +42,7 @@ def exit_code_of(command: Callable[[], int], *, debug: bool) -> int:
 def told(error: BaseException) -> tuple[str, int]:
     """What a user is told about a fault, and the exit code."""
     match error:
-        case Misconfigured() | LedgerLost() | LoginRefused() | RegisterFaulty() | JudgesFaulty():
+        case Misconfigured() | LedgerLost() | LoginRefused() | ListFaulty() | JudgesFaulty():
             return str(error), WRONG_USE
         case Unavailable():
             return str(error), OUT_OF_REACH

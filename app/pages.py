@@ -11,8 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from app.settings import Settings
-from app.values import call_of
-from app.wiring import Rooms, make_reader, open_store, register_of
+from app.wiring import Rooms, call_with_winners, make_reader, open_store, register_of
 from contest.errors import Unavailable
 from intake.ordering import Chambers
 from store.accounts import Accounts
@@ -47,7 +46,7 @@ def open_site(
     engine = open_store(settings)
     try:
         with make_reader(settings) as reader:
-            call = call_of(settings)
+            call = call_with_winners(settings, engine)
             yield Site(
                 engine=engine,
                 archive=RawArchive(Path(settings.store.archive)),
@@ -65,7 +64,7 @@ def open_site(
 
 
 def _chambers(settings: Settings, engine: Engine, rooms: Rooms) -> Chambers:
-    call, domain = call_of(settings), settings.notices.mailbox.rpartition("@")[2]
+    call, domain = call_with_winners(settings, engine), settings.notices.mailbox.rpartition("@")[2]
     return Chambers(
         SqlLedger(engine, call), call, rooms.clock, lambda: f"{secrets.token_urlsafe(24)}@{domain}"
     )

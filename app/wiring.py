@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from app import clock
 from app.keys import event_keys
@@ -21,10 +22,10 @@ from app.values import (
     smtp_settings,
 )
 from app.watchman import Watchman
+from contest.call import Call
 from contest.errors import Unavailable
 from contest.overlay import Overlay
 from contest.register import Register
-from contest.registers import AgencyList
 from intake.mailbox import ImapMailbox
 from intake.office import Clock, Office
 from intake.office import nobody as no_watch
@@ -41,6 +42,9 @@ from store.ledger.presence import present
 from store.migrate import upgrade
 from store.register import imported_register
 from store.solitary import alone
+from store.winners import imported_winners
+
+_Found = TypeVar("_Found")
 
 
 def make_reader(settings: Settings) -> SandboxedReader:
@@ -66,19 +70,31 @@ def register_of(settings: Settings, engine: Engine | None = None) -> Register:
 
     Without `engine` the store is asked only where there is one, so that a dry run makes none.
     """
-    base = imported_register(engine) if engine else _imported(settings)
+    base = imported_register(engine) if engine else _stored(settings, imported_register)
     return Overlay(added_agencies(settings), base or built_in())
 
 
-def _imported(settings: Settings) -> AgencyList | None:
+def _stored(settings: Settings, look: Callable[[Engine], _Found]) -> _Found | None:
+    """What stands in the store, None where there is no store."""
     path = sqlite_file(settings)
     if path and not path.exists():
         return None
     engine = open_store(settings)
     try:
-        return imported_register(engine)
+        return look(engine)
     finally:
         engine.dispose()
+
+
+def call_with_winners(settings: Settings, engine: Engine | None = None) -> Call:
+    """The call, with the winners that were imported in the place of those configured for the same year.
+
+    Without `engine` the store is asked only where there is one, so that a dry run makes none.
+    """
+    call = call_of(settings)
+    imported = imported_winners(engine) if engine else _stored(settings, imported_winners) or ()
+    years = {winner.year_be for winner in imported}
+    return replace(call, winners=(*(w for w in call.winners if w.year_be not in years), *imported))
 
 
 def mail_server(settings: Settings) -> Smtp:
@@ -161,7 +177,7 @@ def _furnished(settings: Settings, rooms: Rooms, engine: Engine, *, nobody_else:
 def _staffed(
     settings: Settings, rooms: Rooms, engine: Engine, ledger: SqlLedger, *, nobody_else: bool
 ) -> Iterator[Office]:
-    call = call_of(settings)
+    call = call_with_winners(settings, engine)
     smtp = mail_server(settings)
     mailbox, junk = ImapMailbox(mailbox_settings(settings)), junk_folder(settings)
     domain = settings.notices.mailbox.rpartition("@")[2]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 from contest.call import Criterion
@@ -10,6 +11,8 @@ from thai.normal import key
 _BEFORE: Final = (key("โครงการ"), key("ระบบ"))
 _NUMBER: Final = re.compile(r"^[\s\d๐-๙.)•\-]+")
 _JOINING: Final = re.compile("และ|หรือ|ของ|ที่|การ|ความ|ใน|and|of|the|&")
+_NEAR: Final = 0.85
+_MOST: Final = 400
 _LEAST: Final = 4
 """Letters below which one title within another says nothing."""
 
@@ -20,6 +23,14 @@ def alike(one: str, other: str) -> bool:
     if min(len(ours), len(theirs)) < _LEAST:
         return bool(ours) and ours == theirs
     return ours in theirs or theirs in ours
+
+
+def nearly(one: str, other: str) -> bool:
+    """Whether two titles differ by no more than a few letters: enough to have an officer look, never more."""
+    ours, theirs = _bare(one), _bare(other)
+    if min(len(ours), len(theirs)) < _LEAST or max(len(ours), len(theirs)) > _MOST:
+        return False
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _NEAR
 
 
 def any_alike(lines: Iterable[str], title: str) -> bool:

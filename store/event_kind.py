@@ -25,6 +25,7 @@ class EventKind(StrEnum):
     RESUMED = "resumed"  # nothing; notices are sent again
     ALERT = "alert"  # notice; the causes that begin and that end
     REGISTER = "register"  # the number of agencies, and the hash of the file
+    WINNERS = "winners"  # the years, the number of works, and the hash of the file
     SENT = "sent"  # message, entry, notice; attempt, code of the answer
     RETRY = "retry"  # message, entry, notice; attempt, code of the answer, next
     FAILED = "failed"  # message, entry, notice; attempt, code of the answer

@@ -1,7 +1,7 @@
 """Reads an official register of agencies from a CSV file, and says in one go all that is wrong with it."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,15 +15,23 @@ _MOST_SHOWN: Final = 20
 """Problems that are listed; the rest is counted."""
 
 
-class RegisterFaulty(Exception):
-    """A register cannot be used. The message lists every problem with its line, for an operator."""
+class ListFaulty(Exception):
+    """A list of the organiser's cannot be used. The message lists every problem with its line."""
+
+    what = "list"
 
     def __init__(self, path: Path, problems: Iterable[str]) -> None:
         self.problems: Final = tuple(problems)
         shown = [f"  - {problem}" for problem in self.problems[:_MOST_SHOWN]]
         if len(self.problems) > _MOST_SHOWN:
             shown.append(f"  … and {len(self.problems) - _MOST_SHOWN} more")
-        super().__init__("\n".join([f"{path} is not a usable register of agencies:", *shown]))
+        super().__init__("\n".join([f"{path} is not a usable {self.what}:", *shown]))
+
+
+class RegisterFaulty(ListFaulty):
+    """A register cannot be used. The message lists every problem with its line, for an operator."""
+
+    what = "register of agencies"
 
 
 def read_register(path: Path) -> AgencyList:
@@ -34,7 +42,7 @@ def read_register(path: Path) -> AgencyList:
     former_names_th and alias_names_th with "|" between names. Others are not looked at. Line numbers
     count from 1, the header's. Raises RegisterFaulty.
     """
-    rows = list(_rows(path))
+    rows = list(rows_of(path, _REQUIRED, RegisterFaulty))
     problems = [problem for line, row in rows for problem in _problems(line, row)]
     problems += _doubled(rows)
     if problems or not rows:
@@ -42,23 +50,24 @@ def read_register(path: Path) -> AgencyList:
     return AgencyList(_agency(row) for _, row in rows)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+def rows_of(
+    path: Path, required: Sequence[str], faulty: type[ListFaulty]
+) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a CSV file with these columns at least, each with its line. Raises `faulty`."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, restval="", strict=True)
-            missing = [name for name in _REQUIRED if name not in (reader.fieldnames or ())]
+            missing = [name for name in required if name not in (reader.fieldnames or ())]
             if missing:
-                raise RegisterFaulty(path, [f"line 1: column {name} is missing" for name in missing])
+                raise faulty(path, [f"line 1: column {name} is missing" for name in missing])
             for row in reader:
                 yield reader.line_num, {name: (value or "").strip() for name, value in row.items() if name}
     except OSError as error:
-        raise RegisterFaulty(path, [f"it cannot be read: {error.strerror}"]) from error
+        raise faulty(path, [f"it cannot be read: {error.strerror}"]) from error
     except UnicodeDecodeError as error:
-        raise RegisterFaulty(
-            path, [f"it is not UTF-8 (byte {error.start}): save it as “CSV UTF-8”"]
-        ) from error
+        raise faulty(path, [f"it is not UTF-8 (byte {error.start}): save it as “CSV UTF-8”"]) from error
     except csv.Error as error:
-        raise RegisterFaulty(path, [f"line {reader.line_num}: {error}"]) from error
+        raise faulty(path, [f"line {reader.line_num}: {error}"]) from error
 
 
 def _problems(line: int, row: Mapping[str, str]) -> Iterator[str]:

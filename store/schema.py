@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from contest.agency import Agency
+from contest.call import Winner
 from contest.entry import CriterionFound, EntryFile, EntryState, Role
 from contest.notice import NoticeState
 from contest.reason import Reason
@@ -239,6 +240,15 @@ class AgencyColumns(TypedColumns):
     agency: Named[Agency] = Column(Encoded[Agency](Agency))
 
 
+class WinnerColumns(TypedColumns):
+    """One work that won in an earlier year, at its place in the organiser's file."""
+
+    id = Column(Integer, primary_key=True)
+    year_be: Named[int]
+    position: Named[int]
+    winner: Named[Winner] = Column(Encoded[Winner](Winner))
+
+
 class CounterColumns(TypedColumns):
     """The last number given out under a name, taken in the transaction that uses it."""
 
@@ -343,5 +353,6 @@ event = Table(
 poll = Table("poll", metadata, PollColumns)
 counter = Table("counter", metadata, CounterColumns)
 agency = Table("agency", metadata, AgencyColumns, UniqueConstraint("position"))
+winner = Table("winner", metadata, WinnerColumns, UniqueConstraint("year_be", "position"))
 mark = Table("mark", metadata, MarkColumns, UniqueConstraint("name"))
 alert = Table("alert", metadata, AlertColumns, Index(None, "ended_at"))

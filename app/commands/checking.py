@@ -13,8 +13,8 @@ from app.configuration import load
 from app.moments import receipt_time
 from app.output import print_json, readable
 from app.settings import Settings
-from app.values import call_of, policy_of
-from app.wiring import make_reader, register_of
+from app.values import policy_of
+from app.wiring import call_with_winners, make_reader, register_of
 from contest.casebook import Case
 from contest.content import Unreadable
 from contest.message import Message
@@ -39,7 +39,7 @@ class _Check:
     """What every mail is checked with."""
 
     def __init__(self, settings: Settings, reader: Reader) -> None:
-        self._call, self._policy = call_of(settings), policy_of(settings)
+        self._call, self._policy = call_with_winners(settings), policy_of(settings)
         self._register, self._reader = register_of(settings), reader
 
     def line(self, path: Path) -> dict[str, Any]:

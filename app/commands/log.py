@@ -5,12 +5,13 @@ from typing import Any
 
 import typer
 
+from app.commands.report import print_unchecked, years_not_checked
 from app.configuration import load
 from app.moments import iso, when
 from app.output import print_json
 from app.polls import poll_json, poll_th
 from app.tables import Column, print_table
-from app.wiring import look_into_store
+from app.wiring import call_with_winners, look_into_store
 from app.words import DELIVERY, KIND, MACHINE, NOTICE, SILENCE, STATE, VERDICT, codes
 from contest.notice import NoticeState
 from store.reports import (
@@ -49,7 +50,9 @@ UNDELIVERED = (Column("ได้รับ", 10, firm=True), Column("กล่อ
 
 def print_log(config: Path | None, *, as_json: bool) -> int:
     """All entries, then the mail that is none of them; where the server withholds mail, that too."""
-    engine = look_into_store(load(config))
+    settings = load(config)
+    engine = look_into_store(settings)
+    unchecked = years_not_checked(call_with_winners(settings, engine))
     rows, outside, withheld = entries(engine), messages_outside(engine), undelivered(engine)
     since, poll = paused_since(engine), last_poll(engine)
     engine.dispose()
@@ -61,10 +64,12 @@ def print_log(config: Path | None, *, as_json: bool) -> int:
                 "undelivered": [*map(_undelivered_json, withheld)],
                 "poll": poll_json(poll),
                 "paused_since": iso(since) if since else None,
+                "winners_not_checked": unchecked,
             }
         )
         return 0
     print_table(f"ผลงานที่ได้รับ {len(rows)} ผลงาน", ENTRIES, map(_entry_cells, rows))
+    print_unchecked(unchecked)
     print_table(f"อีเมลอื่น {len(outside)} ฉบับ", OTHER, map(_other_cells, outside))
     if withheld:
         title = f"อีเมลที่เซิร์ฟเวอร์ยังไม่ส่งมอบ {len(withheld)} ฉบับ"

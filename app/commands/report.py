@@ -1,6 +1,6 @@
 """`report`: the season in numbers, and the winners in Thai order of province."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -15,8 +15,7 @@ from app.output import print_json
 from app.polls import poll_json, poll_th
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.values import call_of
-from app.wiring import look_into_store
+from app.wiring import call_with_winners, look_into_store
 from app.words import MACHINE, NOTICE, STATE, VERDICT
 from contest.call import Call, Winner
 from store.engine import Engine
@@ -33,7 +32,7 @@ def print_report(config: Path | None, *, as_json: bool) -> int:
     if as_json:
         print_json(report_json(engine, settings, clock.now()))
     else:
-        print_statistics(statistics(engine), call_of(settings), clock.now())
+        print_statistics(statistics(engine), call_with_winners(settings, engine), clock.now())
         if poll := last_poll(engine):
             typer.echo(poll_th(poll))
     engine.dispose()
@@ -42,7 +41,7 @@ def print_report(config: Path | None, *, as_json: bool) -> int:
 
 def report_json(engine: Engine, settings: Settings, now: datetime) -> dict[str, Any]:
     """The report as an object; the counts are those of `demo --json`."""
-    call = call_of(settings)
+    call = call_with_winners(settings, engine)
     return {
         "as_of": iso(now),
         **counts(statistics(engine)),
@@ -83,7 +82,12 @@ def print_statistics(found: Statistics, call: Call, now: datetime) -> None:
     for (year, award), works in winners_in_order(call):
         rows = ((w.province, w.agency, w.title) for w in works)
         print_table(f"{award} ประจำปี {year}", WINNERS, rows)
-    for year in years_not_checked(call):
+    print_unchecked(years_not_checked(call))
+
+
+def print_unchecked(years: Iterable[int]) -> None:
+    """Say of which years the works were not compared with the winners."""
+    for year in years:
         typer.echo(f"ยังไม่ได้นำเข้ารายชื่อผลงานที่ได้รับรางวัลปี {year} จึงยังไม่ได้ตรวจสอบผลงานกับปีดังกล่าว")
 
 

@@ -10,7 +10,7 @@ from contest.reason import Reason, Severity, reason
 from intake.codes import AGENCY
 from intake.desk import Desk
 from intake.rules.naming import canonical_form_name, with_values
-from intake.titles import alike
+from intake.titles import alike, nearly
 from thai.dates import long_day
 from thai.normal import key
 
@@ -84,12 +84,14 @@ def _is_excluded(winner: Winner, call: Call) -> bool:
 
 
 def _is_same(winner: Winner, desk: Desk) -> bool:
-    """Same agency and a like title."""
-    if desk.agency is None or key(winner.agency) != key(desk.agency.full_name):
+    """Same agency and a like title, or nearly: what follows is that an officer looks."""
+    names = {key(desk.agency.full_name), key(desk.agency.short_name)} if desk.agency else set()
+    if desk.agency is None or key(winner.agency) not in names:
         return False
     if winner.province and key(winner.province) != key(desk.agency.province):
         return False
-    return alike(winner.title, desk.known_facts.title)
+    title = desk.known_facts.title
+    return alike(winner.title, title) or nearly(winner.title, title)
 
 
 def _in_use(live: date, call: Call) -> bool:

@@ -28,10 +28,8 @@ def test_log_gives_programs_every_entry_and_every_other_mail(command: Command, c
     answer = command("log", "--config", config, "--json")
     assert (answer.code, answer.err) == (0, "")
     [listed] = answer.lines
-    assert (list(listed), listed["undelivered"]) == (
-        ["entries", "other", "undelivered", "poll", "paused_since"],
-        [],
-    )
+    parts = ["entries", "other", "undelivered", "poll", "paused_since", "winners_not_checked"]
+    assert (list(listed), listed["undelivered"]) == (parts, [])
     assert {tuple(entry) for entry in listed["entries"]} == {tuple(ENTRY_KEYS)}
     assert {tuple(mail) for mail in listed["other"]} == {tuple(OTHER_KEYS)}
     assert listed["entries"][0] == {
@@ -109,7 +107,16 @@ def test_empty_log_is_no_fault(command: Command, in_own_folder: Path) -> None:
     answer = command("log", "--json", "--config", config)
     assert (answer.code, answer.lines) == (
         0,
-        [{"entries": [], "other": [], "undelivered": [], "poll": None, "paused_since": None}],
+        [
+            {
+                "entries": [],
+                "other": [],
+                "undelivered": [],
+                "poll": None,
+                "paused_since": None,
+                "winners_not_checked": [2565],
+            }
+        ],
     )
     assert command("log", "--config", config).out.splitlines()[0] == "ผลงานที่ได้รับ 0 ผลงาน"
 

@@ -100,6 +100,23 @@ def test_award_is_looked_up_by_the_title_on_record_where_the_mail_gives_none() -
     assert list(work_has_not_won_before(desk(deck(salt="2"), old=known, call=call))) == HIT
 
 
+@pytest.mark.parametrize(
+    ("title", "agency", "hits"),
+    [
+        ("ระบบคำร้องออนไลน์ปางหมุ", "องค์การบริหารส่วนตำบลปางหมู", True),
+        ("ระบบคำร้องออนไลน์ปางหมู", "อบต.ปางหมู", True),
+        ("ระบบภาษีออนไลน์ปางหมู", "อบต.ปางหมู", False),
+        ("ระบบคำร้องออนไลน์ปางหมู", "อบต.หนองบัว", False),
+    ],
+)
+def test_title_that_differs_by_a_few_letters_is_for_an_officer(
+    title: str, agency: str, *, hits: bool
+) -> None:
+    won = Winner(2564, "รางวัลดีเด่น", title, agency, "แม่ฮ่องสอน")
+    call = replace(CALL, winners=(won,), excluded_years=(2564,))
+    assert bool(list(work_has_not_won_before(desk(form(FORM), deck(), call=call)))) == hits
+
+
 LATE_TH, LATE_EN = "วันพุธที่ 1 กุมภาพันธ์ 2566", "Wednesday 1 February 2023"
 
 
