@@ -35,6 +35,34 @@ def verify(
     return verify_all(config, head=head, as_json=json)
 
 
+@keeping.command(epilog="Example: ./run replay --set-aside")
+def replay(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[HASH...]", help="Set-aside mails, by the beginning of their SHA-256."),
+    ] = None,
+    config: ConfigOption = None,
+    *,
+    set_aside: Annotated[bool, typer.Option("--set-aside", help="All that is set aside.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Decide the whole archive in a scratch store, and compare.")
+    ] = False,
+    json: JsonOption = False,
+) -> int:
+    """Take set-aside mail through the ten steps again.
+
+    Without a name or an option it lists what is set aside. With --all nothing is stored or sent: every mail
+    is decided anew in the order of the log, and what comes out otherwise than on record is told.
+    """
+    from app.commands.replaying import list_set_aside, replay_everything, replay_set_aside  # noqa: PLC0415
+
+    if everything:
+        return replay_everything(config, as_json=json)
+    if names or set_aside:
+        return replay_set_aside(names or [], config, as_json=json)
+    return list_set_aside(config, as_json=json)
+
+
 @keeping.command(epilog="Example: ./run backup /mnt/backup/dgti")
 def backup(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where it goes.", show_default=False)],

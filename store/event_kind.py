@@ -37,7 +37,6 @@ class EventKind(StrEnum):
     RESTORED = "restored"  # generation, sequence and head of the log in it, number of erasures repeated
     RECOVERED = "recovered"  # what a start found that a crash had left, and put right, in numbers
     BEGUN = "begun"  # the first start on this database; whether it was ordered although decided mail is there
-    BEGUN_ANEW = "begun-anew"  # a first database although archive or mailbox hold decided mail
     JUDGES = "judges"  # how many judges the committee has, and how many left it
     ASSIGNED = "assigned"  # how many assignments were added and ended
     RECUSED = "recused"  # entry; judge

@@ -25,6 +25,7 @@ OPTIONS = {
     "report": ["--config FILE", "--json"],
     "verify": ["--config FILE", "--head HEX", "--receipt FILE", "--json"],
     "bench": ["NAME...", "--rounds N"],
+    "replay": ["[HASH...]", "--config FILE", "--set-aside", "--all", "--json"],
     "backup": ["FOLDER", "--config FILE", "--keep N", "--json"],
     "restore": ["FOLDER", "--config FILE", "--at MOMENT", "--json"],
     "purge": ["--config FILE", "--yes", "--json"],

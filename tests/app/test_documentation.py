@@ -33,7 +33,7 @@ def test_readme_offers_no_command_and_no_option_that_does_not_exist() -> None:
     for call in offered():
         [name] = [name for name in names() if f"{call} ".startswith(f"{name} ")]
         known = {option.split()[0] for option in OPTIONS[name]}
-        assert set(re.findall(r"--[a-z]+", call)) <= known, call
+        assert set(re.findall(r"--[a-z-]+", call)) <= known, call
 
 
 def test_every_call_in_the_readme_is_one_that_exists() -> None:

@@ -1,0 +1,29 @@
+"""What replaying needs of two stores: what was recorded in the one, and a scratch one to decide anew in."""
+
+from store.replay.imposing import Imposer
+from store.replay.recorded import (
+    Came,
+    Happening,
+    Outcome,
+    Standing,
+    came,
+    case_of,
+    entry_outcomes,
+    happenings,
+    outcome,
+    set_aside_cases,
+)
+
+__all__ = [
+    "Came",
+    "Happening",
+    "Imposer",
+    "Outcome",
+    "Standing",
+    "came",
+    "case_of",
+    "entry_outcomes",
+    "happenings",
+    "outcome",
+    "set_aside_cases",
+]

@@ -1,0 +1,112 @@
+"""Carries over into a scratch store what cannot be decided anew: sendings, rulings, and erased messages."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Table, insert, select, update
+
+from contest.message import Address
+from contest.notice import NoticeState
+from store.engine import reading, writing
+from store.inserting import next_number
+from store.ledger.people import address_row
+from store.office_schema import ruling
+from store.schema import entry, file, message, message_entry, notice, person, version
+
+
+class Imposer:
+    """From one store into another; rows are found again by hash, reference and Message-ID."""
+
+    def __init__(self, old: Engine, new: Engine) -> None:
+        self._old = old
+        self._new = new
+
+    def sent(self, row: int, at: datetime) -> None:
+        """A notice of the old store was sent then."""
+        with reading(self._old) as connection:
+            wanted = select(notice.c.message_id).where(notice.c.id == row)
+            message_id = connection.scalar(wanted)
+        with writing(self._new) as connection:
+            ours = update(notice).where(notice.c.message_id == message_id)
+            connection.execute(ours.values(state=NoticeState.SENT, sent_at=at))
+
+    def ruled(self, row: int) -> None:
+        """An officer's ruling: what the entry became by it, and the notice that told of it."""
+        with reading(self._old) as old, writing(self._new) as new:
+            ruled = old.execute(select(ruling).where(ruling.c.id == row)).one()
+            about = self._entry(old, new, ruled.entry)
+            if about is None:
+                return
+            after = ruled.after
+            new.execute(
+                update(entry).where(entry.c.id == about).values(
+                    state=after.state, agency=after.agency, title=after.title, work_type=after.work_type,
+                    agency_id=after.agency.id if after.agency else None, go_live=after.go_live,
+                    province=after.agency.province if after.agency else "", reasons=after.reasons,
+                )
+            )  # fmt: skip
+            if ruled.notice:
+                told = old.execute(select(notice).where(notice.c.id == ruled.notice)).one()
+                _copy(new, notice, told, entry=about, answers=None, addressee=_addressee(old, new, told),
+                      claimed_by=None)  # fmt: skip
+
+    def erased(self, sha256: str) -> None:
+        """A message whose bytes are gone: its decision, entry, version and answer as they are on record."""
+        with reading(self._old) as old, writing(self._new) as new:
+            was = old.execute(select(message).where(message.c.sha256 == sha256)).one()
+            row = new.scalar(select(message.c.id).where(message.c.sha256 == sha256))
+            if row is None:
+                return
+            _update(new, message, row, was, sender=None)
+            for about in old.scalars(select(message_entry.c.entry).where(message_entry.c.message == was.id)):
+                self._amended(old, new, about, was.id, row)
+            for told in old.execute(select(notice).where(notice.c.answers == was.id)):
+                concerned = self._entry(old, new, told.entry)
+                if told.reference.startswith("Q-"):
+                    next_number(new, "Q")
+                _copy(new, notice, told, answers=row, entry=concerned, addressee=None, claimed_by=None)
+
+    def _amended(self, old: Connection, new: Connection, about: int, was: int, row: int) -> None:
+        """The entry as it stands at last: what later messages did to it, they do again."""
+        stood = old.execute(select(entry).where(entry.c.id == about)).one()
+        ours = self._entry(old, new, about)
+        brought = old.execute(
+            select(version).where(version.c.entry == about, version.c.message == was)
+        ).first()
+        if ours is None:
+            prefix, _, _ = stood.reference.rpartition("-")
+            next_number(new, prefix)
+            ours = _copy(new, entry, stood, opened_by=row, contact=None, version=1)
+        if brought:
+            new.execute(update(entry).where(entry.c.id == ours).values(version=brought.number))
+            made = _copy(new, version, brought, entry=ours, message=row)
+            for kept in old.execute(select(file).where(file.c.version == brought.id)):
+                _copy(new, file, kept, version=made)
+        new.execute(update(entry).where(entry.c.id == ours).values(state=stood.state))
+        new.execute(insert(message_entry), {"message": row, "entry": ours})
+
+    def _entry(self, old: Connection, new: Connection, row: int | None) -> int | None:
+        reference = old.scalar(select(entry.c.reference).where(entry.c.id == row))
+        found: int | None = new.scalar(select(entry.c.id).where(entry.c.reference == reference))
+        return found
+
+
+def _values(table: Table[Any], row: Row[*tuple[Any, ...]], changes: dict[str, Any]) -> dict[str, Any]:
+    values = {column.name: getattr(row, column.name) for column in table.c if column.name != "id"}
+    return values | changes
+
+
+def _copy(new: Connection, table: Table[Any], row: Row[*tuple[Any, ...]], **changes: object) -> int:
+    made: int = new.scalar(insert(table).values(_values(table, row, changes)).returning(table.c.id))
+    return made
+
+
+def _update(
+    new: Connection, table: Table[Any], number: int, row: Row[*tuple[Any, ...]], **changes: object
+) -> None:
+    new.execute(update(table).where(table.c.id == number).values(_values(table, row, changes)))
+
+
+def _addressee(old: Connection, new: Connection, told: Row[*tuple[Any, ...]]) -> int | None:
+    found = old.execute(select(person.c.email, person.c.name).where(person.c.id == told.addressee)).first()
+    return address_row(new, Address(found.email, found.name)) if found else None

@@ -1,0 +1,156 @@
+"""`replay`: set-aside mail gets its answer, and a whole season is decided anew as it was."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app import clock
+from app.configuration import load
+from app.values import call_of
+from app.wiring import open_store
+from contest.account import AccountRole
+from contest.arrival import Arrival, Folder
+from contest.ruling import Act, Order
+from intake.ordering import Chambers, carry_out
+from store.accounts import Accounts
+from store.archive import RawArchive
+from store.ledger import SqlLedger
+from tests.app.conftest import Command
+from tests.app.post import ROOT, Post, question
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A season of twelve works, played once."""
+    folder = tmp_path_factory.mktemp("season")
+    command = [sys.executable, "-m", "app", "demo", "--once", "--json", "--entries", "12"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
+    return folder / "var" / "demo"
+
+
+@pytest.fixture
+def season(played: Path, in_own_folder: Path) -> Path:
+    """The configuration of a copy of it."""
+    shutil.copytree(played, in_own_folder / "season")
+    return in_own_folder / "season" / "config.toml"
+
+
+def replayed(command: Command, config: Path) -> tuple[int, int, int, list[tuple[str, str, str]]]:
+    answer = command("replay", "--all", "--json", "--config", config)
+    assert answer.err == ""
+    [shown] = answer.lines
+    told = [(d["what"], d["recorded"], d["anew"]) for d in shown["differences"]]
+    return answer.code, shown["decided"], shown["as_recorded"], told
+
+
+def messages(command: Command, config: Path) -> int:
+    [report] = command("report", "--json", "--config", config).lines
+    count: int = report["messages"]
+    return count
+
+
+def test_season_is_decided_anew_as_it_was(command: Command, season: Path) -> None:
+    assert replayed(command, season) == (0, messages(command, season), 0, [])
+    answer = command("replay", "--all", "--config", season)
+    assert answer.out.endswith("erased ones taken as recorded, 0 differences.\n")
+
+
+def test_other_rules_come_out_otherwise(command: Command, season: Path) -> None:
+    text = season.read_text("utf-8")
+    season.write_text(text.replace("[policy]\n", '[policy]\nnaming = "strict"\n'), "utf-8")
+    code, _, _, told = replayed(command, season)
+    assert code == 1
+    assert ("notice", "rename_confirm", "reject_filename") in told
+    assert ("state", "complete", "open") in told
+
+
+def test_erased_person_is_taken_as_recorded(command: Command, season: Path) -> None:
+    [held] = command("person", "export", "go.th", "--config", season).lines
+    email = held["persons"][0]["email"]
+    before = messages(command, season)
+    [erased] = command("person", "erase", email, "--yes", "--json", "--config", season).lines
+    gone = erased["messages"]
+    assert 0 < gone < before
+    assert replayed(command, season) == (0, before - gone, gone, [])
+    assert command("verify", "--config", season).code == 0
+
+
+def test_everybody_erased_is_still_accepted(command: Command, season: Path) -> None:
+    before = messages(command, season)
+    command("purge", "--yes", "--config", season)
+    assert replayed(command, season) == (0, 0, before, [])
+
+
+def test_officers_ruling_is_taken_from_the_record(command: Command, season: Path) -> None:
+    settings = load(season)
+    engine = open_store(settings)
+    ledger, later = SqlLedger(engine, call_of(settings)), settings.contest.closes + timedelta(days=2)
+    chambers = Chambers(ledger, call_of(settings), lambda: later, lambda: "ruling@dga.example")
+    accounts = Accounts(engine)
+    accounts.add("Somsri", AccountRole.OFFICER, "hash", "", later)
+    officer, dossier = accounts.credentials("somsri"), ledger.dossier("DG64-0001")
+    assert officer
+    assert dossier
+    refuse = Order(Act.REFUSE, "เคยได้รับรางวัล", "ผลงานนี้เคยได้รับรางวัล")
+    carry_out(chambers, "DG64-0001", dossier.revision, refuse, officer.account.id)
+    engine.dispose()
+    assert replayed(command, season)[3] == []
+    assert command("verify", "--config", season).code == 0
+
+
+def test_season_restored_into_postgres_is_proven_and_decided_anew_as_it_was(
+    command: Command, season: Path, postgres_url: str
+) -> None:
+    count = messages(command, season)
+    assert command("backup", "copy", "--config", season).code == 0
+    text = season.read_text("utf-8").replace("sqlite:///intake.db", postgres_url)
+    season.write_text(text.replace('archive = "archive"', 'archive = "other"'), "utf-8")
+    answer = command("restore", "copy", "--config", season, "--json")
+    assert (answer.code, answer.err) == (0, "")
+    assert replayed(command, season) == (0, count, 0, [])
+
+
+@pytest.fixture
+def aside(post: Post) -> tuple[Post, str]:
+    """A mail that could not be worked on, and its hash."""
+    settings = load(post.config)
+    archive, engine = RawArchive(Path(settings.store.archive)), open_store(settings)
+    incoming = archive.incoming()
+    incoming.write(question(1))
+    sha256, size = incoming.keep()
+    archive.sync()
+    ledger = SqlLedger(engine, call_of(settings))
+    ledger.receive([Arrival(Folder("a", "INBOX", 1), 1, clock.now(), sha256, size)], clock.now())
+    [case] = ledger.pending(9)
+    ledger.set_aside(case, "ValueError: a bug that is mended now", clock.now())
+    engine.dispose()
+    return post, sha256
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_set_aside_mail_is_listed_and_gets_its_answer(
+    command: Command, aside: tuple[Post, str], named: bool
+) -> None:
+    post, sha256 = aside
+    [[listed]] = command("replay", "--json", "--config", post.config).lines
+    assert (listed["sha256"], listed["because"]) == (sha256, "ValueError: a bug that is mended now")
+    assert sha256[:12] in command("replay", "--config", post.config).out
+    line = [sha256[:8]] if named else ["--set-aside"]
+    answer = command("replay", *line, "--json", "--config", post.config)
+    assert (answer.code, answer.lines) == (0, [{"fetched": 0, "decided": 1, "set_aside": 0, "sent": 1}])
+    assert len(post.answers()) == 1
+    assert command("replay", "--json", "--config", post.config).lines == [[]]
+    assert command("verify", "--config", post.config).code == 0
+
+
+def test_mail_that_is_not_set_aside_is_wrong_use(command: Command, aside: tuple[Post, str]) -> None:
+    post, _ = aside
+    answer = command("replay", "abcdef123", "--config", post.config)
+    assert (answer.code, answer.out) == (2, "")
+    assert "no set-aside mail has this hash" in answer.err
