@@ -17,14 +17,14 @@ class PageTexts:
     """Reads the pages of one open document; `cut` and `damaged` tell afterwards what is missing."""
 
     def __init__(self, pdf: pypdfium2.PdfDocument) -> None:
-        self._pdf = pdf
+        self.pdf = pdf
         self._left = CHARACTERS
         self.cut = False
         self.damaged = False
 
     def read(self) -> Iterator[Page]:
         """The pages in order; a page that cannot be read is left out."""
-        for index in range(len(self._pdf)):
+        for index in range(len(self.pdf)):
             try:
                 text = mend(self._text(index))
             except pypdfium2.PdfiumError:
@@ -33,7 +33,7 @@ class PageTexts:
             yield Page(index + 1, text, round(thai_share(text), 3))
 
     def _text(self, index: int) -> str:
-        page = self._pdf[index]
+        page = self.pdf[index]
         if pdfium.FPDFPage_GetAnnotCount(page) > 0:
             page = self._flattened(page, index)
         shown = page.get_textpage()
@@ -49,4 +49,4 @@ class PageTexts:
         """The page with annotations and field values drawn into it: only then are they part of its text."""
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
         page.close()
-        return self._pdf[index]
+        return self.pdf[index]

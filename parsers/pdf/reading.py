@@ -28,6 +28,7 @@ def read_pdf(data: memoryview, kind: str) -> Content:
 
     Warnings: TEXT_CUT (there was more text than is kept), PAGES_DAMAGED (a page without its text),
     FORM_UNREAD (the form's fields could not be read), XFA (a form of a kind that only Adobe shows),
+    EMBEDDED (files within it), SCRIPTS (JavaScript that runs when it is opened),
     NO_USABLE_TEXT (no page has text, or what it has is nonsense: to be treated as a scan).
     Raises Refused: PASSWORD, UNSUPPORTED (an encryption nobody reads), TOO_LARGE or DAMAGED.
     """
@@ -66,6 +67,10 @@ def _warnings(texts: PageTexts, pages: Sequence[Page], form: Form, form_type: in
         yield "TEXT_CUT"
     if texts.damaged:
         yield "PAGES_DAMAGED"
+    if pdfium.FPDFDoc_GetAttachmentCount(texts.pdf) > 0:
+        yield "EMBEDDED"
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(texts.pdf) > 0:
+        yield "SCRIPTS"
     if form.unread:
         yield "FORM_UNREAD"
     if form_type in _XFA:

@@ -25,11 +25,20 @@ class Package:
     def __init__(self, data: memoryview) -> None:
         self.parts = Parts(data)
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
+        self.torn: list[str] = []
 
     def xml(self, name: str) -> Element | None:
         """A part's root element; None where it is missing or damaged."""
         data = self.parts.read(name)
         return None if data is None else parse(data)
+
+    def left_of(self, name: str) -> Element | None:
+        """The root of what is left of a part that is not well-formed, which is `torn` from now on."""
+        data = self.parts.read(name)
+        root = None if data is None else parse(data, torn=True)
+        if root is not None:
+            self.torn.append(name)
+        return root
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """What a part refers to, in the order of its .rels; "" for the package itself."""

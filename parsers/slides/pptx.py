@@ -16,7 +16,7 @@ def read_pptx(data: memoryview, kind: str) -> Content:
     """Every slide of a deck in the order of presentation.xml, hidden ones too; media are never inflated.
 
     Warnings: MACROS, EMBEDDED (objects of other programs), OUTSIDE_LINKS (parts that lie elsewhere),
-    PARTS_DAMAGED (a slide could not be read and stands empty), PICTURES_ONLY (slides, but no words).
+    PARTS_DAMAGED (a slide could not be read, or not to its end), PICTURES_ONLY (slides, but no words).
     Raises Refused: DAMAGED, PASSWORD, TOO_LARGE or DANGEROUS.
     """
     package = Package(data)
@@ -28,7 +28,7 @@ def read_pptx(data: memoryview, kind: str) -> Content:
     if read and not any(read):
         raise Refused(Unreadable.DAMAGED)
     slides = tuple(slide or Slide(number) for number, slide in enumerate(read, start=1))
-    warnings = (*_warnings(package, names), *_warnings_on(read))
+    warnings = (*_warnings(package, names), *_warnings_on(read, package.torn))
     return Content(kind, deck=Deck(slides), warnings=warnings)
 
 
@@ -43,6 +43,7 @@ def _presentation(package: Package) -> tuple[str, Element]:
 
 def _slide(package: Package, places: Places, number: int, name: str) -> Slide | None:
     root = package.xml(name)
+    root = package.left_of(name) if root is None else root
     tree = None if root is None else settle(root).find(f"{P}cSld/{P}spTree")
     if root is None or tree is None:
         return None
@@ -81,8 +82,8 @@ def _warnings(package: Package, names: list[str]) -> Iterator[str]:
         yield "OUTSIDE_LINKS"
 
 
-def _warnings_on(slides: Sequence[Slide | None]) -> Iterator[str]:
-    if None in slides:
+def _warnings_on(slides: Sequence[Slide | None], torn: Sequence[str]) -> Iterator[str]:
+    if None in slides or torn:
         yield "PARTS_DAMAGED"
     if slides and not any(slide and (slide.title or slide.text) for slide in slides):
         yield "PICTURES_ONLY"

@@ -61,8 +61,8 @@ class Element(Protocol):
         """Takes a child out."""
 
 
-def parse(data: bytes) -> Element | None:
-    """The root of an XML document; None where it is not well-formed.
+def parse(data: bytes, *, torn: bool = False) -> Element | None:
+    """The root of an XML document; None where it is not well-formed, or of what is left of a `torn` one.
 
     Strict Open XML (ISO/IEC 29500-1, namespaces at purl.oclc.org) is read under the transitional names.
     Raises MemoryError; Refused(TOO_LARGE) at libxml2's bounds on depth, length and entities; and
@@ -70,16 +70,16 @@ def parse(data: bytes) -> Element | None:
     8.1.4): they are never expanded or fetched.
     """
     safely = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-    parser = etree.XMLParser(remove_comments=True, remove_pis=True, **safely)
+    parser = etree.XMLParser(remove_comments=True, remove_pis=True, recover=torn, **safely)
     try:
-        root: Element = etree.fromstring(_STRICT.sub(_COMMON, data), parser)
+        root: Element | None = etree.fromstring(_STRICT.sub(_COMMON, data), parser)
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error
         if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             raise Refused(Unreadable.TOO_LARGE) from error
         return None
-    if any(True for dtd in _doctypes(root) for _ in dtd.iterentities()):
+    if root is not None and any(True for dtd in _doctypes(root) for _ in dtd.iterentities()):
         raise Refused(Unreadable.DANGEROUS)
     return root
 

@@ -98,3 +98,12 @@ def test_form_that_cannot_be_read_leaves_the_pages() -> None:
     pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([1, 2]), XFA=pikepdf.String("x"))
     read = read_pdf(memoryview(saved(pdf)), "pdf")
     assert (read.text, read.document and read.document.fields) == ("page", ())
+
+
+def test_files_and_scripts_within_are_reported() -> None:
+    pdf = pdf_of("page")
+    pdf.attachments["x.exe"] = pikepdf.AttachedFileSpec.from_filepath(pdf, __file__)
+    script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+    names = pikepdf.Array([pikepdf.String("a"), pdf.make_indirect(script)])
+    pdf.Root.Names.JavaScript = pikepdf.Dictionary(Names=names)
+    assert read_pdf(memoryview(saved(pdf)), "pdf").warnings == ("EMBEDDED", "SCRIPTS")

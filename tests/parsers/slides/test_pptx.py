@@ -109,7 +109,7 @@ def test_deck_without_words_is_reported() -> None:
 def test_damaged_slide_costs_only_itself() -> None:
     deck = with_text("หนึ่ง")
     deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY]).shapes.title.text = "สอง"
-    data = patched(saved(deck), {SLIDE: lambda part: part[:-20]})
+    data = patched(saved(deck), {SLIDE: lambda _: b"nothing"})
     assert read_pptx(memoryview(data), "pptx") == Content(
         "pptx", deck=Deck((Slide(1), Slide(2, title="สอง"))), warnings=("PARTS_DAMAGED",)
     )
@@ -167,3 +167,19 @@ def test_deck_that_cannot_be_read_says_why(damage: Patch, reason: Unreadable) ->
     with pytest.raises(Refused) as refused:
         read_pptx(memoryview(damage(saved(with_text("ก")))), "pptx")
     assert refused.value.reason is reason
+
+
+@pytest.mark.parametrize(
+    "tear",
+    [
+        lambda part: part[: part.index("สอง".encode())],
+        lambda part: part.replace("สอง".encode(), b"&#x0B;"),
+        lambda part: part.replace("สอง".encode(), b"\x0b"),
+    ],
+    ids=["cut off", "forbidden number", "forbidden character"],
+)
+def test_what_is_left_of_a_torn_slide_is_read(tear: Patch) -> None:
+    data = patched(saved(with_text("หนึ่ง\nสอง")), {SLIDE: tear})
+    assert read_pptx(memoryview(data), "pptx") == Content(
+        "pptx", deck=Deck((Slide(1, text="หนึ่ง"),)), warnings=("PARTS_DAMAGED",)
+    )
