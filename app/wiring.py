@@ -1,6 +1,5 @@
 """Wires the rooms together: the only place that knows which class stands behind which protocol."""
 
-import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from app.values import (
 )
 from app.watchman import Watchman
 from contest.call import Call
+from app.wiring_judging import score_post
 from contest.errors import Unavailable
 from contest.overlay import Overlay
 from contest.register import Register
@@ -36,7 +36,6 @@ from parsers.reader import ReaderLimits, SandboxedReader
 from store.archive import RawArchive
 from store.engine import Engine, open_database
 from store.gazetteer import built_in
-from store.judging.packets import own_key
 from store.ledger import SqlLedger
 from store.ledger.presence import present
 from store.migrate import upgrade
@@ -203,6 +202,7 @@ def _staffed(
                 new_message_id=new_message_id,
                 send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock),
                 junk=junk,
+                routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),
                 after_round=each(recovery.finish, watchman.after_round if rooms.is_watched else no_watch),
             )
     finally:
@@ -228,9 +228,3 @@ def each(*watching: AfterRound) -> AfterRound:
             watch(outages)
 
     return told
-
-
-def packets_key(settings: Settings, engine: Engine) -> bytes:
-    """The secret that signs score sheets: the environment's, else one that the database keeps."""
-    given = os.environ.get(settings.packets.key_env, "") if settings.packets.key_env else ""
-    return given.encode() if given else own_key(engine)

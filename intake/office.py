@@ -8,7 +8,7 @@ from typing import Protocol
 
 from contest.arrival import Arrival, Folder
 from contest.call import Call, Policy
-from contest.casebook import Case, Decision, History, SortedFiles
+from contest.casebook import Case, Decision, History, Screening, SortedFiles
 from contest.content import Unreadable
 from contest.entry import Entry
 from contest.errors import Unavailable
@@ -175,6 +175,10 @@ def nobody(_: Mapping[str, Unavailable]) -> None:
     """Where nobody asks how a round went."""
 
 
+Route = Callable[[Case, Message, Screening], bool]
+"""Settles a message of a kind that another room knows, such as a score sheet; False for any other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """Everything the ten steps work with, wired once by `app`.
@@ -194,4 +198,5 @@ class Office:
     new_message_id: Callable[[], str]
     send_owed: Callable[[], int]
     junk: Mailbox | None = None
+    routes: tuple[Route, ...] = ()
     after_round: Callable[[Mapping[str, Unavailable]], None] = nobody

@@ -105,7 +105,8 @@ def _take(office: Office, case: Case, tally: Tally) -> None:
             return set_aside(office, case, f"MESSAGE_UNREADABLE {message}", tally)
         screened = screen(office, case, message)
         office.ledger.wait_for_older(case)
-        settle(office, case, message, screened)
+        if not any(route(case, message, screened) for route in office.routes):
+            settle(office, case, message, screened)
         tally.decided += 1
     except EntryChanged:
         log.info("entry keeps changing", case=case.id)

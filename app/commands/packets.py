@@ -13,7 +13,8 @@ from app.console import bar
 from app.output import print_json
 from app.settings import Settings
 from app.values import call_of
-from app.wiring import look_into_store, make_reader, packets_key
+from app.wiring import look_into_store, make_reader
+from app.wiring_judging import packets_key
 from judging.building import Done, Workshop, build
 from store.archive import RawArchive
 from store.judging import committee

@@ -3,7 +3,6 @@
 import hashlib
 import os
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 
 import typer
@@ -11,12 +10,10 @@ import typer
 from app import clock
 from app.configuration import load
 from app.output import print_json, readable
-from app.settings import Settings
-from app.values import call_of
-from app.wiring import look_into_store, make_reader, packets_key
+from app.wiring import look_into_store, make_reader
+from app.wiring_judging import score_desk
 from judging.sheets.taking import Arrived, Reading, ScoreDesk, read_sheet, take
 from parsers.reader import SandboxedReader
-from store.engine import Engine
 
 
 def take_scores(files: Sequence[Path], config: Path | None, *, as_json: bool) -> int:
@@ -29,12 +26,6 @@ def take_scores(files: Sequence[Path], config: Path | None, *, as_json: bool) ->
             return max([_taken(desk, reader, file, as_json=as_json) for file in files], default=0)
     finally:
         engine.dispose()
-
-
-def score_desk(settings: Settings, engine: Engine) -> ScoreDesk:
-    """What reading sheets needs."""
-    key = packets_key(settings, engine)
-    return ScoreDesk(engine, call_of(settings), key, Decimal(str(settings.judging.step)))
 
 
 def _taken(desk: ScoreDesk, reader: SandboxedReader, file: Path, *, as_json: bool) -> int:

@@ -106,18 +106,23 @@ def assignments(engine: Engine) -> dict[int, set[int]]:
 
 def recuse(engine: Engine, declared: Recusal, now: datetime) -> bool:
     """A judge will not judge an entry; False where that was known. Scores they gave do not count."""
-    pair = and_(recusal.c.judge == declared.judge, recusal.c.entry == declared.entry)
     with writing(engine) as connection:
-        row = connection.execute(select(recusal).where(pair)).one_or_none()
-        if row is not None and row.lifted_at is None:
-            return False
-        values = {"reason": declared.reason, "declared_at": now, "lifted_at": None}
-        if row is None:
-            connection.execute(insert(recusal), {"judge": declared.judge, "entry": declared.entry, **values})
-        else:
-            connection.execute(update(recusal).where(pair).values(**values))
-        record(connection, now, EventKind.RECUSED, {"judge": declared.judge}, entry=declared.entry)
-        return True
+        return recuse_in(connection, declared, now)
+
+
+def recuse_in(connection: Connection, declared: Recusal, now: datetime) -> bool:
+    """The same inside a transaction."""
+    pair = and_(recusal.c.judge == declared.judge, recusal.c.entry == declared.entry)
+    row = connection.execute(select(recusal).where(pair)).one_or_none()
+    if row is not None and row.lifted_at is None:
+        return False
+    values = {"reason": declared.reason, "declared_at": now, "lifted_at": None}
+    if row is None:
+        connection.execute(insert(recusal), {"judge": declared.judge, "entry": declared.entry, **values})
+    else:
+        connection.execute(update(recusal).where(pair).values(**values))
+    record(connection, now, EventKind.RECUSED, {"judge": declared.judge}, entry=declared.entry)
+    return True
 
 
 def lift_recusal(engine: Engine, judge_id: int, entry_id: int, now: datetime) -> bool:

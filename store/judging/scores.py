@@ -69,20 +69,19 @@ def take_sheet(engine: Engine, taken: SheetTaken, now: datetime) -> int | None:
         return record_sheet(connection, taken, now, confirmed=True)
 
 
-def confirm_sheet(connection: Connection, row: int, now: datetime) -> bool:
-    """The judge says that it holds; False where it was confirmed before."""
-    waiting = and_(sheet.c.id == row, sheet.c.confirmed_at.is_(None))
-    changed = connection.execute(update(sheet).where(waiting).values(confirmed_at=now)).rowcount == 1
-    if changed:
-        who = connection.scalar(select(sheet.c.judge).where(sheet.c.id == row))
+def confirm_sheets(connection: Connection, mail: int, now: datetime) -> None:
+    """The judge says that the sheets which a mail brought hold; repeating it changes nothing."""
+    waiting = and_(sheet.c.message == mail, sheet.c.confirmed_at.is_(None))
+    rows = connection.execute(select(sheet.c.id, sheet.c.judge).where(waiting)).all()
+    connection.execute(update(sheet).where(waiting).values(confirmed_at=now))
+    for row, who in rows:
         record(connection, now, EventKind.SHEET_CONFIRMED, {"judge": who, "sheet": row})
-    return changed
 
 
-def sheet_answered(engine: Engine, message_ids: Collection[str], sender: str) -> int | None:
-    """The sheet about which our notice with one of these Message-IDs went to its judge, who now writes."""
+def mail_answered(engine: Engine, message_ids: Collection[str], sender: str) -> int | None:
+    """The mail whose sheets our notice with one of these Message-IDs was about, to the judge who writes."""
     wanted = (
-        select(sheet.c.id)
+        select(sheet.c.message)
         .join(notice, notice.c.answers == sheet.c.message)
         .join(judge, judge.c.id == sheet.c.judge)
         .join(person, person.c.id == judge.c.person)

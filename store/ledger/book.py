@@ -7,9 +7,11 @@ from sqlalchemy import Connection
 from contest.call import Call
 from contest.casebook import Case, Decision
 from contest.entry import Entry
+from contest.judging import Recusal
 from contest.notice import Owed
 from contest.ruling import Dossier, Ruling
 from store.inserting import next_number
+from store.judging import committee, scores
 from store.ledger import bounces, cases, entries, notices, rulings, standing
 from store.ledger.entries import Desk
 from store.reading import entries_by_id
@@ -42,6 +44,19 @@ class SqlBook:
     def owe(self, case: Case, entry: Entry | None, notice: Owed) -> None:
         """Owe the one notice that answers this message. Raises AlreadyDecided where it has one."""
         notices.owe(self._connection, case, entry, notice)
+
+    def take_sheets(
+        self, sheets: tuple[scores.SheetTaken, ...], recusals: tuple[Recusal, ...], now: datetime
+    ) -> None:
+        """Put score sheets on record, their points not counting yet, and recusals, which hold at once."""
+        for recusal in recusals:
+            committee.recuse_in(self._connection, recusal, now)
+        for sheet in sheets:
+            scores.record_sheet(self._connection, sheet, now, confirmed=False)
+
+    def confirm_sheets(self, message: int, now: datetime) -> None:
+        """The points that this mail brought count from now on."""
+        scores.confirm_sheets(self._connection, message, now)
 
     def dossier(self, reference: str, revision: int) -> Dossier:
         """An entry held for a ruling. Raises EntryChanged where it is no longer at that revision."""

@@ -1,0 +1,139 @@
+"""Letters to judges and agencies in Thai and English, in the small markup that all notices are set in."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from contest.call import Call
+from contest.notice import Letter
+from judging.sheets.understanding import Problem, Understood
+from notifier.hypertext import hypertext
+from notifier.markup import enclose, parse
+from notifier.plain import plain_text
+
+SCORE_SHEET: Final = "score_sheet"
+SCORES_CONFIRMED: Final = "scores_confirmed"
+_MOST_LISTED: Final = 60
+_ASKS_TH: Final = (
+    "อ่านคะแนนจากใบคะแนนของท่านได้ **{points} คะแนน จาก {works} ผลงาน** โปรดตรวจรายการด้านล่าง "
+    "แล้ว**ตอบกลับอีเมลนี้ว่า “ยืนยัน”** คะแนนจึงจะมีผล"
+)
+_ASKS_EN: Final = (
+    "Your score sheet gave **{points} points for {works} entries**. Please look at the list and "
+    "**reply “confirm”**; only then do the points count."
+)
+_STRANGER_TH: Final = (
+    "ได้รับไฟล์ใบคะแนนแล้ว แต่ที่อยู่อีเมลนี้ไม่ตรงกับที่อยู่ของกรรมการ หรือใบคะแนนไม่ใช่ฉบับที่ระบบออกให้ "
+    "**จึงยังไม่บันทึกคะแนน** โปรดส่งจากที่อยู่ที่ได้รับชุดเอกสาร หรือรอเจ้าหน้าที่ติดต่อกลับ"
+)
+_STRANGER_EN: Final = (
+    "A score sheet arrived, but not from its judge’s address, or it is not one that we made. **No points "
+    "were recorded.** Please send it from the address that received the packets, or wait for an officer."
+)
+
+
+def letter(subject: str, thai: Iterable[str], english: Iterable[str], call: Call) -> Letter:
+    """A letter whose parts are lines of markup (`notifier.markup`), signed by the organiser."""
+    th = parse("\n".join((*thai, *_signed_th(call))))
+    en = parse("\n".join((*english, *_signed_en(call))))
+    return Letter(subject, plain_text((th, en)), hypertext(subject, th, en, ()))
+
+
+def sheet_understood(understood: Understood, recused: int, call: Call) -> Letter:
+    """What was understood of a score sheet, cell by cell what was not, and how to make it count."""
+    points, entries = understood.points, {c.sheet.entry for c in understood.claims if c.marks}
+    subject = f"ใบคะแนนกรรมการ {understood.judge}: อ่านได้ {points} คะแนน " + (
+        "โปรดตอบยืนยัน" if points or not understood.problems else "มีช่องที่โปรดแก้ไข"
+    )
+    notes = [note for claim in understood.claims for note in claim.notes]
+    thai = [
+        "เรียน กรรมการ",
+        "",
+        f"! act {_ASKS_TH.format(points=points, works=len(entries))}",
+        "",
+        *_given(understood, "th"),
+        *([f"ขอไม่พิจารณา :: {recused} ผลงาน บันทึกแล้ว", ""] if recused else []),
+        *_problems(understood.problems, "th"),
+        *(f"{enclose(note)}\n" for note in notes),
+        "ส่งใบคะแนนฉบับแก้ไขหรือส่งส่วนที่เหลือเพิ่มได้โดยตอบกลับอีเมลนี้ ช่องที่เว้นว่างไม่ลบคะแนนที่ให้ไว้แล้ว",
+        "",
+    ]
+    english = [
+        "Dear judge,",
+        "",
+        f"! act {_ASKS_EN.format(points=points, works=len(entries))}",
+        "",
+        *([f"Recused :: {recused} entries, on record", ""] if recused else []),
+        *_problems(understood.problems, "en"),
+        "Send a corrected sheet, or what is left, as a reply. Blank cells take nothing back.",
+        "",
+    ]
+    return letter(subject, thai, english, call)
+
+
+def sheet_of_a_stranger(call: Call) -> Letter:
+    """A sheet that did not come from the address of its judge: nothing of it is told."""
+    return letter(
+        "ได้รับใบคะแนน เจ้าหน้าที่กำลังตรวจสอบ",
+        [
+            "เรียน ผู้ส่งใบคะแนน",
+            "",
+            f"! wait {_STRANGER_TH}",
+            "",
+        ],
+        [
+            "Dear sender,",
+            "",
+            f"! wait {_STRANGER_EN}",
+            "",
+        ],
+        call,
+    )
+
+
+def scores_confirmed(code: str, call: Call) -> Letter:
+    """The judge said that the sheet holds."""
+    return letter(
+        f"บันทึกคะแนนของกรรมการ {code} แล้ว",
+        ["เรียน กรรมการ", "", "! good บันทึกคะแนนตามที่ท่านยืนยันแล้ว ขอขอบคุณ", ""],
+        ["Dear judge,", "", "! good Your points count now. Thank you.", ""],
+        call,
+    )
+
+
+def _given(understood: Understood, _: str) -> Iterator[str]:
+    """A row an entry: what each criterion was given."""
+    for claim in understood.claims[:_MOST_LISTED]:
+        points = [f"ข้อ {m.criterion} = {m.points.normalize():f}" for m in claim.marks if m.points is not None]
+        if points:
+            yield f"{claim.sheet.entry} :: {enclose(' · '.join(points))}"
+    yield ""
+
+
+def _problems(problems: Iterable[Problem], lang: str) -> Iterator[str]:
+    listed = list(problems)
+    if not listed:
+        return
+    yield "# ช่องที่ยังบันทึกไม่ได้" if lang == "th" else "# What could not be taken"
+    for problem in listed[:_MOST_LISTED]:
+        where = " ".join(filter(None, (problem.entry, problem.place))) or "-"
+        written = f"“{problem.written}” " if problem.written else ""
+        yield f"{enclose(where)} :: {enclose(written + (problem.th if lang == 'th' else problem.en))}"
+    if len(listed) > _MOST_LISTED:
+        more = len(listed) - _MOST_LISTED
+        yield f"และอีก {more} ช่อง" if lang == "th" else f"and {more} more"
+    yield ""
+
+
+def _signed_th(call: Call) -> Iterator[str]:
+    o = call.organiser
+    yield from ("ขอแสดงความนับถือ", "", f"| ผู้จัดการประกวดนวัตกรรม “ท้องถิ่นดิจิทัล” ประจำปี {call.year_be}")
+    yield from (f"| {enclose(line)}" for line in o.office_th)
+    yield f"| โทร. {enclose(o.phone)}"
+    yield f"| อีเมล {enclose(o.mailbox)}"
+
+
+def _signed_en(call: Call) -> Iterator[str]:
+    o = call.organiser
+    yield from ("Yours sincerely,", "", f"| {enclose(o.name)}")
+    yield from (f"| {enclose(line)}" for line in o.office_en)
+    yield f"| {enclose(o.phone)} · {enclose(o.mailbox)}"
