@@ -21,8 +21,8 @@ from app.values import (
     smtp_settings,
 )
 from app.watchman import Watchman
-from contest.call import Call
 from app.wiring_judging import score_post
+from contest.call import Call
 from contest.errors import Unavailable
 from contest.overlay import Overlay
 from contest.register import Register
