@@ -47,6 +47,7 @@ DEFAULT_SEVERITY: dict[str, Severity] = {
     "NOT_LAO": Severity.HOLD,
     "PARENT_AGENCY": Severity.HOLD,
     "CLIP_ONLY": Severity.HOLD,
+    "SLIDES_WITH_FORM": Severity.HOLD,
     "EARLY": Severity.HOLD,
     "LATE": Severity.HOLD,
     "LATE_CLOSING_DAY": Severity.HOLD,

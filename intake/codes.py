@@ -29,6 +29,7 @@ FOUND_AFRESH = (
         "CLOUD_LINK",
         "PREV_AWARD",
         "GO_LIVE_LATE",
+        "SLIDES_WITH_FORM",
         "WORKS_NOT_PAIRED",
     }
 )

@@ -12,7 +12,8 @@ _TITLE: Final = fold("ใบส่งผลงานนวัตกรรมด�
 _AS_FORM: Final = re.compile(r"(?<![a-z])form(?![a-z])|ฟอร์ม|ใบส่งผลงาน|ใบสมัคร|แบบส่งผลงาน")
 _OTHER_PICTURES: Final = frozenset({"heic", "avif", "tiff", "gif", "bmp", "webp"})
 _MOST_SCANS: Final = 3
-"""More pictures than these are no scan of a form but an album."""
+_MOST_PAGES: Final = 6
+"""More pictures than these are an album and no form: some more where all stand upright, as pages do."""
 
 _LEGIBLE: Final = 600
 """Pixels of the longer side that a scanned page has at least."""
@@ -71,7 +72,13 @@ def _lone_scans(files: Sequence[Named]) -> Sequence[Named]:
         file for file in fitting if file.kind in PICTURE_KINDS | _OTHER_PICTURES and _is_legible(file)
     ]
     found = short or pictures
-    return found if len(found) <= _MOST_SCANS else []
+    upright = not short and all(map(_is_upright, pictures))
+    return found if len(found) <= (_MOST_PAGES if upright else _MOST_SCANS) else []
+
+
+def _is_upright(file: Named) -> bool:
+    picture = file.attachment.content.picture
+    return picture is not None and picture.height > picture.width
 
 
 def _is_legible(file: Named) -> bool:

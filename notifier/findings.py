@@ -39,7 +39,7 @@ _MISSING: Final = {
 }
 """What is not to be mended but has not come."""
 
-_TOLD: Final = frozenset({"EARLY", "GO_LIVE_LATE"})
+_TOLD: Final = frozenset({"EARLY", "GO_LIVE_LATE", "SLIDES_WITH_FORM"})
 """Findings for which an entry is held and that its sender is told of."""
 
 

@@ -73,6 +73,10 @@ _CHECKED: Final[dict[str, dict[Language, str]]] = {
     "GO_LIVE_LATE": {"th": "วันที่เริ่มใช้งานจริงของผลงาน", "en": "the project’s date of real use"},
     "NOT_SCANNED": {"th": "ความปลอดภัยของไฟล์", "en": "the safety of the files"},
     "PREV_AWARD": {"th": "ประวัติการได้รับรางวัลของผลงาน", "en": "the project’s earlier awards"},
+    "SLIDES_WITH_FORM": {
+        "th": "ไฟล์ใบส่งผลงานซึ่งอาจมีสไลด์รวมอยู่ด้วย",
+        "en": "whether the form’s file holds the slides as well",
+    },
     "CLIP_ONLY": {"th": "คลิปวิดีโอที่ส่งแทนสไลด์", "en": "the video clip sent in place of slides"},
     "EARLY": _TIME,
     "LATE": _TIME,

@@ -68,6 +68,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         NoticeState.SENDING: _("being sent"),
         NoticeState.SENT: _("sent"),
         NoticeState.FAILED: _("could not be sent"),
+        NoticeState.BOUNCED: _("came back"),
     },
     Role: {
         Role.FORM: _("form"),
@@ -104,6 +105,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         EventKind.SENT: _("sent"),
         EventKind.RETRY: _("not sent yet, will be tried again"),
         EventKind.FAILED: _("could not be sent"),
+        EventKind.BOUNCED: _("came back undelivered"),
     },
 }
 

@@ -7,6 +7,7 @@ from contest.content import Unreadable
 from contest.entry import Role
 from contest.reason import Reason, reason
 from intake.desk import Desk
+from intake.named import DECK_PAGES
 from intake.papers import SCAN_KINDS, Paper, is_infected
 from intake.rules.archives import shut_archives
 from intake.rules.naming import canonical_form_name
@@ -35,7 +36,14 @@ def deck_is_here(desk: Desk) -> Iterable[Reason]:
         return (reason("CLOUD_LINK", service=elsewhere[0].service, max=str(desk.call.max_megabytes)),)
     if desk.message.links or any(file.role is Role.CLIP for file in desk.standing):
         return (reason("CLIP_ONLY"),)
-    return (reason("SLIDES_MISSING"),)
+    return _within_the_form(desk) or (reason("SLIDES_MISSING"),)
+
+
+def _within_the_form(desk: Desk) -> tuple[Reason, ...]:
+    """A form of as many pages as slides have may hold these as well: that is seen by opening it."""
+    forms = [file for file in desk.standing if file.role is Role.FORM and file.usable]
+    long = [file for file in forms if (file.pages or 0) >= DECK_PAGES]
+    return tuple(reason("SLIDES_WITH_FORM", file=file.name, n=str(file.pages)) for file in long[:1])
 
 
 def every_file_can_be_used(desk: Desk) -> Iterable[Reason]:

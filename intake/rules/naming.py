@@ -9,6 +9,7 @@ from contest.naming import fault_of
 from contest.reason import DEFAULT_SEVERITY, Reason, Severity, reason
 from intake.codes import NAMING
 from intake.desk import Desk
+from intake.named import WORD_EXTENSIONS
 from intake.papers import PICTURE_KINDS, Paper
 
 _EXAMPLE: Final = "ชื่อหน่วยงาน_form1"
@@ -22,7 +23,7 @@ _SPELLING: Final = frozenset(
 def form_is_named_as_asked(desk: Desk) -> Iterable[Reason]:
     """A name changes no content: a naming fault alone is cured by a word, and small slips are put right."""
     form = desk.sorting.form
-    if form is None or not _stands(desk, form):
+    if form is None or not _stands(desk, form) or _must_come_as_a_scan(form):
         return ()
     canonical = canonical_form_name(desk, form)
     is_confirmed = desk.confirms and not desk.policy.strict_naming
@@ -58,6 +59,11 @@ def canonical_form_name(desk: Desk, form: Paper | None) -> str:
 def with_values(finding: Reason, **values: str) -> Reason:
     """The same finding with further values for its sentences."""
     return replace(finding, values=tuple(sorted({**dict(finding.values), **values}.items())))
+
+
+def _must_come_as_a_scan(form: Paper) -> bool:
+    """A Word file is asked for again as a scan, under its right name: there is nothing to confirm."""
+    return form.name.extension in WORD_EXTENSIONS and not form.usable
 
 
 def _stands(desk: Desk, form: Paper) -> bool:

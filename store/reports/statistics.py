@@ -116,7 +116,7 @@ def _top_province(connection: Connection, complete: ColumnElement[bool]) -> Prov
 
 
 def _unanswered(connection: Connection) -> int:
-    unsent = _count(connection, notice.c.id, notice.c.state != NoticeState.SENT)
+    unsent = _count(connection, notice.c.id, notice.c.state.not_in((NoticeState.SENT, NoticeState.BOUNCED)))
     deserving = and_(message.c.verdict.in_(_DESERVE_AN_ANSWER), message.c.silence == "")
     forgotten = (
         select(func.count(message.c.id))

@@ -12,6 +12,7 @@ from tests.intake.desktop import Desktop, attachment, broken, deck, form, mail, 
 from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
 
 PANGMU = "อบต.ปางหมู"
+STEM = "องค์การบริหารส่วนตำบลปางหมู_form1"
 FORM = "องค์การบริหารส่วนตำบลปางหมู_form1.pdf"
 COMPLETE = [("DG66-0001", "complete", 1, PANGMU)]
 OPEN = [("DG66-0001", "open", 1, PANGMU)]
@@ -32,6 +33,10 @@ def opened(name: str = "ส่งผลงาน.zip") -> Attachment:
 
 def photo(name: str, width: int = 1600) -> Attachment:
     return attachment(name, Content("jpeg", picture=Picture(width, width * 3 // 4, "JPEG")))
+
+
+def page(name: str) -> Attachment:
+    return attachment(name, Content("jpeg", picture=Picture(1200, 1600, "JPEG")))
 
 
 def empty(name: str) -> Attachment:
@@ -110,8 +115,42 @@ STORIES = [
         files=["other scan0001.pdf", f"form {FORM}", "deck นำเสนอ.pptx"],
     ),
     Story(
+        "four photographs are the pages of one form",
+        [(lambda _: mail(*(page(f"IMG_{i}.jpg") for i in range(4)), deck()), "rename_confirm")],
+        OPEN,
+        files=[*(f"form IMG_{i}.jpg" for i in range(4)), "deck นำเสนอ.pptx"],
+    ),
+    Story(
+        "and so they are under the right name with a number each",
+        [
+            (
+                lambda _: mail(*(page(f"{STEM} ({i}).jpg") for i in range(1, 5)), deck()),
+                "ack_complete",
+            )
+        ],
+        COMPLETE,
+        files=[*(f"form {STEM} ({i}).jpg" for i in range(1, 5)), "deck นำเสนอ.pptx"],
+    ),
+    Story(
+        "form and slides in one PDF are opened by an officer, and slides of their own complete it",
+        [
+            (lambda _: mail(pdf(FORM, pages=14)), "held"),
+            (lambda n: mail(deck(), reply_to=n[0]), "ack_complete"),
+        ],
+        [("DG66-0001", "complete", 2, PANGMU)],
+    ),
+    Story(
+        "a Word form has nothing to be confirmed",
+        [
+            (lambda _: mail(word("แบบฟอร์ม.docx"), deck()), "incomplete"),
+            (lambda n: mail(reply_to=n[0], text="ยืนยันค่ะ"), "incomplete"),
+            (lambda n: mail(form(), reply_to=n[0]), "ack_complete"),
+        ],
+        [("DG66-0001", "complete", 2, PANGMU)],
+    ),
+    Story(
         "an album of photographs is no form",
-        [(lambda _: mail(*(photo(f"ภาพ{i}.jpg") for i in range(6)), deck()), "incomplete")],
+        [(lambda _: mail(*(photo(f"ภาพ{i}.jpg") for i in range(8)), deck()), "incomplete")],
         OPEN,
     ),
     Story(
