@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from contest.account import AccountRole
 from web.pages.entry import entry_page, slides_page
+from web.pages.evidence import form_page, mark_picture, page_picture
 from web.pages.glance import glance_page, health, pulse
 from web.pages.listing import list_page
 from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_to
@@ -46,6 +47,9 @@ DOORS: Final = (
     Door("/entries", list_page, READERS),
     Door("/entries/{reference}", entry_page, READERS),
     Door("/entries/{reference}/slides", slides_page, READERS),
+    Door("/entries/{reference}/form", form_page, READERS),
+    Door("/entries/{reference}/form/marks/{name}", mark_picture, READERS),
+    Door("/entries/{reference}/form/pages/{number:int}", page_picture, READERS),
     Door("/entries/{reference}/order", preview_order, DECIDERS, _CHANGE),
     Door("/entries/{reference}/order/confirm", confirm_order, DECIDERS, _CHANGE),
     Door("/mails", mails_page, READERS),

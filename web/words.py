@@ -5,6 +5,7 @@ from typing import Final
 
 from contest.account import AccountRole
 from contest.entry import EntryState, Role
+from contest.evidence import Sight
 from contest.notice import NoticeState
 from contest.resolution import Certainty
 from contest.ruling import Act
@@ -21,6 +22,11 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         EntryState.HELD: _("for an officer"),
         EntryState.REFUSED: _("refused"),
         EntryState.WITHDRAWN: _("withdrawn"),
+    },
+    Sight: {
+        Sight.SEEN: _("seen"),
+        Sight.NOT_SEEN: _("not seen"),
+        Sight.CANNOT_TELL: _("cannot be told"),
     },
     Verdict: {
         Verdict.ACCEPTED: _("accepted"),

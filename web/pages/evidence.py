@@ -1,0 +1,105 @@
+"""What is to be seen on the form of an entry, for an officer: looked at and drawn by the sandboxed reader."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final, TypeVar
+
+from starlette.responses import Response
+
+from contest.content import Unreadable
+from contest.entry import Entry, EntryFile, Role
+from contest.evidence import FormEvidence
+from parsers.tesseract import tesseract
+from store.reports import version_papers
+from web.visit import Visit
+
+T = TypeVar("T")
+
+MARKS: Final = ("tick", "signature", "stamp")
+_DPI: Final = 70
+
+Look = Callable[[int, int, str, str], T | Unreadable]
+"""Looks at the file of a hash in an open mail of a size; the name is the file's."""
+
+
+def form_page(visit: Visit) -> Response:
+    """How well the form can be read, which marks are seen, and its pages; with `words`, what OCR reads."""
+    entry = _entry(visit)
+    if entry is None:
+        return visit.problem(404, "entry", reference=visit.path["reference"].upper())
+    reader = visit.site.reader
+    seen = _looked(visit, entry, lambda *mail: reader.read_evidence(*mail[:3], inside=mail[3]))
+    evidence = seen if isinstance(seen, FormEvidence) else None
+    words = None
+    if evidence and "words" in visit.query:
+        words = _looked(visit, entry, lambda *mail: reader.read_words(*mail[:3], inside=mail[3]))
+    return visit.page(
+        "form.html",
+        entry=entry,
+        file=_form(entry),
+        evidence=evidence,
+        marks=[(name, getattr(evidence, name)) for name in MARKS] if evidence else [],
+        words=words if isinstance(words, str) else None,
+        asked="words" in visit.query,
+        reads=tesseract() is not None,
+    )
+
+
+def mark_picture(visit: Visit) -> Response:
+    """The place of a tick, signature or stamp."""
+    entry, name = _entry(visit), visit.path["name"]
+    if entry is None or name not in MARKS:
+        return visit.problem(404, "nothing")
+    reader = visit.site.reader
+    seen = _looked(visit, entry, lambda *mail: reader.read_evidence(*mail[:3], inside=mail[3]))
+    return _picture(visit, getattr(seen, name).picture if isinstance(seen, FormEvidence) else b"")
+
+
+def page_picture(visit: Visit) -> Response:
+    """One page of the form in shades of grey."""
+    entry, number = _entry(visit), int(visit.path["number"])
+    if entry is None:
+        return visit.problem(404, "nothing")
+    reader = visit.site.reader
+    pages = _looked(visit, entry, lambda *mail: reader.draw_pages(*mail[:3], dpi=_DPI, inside=mail[3]))
+    there = isinstance(pages, tuple) and 0 < number <= len(pages)
+    return _picture(visit, pages[number - 1] if isinstance(pages, tuple) and there else b"")
+
+
+def _picture(visit: Visit, data: bytes) -> Response:
+    if not data:
+        return visit.problem(404, "nothing")
+    headers = {"Cache-Control": "private, max-age=3600"}
+    return Response(data, media_type="image/png", headers=headers)
+
+
+def _entry(visit: Visit) -> Entry | None:
+    dossier = visit.site.chambers.ledger.dossier(visit.path["reference"].upper())
+    return dossier.entry if dossier else None
+
+
+def _form(entry: Entry) -> EntryFile | None:
+    return next((file for file in entry.files if file.role is Role.FORM), None)
+
+
+def _looked(visit: Visit, entry: Entry, look: Look[T]) -> T | Unreadable | None:
+    """What is seen of the form in the newest mail that brought it; None where there is none."""
+    form = _form(entry)
+    for version in reversed(version_papers(visit.site.engine, entry.id)):
+        if form is None or form.sha256 not in {file.sha256 for file in version.files}:
+            continue
+        with _opened(visit, version.sha256) as (descriptor, size):
+            seen = look(descriptor, size, form.name, form.sha256)
+        if seen is not Unreadable.EMPTY:  # a version keeps the files of those before it
+            return seen
+    return None
+
+
+@contextmanager
+def _opened(visit: Visit, sha256: str) -> Iterator[tuple[int, int]]:
+    descriptor = visit.site.archive.descriptor(sha256)
+    try:
+        yield descriptor, visit.site.archive.size(sha256)
+    finally:
+        os.close(descriptor)
