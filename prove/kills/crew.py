@@ -10,12 +10,15 @@ _STOPPING_SECONDS = 60
 
 
 class Crew:
-    """So many workers on one configuration; `log` gathers what they say."""
+    """So many workers on one configuration; what each says is gathered beside it."""
 
     def __init__(self, config: Path, environment: dict[str, str], number: int) -> None:
         self._config, self._environment, self.number = config, environment, number
-        self.log = config.with_name("workers.log")
+        self.log = config.with_name("workers")
+        self.log.mkdir(exist_ok=True)
         self.workers: list[subprocess.Popen[bytes]] = []
+        self._begun = 0
+        self._logs: dict[int, Path] = {}
 
     def start(self, point: int | None = None) -> None:
         """Start those that are missing; each dies at the point of that number, or at none."""
@@ -29,6 +32,10 @@ class Crew:
         if wrong := [code for code in codes if code not in (None, -signal.SIGKILL)]:
             raise RuntimeError(f"a worker ended with {wrong}; its words stand in {self.log}")
         return -signal.SIGKILL in codes
+
+    def are_at_work(self) -> bool:
+        """Whether all of them have said that they watch the mailbox."""
+        return all(b'"watching"' in self._logs[worker.pid].read_bytes() for worker in self.workers)
 
     def kill(self, workers: Sequence["subprocess.Popen[bytes]"] | None = None) -> None:
         """SIGKILL, to all or to some."""
@@ -47,7 +54,11 @@ class Crew:
 
     def _started(self, point: str) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", "prove.kills.victim", point, "worker", "--config", str(self._config)]
-        with self.log.open("ab") as log:
-            return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+        self._begun += 1
+        path = self.log / f"{self._begun}.log"
+        with path.open("wb") as log:
+            worker = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
                 command, env=self._environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
+        self._logs[worker.pid] = path
+        return worker

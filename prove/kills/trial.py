@@ -17,6 +17,10 @@ BEGIN = datetime(2023, 7, 20, 3, 0, tzinfo=UTC)
 
 MAILS_FOR_A_POINT = 5
 _POINT_SECONDS = 90.0
+_STARTING_SECONDS = 30.0
+_AT_WORK_SECONDS = 2.0
+"""A worker is killed within so long after it has begun to watch the mailbox, where mail is waiting."""
+
 _SETTLING_SECONDS = 600.0
 _LOOK_SECONDS = 0.02
 
@@ -73,7 +77,8 @@ def at_random_moments(
     for kill in range(kills):
         sent += _more(ground, sent, mails * (kill + 1) // kills - len(sent))
         crew.start()
-        time.sleep(chance.uniform(0.0, 4.0 if workers == 1 else 1.5))
+        within(_STARTING_SECONDS, crew.are_at_work)
+        time.sleep(chance.uniform(0.0, _AT_WORK_SECONDS))
         crew.kill([chance.choice(crew.workers)])
         advance()
     findings = _finish(ground, crew, sent)
