@@ -1,5 +1,6 @@
 """The servers of a trial, started for it alone: Dovecot, Postfix before a sink, PostgreSQL where asked."""
 
+import os
 from pathlib import Path
 
 from prove.kills.ground import Ground
@@ -20,6 +21,7 @@ class Servers:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._umask = os.umask(0o022)  # the servers' own users must pass through their folders
         self._dovecot = Dovecot(self._room("dovecot"))
         self._sink = Sink(self._room("sink"))
         self._postfix = Postfix(self._room("postfix"), relayed_to(self._sink.port))
@@ -36,6 +38,7 @@ class Servers:
         for server in (self._postfix, self._sink, self._dovecot, self._postgres):
             if server:
                 server.stop()
+        os.umask(self._umask)
 
     def _new_database(self) -> str:
         self._postgres = Postgres(self._room("postgres"))
