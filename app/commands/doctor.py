@@ -20,6 +20,7 @@ from app.wiring import mail_server, make_reader, open_store, virus_scanner
 from contest.errors import LoginRefused, Unavailable
 from intake.mailbox import ImapMailbox
 from parsers.tesseract import tesseract
+from store.ledger.presence import workers_present
 from store.reports import last_poll
 
 _GIBIBYTE = 1024**3
@@ -102,8 +103,12 @@ def _smtp(settings: Settings) -> str:
 
 def _database(settings: Settings) -> str:
     engine = open_store(settings)
-    engine.dispose()
-    return f"{engine.url.database} ({engine.dialect.name}) is up to date"
+    try:
+        workers = workers_present(engine)
+    finally:
+        engine.dispose()
+    present = "" if workers is None else f", {workers} workers are present"
+    return f"{engine.url.database} ({engine.dialect.name}) is up to date{present}"
 
 
 def _disk(settings: Settings) -> str:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, text
 
-from store.engine import reading, writing
+from store.engine import writing
 from store.ledger import SqlLedger
-from store.ledger.presence import Presence, living, present
+from store.ledger.presence import Presence, present, workers_present
 from tests.store.building import CALL, MINUTE, NOON
 from tests.store.ledger.test_notices import owe
 
@@ -16,17 +16,12 @@ pytestmark = pytest.mark.xdist_group("postgres")
 LEASE = timedelta(minutes=10)
 
 
-def living_on(engine: Engine) -> int:
-    with reading(engine) as connection:
-        return living(connection)
-
-
 def test_presence_ends_with_its_block(postgres_engine: Engine) -> None:
     with present(postgres_engine) as presence:
         assert presence is not None
         assert presence.number() == presence.number()
-        assert living_on(postgres_engine) == 1
-    assert living_on(postgres_engine) == 0
+        assert workers_present(postgres_engine) == 1
+    assert workers_present(postgres_engine) == 0
 
 
 def test_claim_holds_while_its_worker_lives_and_is_given_back_when_it_ends(postgres_engine: Engine) -> None:
@@ -47,10 +42,10 @@ def test_worker_whose_session_was_lost_is_present_under_another(postgres_engine:
     with writing(postgres_engine) as connection:
         connection.execute(text(f"SELECT pg_terminate_backend({first}, 5000)"))
     assert presence.number() != first
-    assert living_on(postgres_engine) == 1
+    assert workers_present(postgres_engine) == 1
     presence.close()
 
 
 def test_worker_on_sqlite_needs_no_presence(sqlite_engine: Engine) -> None:
     with present(sqlite_engine) as presence:
-        assert presence is None
+        assert (presence, workers_present(sqlite_engine)) == (None, None)
