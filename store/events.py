@@ -71,7 +71,8 @@ def missing_key(key_id: str) -> str:
     """The sentence for a log whose key is not at hand."""
     return (
         f"The event log is keyed and its key {key_id} is not at hand: set store.event_key_file (or the "
-        "variable of store.event_key_env) to the key that `init` made, or put it back from where you keep it."
+        "variable of store.event_key_env) to the key that `init` made, or put back your copy of it. "
+        f"Only if it is lost for good: a line `lost {key_id}` below a new key gives up the proof so far."
     )
 
 

@@ -17,8 +17,8 @@ from app.output import print_json
 from app.references import reference_of
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.values import call_of, mailbox_settings, policy_of
-from app.wiring import look_into_store, make_reader, open_office, register_of
+from app.values import mailbox_settings, policy_of
+from app.wiring import call_with_winners, look_into_store, make_reader, open_office, register_of
 from contest.casebook import Case
 from intake.mailbox import ImapMailbox
 from intake.office import Office
@@ -28,7 +28,7 @@ from store.archive import RawArchive
 from store.engine import Engine, open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
-from store.replay import set_aside_cases
+from store.replay import SetAside, set_aside_cases
 
 _LEAST_HASH = 6
 """Digits of a hash that name a message."""
@@ -42,10 +42,10 @@ def list_set_aside(config: Path | None, *, as_json: bool) -> int:
     if as_json:
         print_json(
             [{"received": iso(c.received_at), "sha256": c.sha256, "bytes": c.size, "because": why}
-             for c, why in cases]
+             for c, why, _ in cases]
         )  # fmt: skip
         return 0
-    rows = ((when(c.received_at), c.sha256[:12], f"{c.size:,}", why) for c, why in cases)
+    rows = ((when(c.received_at), c.sha256[:12], f"{c.size:,}", why) for c, why, _ in cases)
     print_table(f"อีเมลที่พักไว้ {len(cases)} ฉบับ", CASES, rows)
     return 0
 
@@ -76,7 +76,7 @@ def replay_everything(config: Path | None, *, as_json: bool) -> int:
     return INPUT_AMISS if replayed.differences else 0
 
 
-def _waiting(settings: Settings) -> tuple[tuple[Case, str], ...]:
+def _waiting(settings: Settings) -> tuple[SetAside, ...]:
     engine = look_into_store(settings)
     try:
         return set_aside_cases(engine)
@@ -84,17 +84,22 @@ def _waiting(settings: Settings) -> tuple[tuple[Case, str], ...]:
         engine.dispose()
 
 
-def _chosen(named: Sequence[str], waiting: Sequence[tuple[Case, str]], settings: Settings) -> Iterator[Case]:
-    """Those named by the beginning of their hash; all where nothing is named."""
-    cases = [case for case, _ in waiting]
+def _chosen(named: Sequence[str], waiting: Sequence[SetAside], settings: Settings) -> Iterator[Case]:
+    """Those named by the beginning of their hash or the reference of our answer; all where none is named."""
     for name in named:
-        found = [c for c in cases if len(name) >= _LEAST_HASH and c.sha256.startswith(name.lower())]
+        reference = reference_of(name, settings.contest.reference_prefix)
+        found = [one.case for one in waiting if _is_meant(one, name.lower(), reference)]
         if not found:
-            said = f"{reference_of(name, settings.contest.reference_prefix)}: no set-aside mail has this hash"
+            said = f"{reference}: no set-aside mail has this hash or reference"
             raise Misconfigured("The command line", [f"{said}; replay without a name lists them"])
         yield from found
     if not named:
-        yield from cases
+        yield from (one.case for one in waiting)
+
+
+def _is_meant(one: SetAside, name: str, reference: str) -> bool:
+    by_hash = len(name) >= _LEAST_HASH and one.case.sha256.startswith(name)
+    return by_hash or reference in one.references
 
 
 @contextmanager
@@ -111,7 +116,7 @@ def _scratch() -> Iterator[Engine]:
 
 @contextmanager
 def _office(settings: Settings, old: Engine, new: Engine) -> Iterator[Office]:
-    call = call_of(settings)
+    call = call_with_winners(settings, old)
     with make_reader(settings) as reader:
         yield Office(
             mailbox=ImapMailbox(mailbox_settings(settings)),  # never selected

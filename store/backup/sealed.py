@@ -60,7 +60,7 @@ def _begun(source: BinaryIO, keys: EventKeys, name: str) -> AESGCM:
     if len(head) < len(_MAGIC) + 24 or not head.startswith(_MAGIC):
         raise BackupFaulty(f"{name} of the backup is no file of a backup.")
     key_id, salt = head[len(_MAGIC) : -16].decode("ascii", "replace"), head[-16:]
-    key = next((key for key in keys if key.id == key_id), None)
+    key = next((key for key in keys if key.id == key_id and not key.lost), None)
     if key is None:
         raise BackupFaulty(f"{name} of the backup is encrypted with key {key_id}, which is not at hand.")
     return _cipher(key, salt, name)

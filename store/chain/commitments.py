@@ -19,13 +19,18 @@ from store.columns import Moment
 from store.schema import entry, file, message, notice, version
 
 _MESSAGE = """id sha256 size received_at verdict decided_at kind machine authentication silence because
-    reasons files agency_id certainty rules sender subject message_id"""
+    reasons files agency_id certainty rules sender subject message_id
+    fingerprint"""
 _ENTRY = """id reference opened_by ordinal state received_at version agency_id agency province
-    agency_as_written title work_type go_live read_from contact reasons criteria candidates"""
+    agency_as_written title work_type go_live read_from contact reasons criteria candidates
+    correct_by"""
 _NOTICE = """id answers entry kind reference addressee subject text html receipt message_id in_reply_to
     references owed_at"""
 _VERSION = "entry number message received_at rules"
 _FILE = "version position role name stored_name kind size sha256 usable pages slides"
+
+SEALED = {"message": _MESSAGE, "entry": _ENTRY, "notice": _NOTICE, "version": _VERSION, "file": _FILE}
+"""The columns that are sealed, by table. A list that has been in use is never changed: logs live on."""
 
 TABLES: dict[str, Table[Any]] = {"message": message, "entry": entry, "notice": notice}
 """The tables whose rows are committed to, by the name of the event's column."""

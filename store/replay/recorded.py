@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Engine, select
@@ -68,6 +69,14 @@ class Outcome:
     letter: str
 
 
+class SetAside(NamedTuple):
+    """A message that could not be worked on, why, and the references it goes by, if any."""
+
+    case: Case
+    because: str
+    references: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How an entry stands."""
@@ -106,12 +115,23 @@ def case_of(engine: Engine, sha256: str, *, replayed: bool) -> Case:
     return Case(*row, replayed=replayed)
 
 
-def set_aside_cases(engine: Engine) -> tuple[tuple[Case, str], ...]:
-    """Messages that are set aside, oldest receipt first, with the reason why."""
-    wanted = select(*CASE_COLUMNS, message.c.because).where(message.c.verdict == Verdict.SET_ASIDE)
+def set_aside_cases(engine: Engine) -> tuple[SetAside, ...]:
+    """Messages that are set aside, oldest receipt first."""
+    wanted = select(*CASE_COLUMNS, message.c.because, notice.c.reference).outerjoin(
+        notice, notice.c.answers == message.c.id
+    )
     with reading(engine) as connection:
-        rows = connection.execute(wanted.order_by(message.c.received_at, message.c.id)).all()
-    return tuple((Case(*row[:4], replayed=True), row.because) for row in rows)
+        rows = connection.execute(
+            wanted.where(message.c.verdict == Verdict.SET_ASIDE).order_by(message.c.received_at, message.c.id)
+        ).all()
+        return tuple(
+            SetAside(
+                Case(*row[:4], replayed=True),
+                row.because,
+                tuple(filter(None, (row.reference, *_entries_of(connection, row.id)))),
+            )
+            for row in rows
+        )
 
 
 def outcome(engine: Engine, sha256: str) -> Outcome | None:

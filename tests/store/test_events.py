@@ -83,3 +83,9 @@ def test_event_commits_to_the_rows_it_names(engine: Engine) -> None:
         seals = list(connection.scalars(text("SELECT commitments FROM event ORDER BY sequence")))
     assert [set(msgspec.json.decode(seal)) for seal in seals] == [{"message"}, {"message"}]
     assert seals[0] != seals[1]
+
+
+def test_log_goes_on_after_a_key_that_was_given_up(engine: Engine) -> None:
+    filed(engine.execution_options(event_keys=(KEY,)))
+    filed(engine.execution_options(event_keys=(OTHER, EventKey(b"", KEY.id))))
+    assert keys_used(engine) == [KEY.id, OTHER.id]
