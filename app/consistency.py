@@ -44,6 +44,8 @@ def mistakes_in(section: Section) -> Iterator[str]:
 def _mailbox(section: Mailbox) -> Iterator[str]:
     least = ("poll_seconds", "timeout_seconds", "batch_messages", "batch_mebibytes")
     yield from _server("mailbox", section, least)
+    if section.prune_after_days < 0:
+        yield "mailbox.prune_after_days: must be 0 or more"
 
 
 def _smtp(section: Smtp) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from app import clock
 from app.keys import event_keys
+from app.pruner import Pruner
 from app.recovery import Recovery
 from app.settings import Settings
 from app.values import (
@@ -28,7 +29,6 @@ from contest.overlay import Overlay
 from contest.register import Register
 from intake.mailbox import ImapMailbox
 from intake.office import Clock, Office
-from intake.office import nobody as no_watch
 from notifier.postman import deliver
 from notifier.smtp import Smtp
 from parsers.clamd import Clamd
@@ -185,7 +185,9 @@ def _staffed(
         return f"{secrets.token_urlsafe(24)}@{domain}"
 
     archive = RawArchive(Path(settings.store.archive))
+    pruner = Pruner(settings, engine, rooms.clock)
     watchman = Watchman(settings, engine, rooms.clock, new_message_id, mailbox.quota_share)
+    watching = (watchman.after_round, pruner.after_round)
     try:
         with make_reader(settings) as reader:
             recovery = Recovery(ledger, archive, reader, rooms.clock)
@@ -203,7 +205,7 @@ def _staffed(
                 send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock),
                 junk=junk,
                 routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),
-                after_round=each(recovery.finish, watchman.after_round if rooms.is_watched else no_watch),
+                after_round=each(recovery.finish, *(watching if rooms.is_watched else ())),
             )
     finally:
         mailbox.close()

@@ -18,6 +18,7 @@ class EventKind(StrEnum):
     AGENCY = "agency"  # message, entry; before, after
     KNOWN = "known"  # message, entry; person by id
     FILED = "filed"  # folder, uids
+    PRUNED = "pruned"  # folder, uids; copies that were removed from the server
     OWED = "owed"  # message, entry, notice; kind, hash of its text
     RULED = "ruled"  # entry or message; ruling, act, hash of reason and words
     RELEASED = "released"  # message, entry, notice; a person lets a notice go that was prepared

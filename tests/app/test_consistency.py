@@ -23,6 +23,14 @@ def mistakes(text: str) -> list[str]:
     [
         ("[mailbox]\nport = 65536", "mailbox.port: must be between 1 and 65535"),
         ("[mailbox]\npoll_seconds = 0", "mailbox.poll_seconds: must be at least 1"),
+        ("[mailbox]\nprune_after_days = -1", "mailbox.prune_after_days: must be 0 or more"),
+        ("[alerts]\nletters_a_day = 0", "alerts.letters_a_day: must be at least 1"),
+        ('[alerts]\nto = "nobody"', 'alerts.to: must be an e-mail address, or ""'),
+        ("[oauth2]\nwarn_days = 0", "oauth2.warn_days: must be at least 1"),
+        (
+            '[oauth2]\ntoken_url = "https://"',
+            "oauth2.token_url: must be an address that begins with https://",
+        ),
         ("[smtp]\nretry_seconds = -1", "smtp.retry_seconds: must be at least 1"),
         ("[limits]\nfile_seconds = 0", "limits.file_seconds: must be at least 1"),
         ('[smtp]\nca_file = "/nowhere.pem"', "smtp.ca_file: /nowhere.pem: No such file or directory"),
@@ -68,9 +76,9 @@ def test_mistakes_of_every_section_are_said_at_once_in_the_order_of_the_file() -
     servers = '[mailbox]\nport = "143"\n[smtp]\nport = 0\n'
     rules = '[contest]\nopens = 1\n[policy.severity]\nB = "hold"\nA = "hold"\n'
     assert mistakes(servers + rules) == [
-        "mailbox.port: Expected `int`, got `str`",
+        "mailbox.port: must be a whole number",
         "smtp.port: must be between 1 and 65535",
-        "contest.opens: Expected `datetime`, got `int`",
+        "contest.opens: must be a time with its offset and without quotes, as in 2023-07-31T16:30:00+07:00",
         "policy.severity.A: there is no such reason",
         "policy.severity.B: there is no such reason",
     ]
