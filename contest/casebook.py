@@ -36,6 +36,14 @@ class Repeated:
 
 
 @dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A rehearsal on record, and the address that rehearsed, in lower case."""
+
+    case: Case
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What the ledger holds that bears on one message, looked up before matching.
 
@@ -45,6 +53,7 @@ class History:
     entries on which the sender is known. `replied_kind` is the kind of the notice replied to.
     `earlier_files` is an entry of which these are files of a version that counts no more, `sharing` are
     all entries that ever had one of these forms and decks. `repeated` is this very mail, decided before.
+    `rehearsed` is the rehearsal whose result this message replies to, else the sender's latest.
     """
 
     answered: Entry | None = None
@@ -56,6 +65,7 @@ class History:
     earlier_files: Entry | None = None
     sharing: tuple[Entry, ...] = ()
     repeated: Repeated | None = None
+    rehearsed: Rehearsed | None = None
     replies_to_sender: int = 0
     replies_to_domain: int = 0
     replies_in_all: int = 0
@@ -89,6 +99,7 @@ class Match:
     """Which entry a message belongs to: `entry` is the one it amends or repeats, None for a new one.
 
     `held_because` is a sentence for an officer where the machine must not decide; empty otherwise.
+    `rehearsed` are the rehearsals whose files this message enters.
     """
 
     kind: Kind
@@ -96,6 +107,7 @@ class Match:
     intent: Intent = Intent.NONE
     choice: int | None = None
     held_because: str = ""
+    rehearsed: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from contest.casebook import Case, Decision, History
 from contest.entry import Entry, EntryState
 from contest.message import Message
 from contest.notice import NoticeState, Owed
+from contest.verdict import Kind
 from intake.office import Book, Office
 from intake.standing import ASKED_FOR
 from intake.telling import Told, notice_facts
@@ -77,6 +78,8 @@ def _owed(office: Office, book: Book, entry: Entry | None, answer: _Answer) -> O
 def _told(book: Book, entry: Entry | None, decision: Decision, now: datetime) -> Told:
     """What only the ledger knows, asked for where the notice says it."""
     kind = decision.notice
+    if decision.kind is Kind.REHEARSAL:
+        return Told("", now)
     if entry is None or kind == "question_forwarded":
         return Told(book.question_reference(), now)
     other = kind == "correction_late" or (kind == "duplicate" and _is_of_an_earlier_version(entry, decision))

@@ -17,6 +17,7 @@ from intake.bounces import bounce_of
 from intake.desk import Desk
 from intake.holding import may_speak
 from intake.intents import SHORT
+from intake.rehearsals import RESULT
 from intake.rules.naming import is_renamed
 from intake.standing import lacking
 from intake.verdicts import STATE, VERDICT, verdict_of, weighed
@@ -157,6 +158,11 @@ def _of_a_work(desk: Desk, reasons: Sequence[Reason]) -> Outcome:
     return Outcome(verdict, notice_for(desk, verdict, reasons), state, desk.standing)
 
 
+def _of_a_rehearsal(desk: Desk, reasons: Sequence[Reason]) -> Outcome:
+    """What would follow if this were an entry; nothing is entered."""
+    return Outcome(verdict_of(reasons, desk.policy, is_new=True), RESULT)
+
+
 def _unanswerable(desk: Desk) -> Outcome:
     """What nobody can be asked about, or may not be believed, waits for an officer and counts for nothing."""
     if desk.old or desk.match.held_because:
@@ -207,7 +213,7 @@ _OUTCOMES: Final[dict[Kind, Callable[[Desk, Sequence[Reason]], Outcome]]] = {
     Kind.QUESTION: _of_a_question,
     Kind.STATUS: _of_a_status_inquiry,
     Kind.WITHDRAWAL: _of_a_withdrawal,
-    Kind.REHEARSAL: _of_a_question,
+    Kind.REHEARSAL: _of_a_rehearsal,
     Kind.SCORE_SHEET: _of_a_question,
     Kind.MACHINE: _of_nothing,
     Kind.OTHER: _of_nothing,

@@ -26,7 +26,9 @@ _TAKEN_BACK: Final = re.compile(
 )
 """Words beside "ยืนยัน" that make it something else: an officer reads those."""
 
-_ENTER: Final = re.compile(r"^\W*ส่งจริง")
+_ENTER: Final = re.compile(
+    r"^\W*(?:ขอ|ยืนยัน(?:การ)?|ประสงค์(?:จะ)?|ต้องการ)?\s*ส่งจริง(?!\s*(?:ภายหลัง|พรุ่งนี้|วันหลัง|แล้ว|เมื่อ|ได้))"
+)
 _WITHDRAW: Final = re.compile(r"ขอถอน(?!หายใจ|คืน|เงิน|ฟัน|ราก)|ถอนผลงาน|ขอยกเลิกการส่งผลงาน|withdraw")
 _NOT_WITHDRAW: Final = re.compile(
     r"ไม่ถอน|ไม่ได้ถอน|มิได้.{0,20}ถอน|ไม่ประสงค์.{0,20}ถอน|ไม่ขอถอน|not .{0,20}withdraw"
@@ -70,7 +72,7 @@ def intent_of(message: Message, entry: Entry | None) -> tuple[Intent, int | None
     spoken = plain if _REPLY.match(message.subject) else fold(f"{message.subject}\n{words}")
     if _WITHDRAW.search(spoken) and not _NOT_WITHDRAW.search(plain):
         return Intent.WITHDRAW, None
-    if _ENTER.match(plain):
+    if _enters(words):
         return Intent.ENTER, None
     if words and entry and is_asked(entry, AGENCY):
         return Intent.CHOICE, read_choice(words)
@@ -116,6 +118,11 @@ def speaks_of_correcting(message: Message) -> bool:
 def says_one_work(message: Message) -> bool:
     """The answer that all forms and slides of one mail are a single work."""
     return _ONE.search(fold(own_words(message.text))) is not None
+
+
+def _enters(words: str) -> bool:
+    """A line that begins with "ส่งจริง" and asks nothing."""
+    return any(_ENTER.match(line) and not _QUESTION.search(line) for line in _lines(words)[:_LINES])
 
 
 def _confirms(words: str) -> bool:

@@ -14,9 +14,10 @@ from contest.entry import Entry, Role
 from contest.message import Message
 from contest.verdict import Kind, Machine
 from intake.codes import NAMING
-from intake.holding import OTHER_WORK, SEVERAL, SHARED_FILE, held_because, is_over, may_speak
+from intake.holding import OTHER_WORK, SEVERAL, SHARED_FILE, UNKNOWN_SENDER, held_because, is_over, may_speak
 from intake.intents import asks_something, awaits_a_word, intent_of, only_thanks
 from intake.other_works import bears_its_title, belongs_to_another, is_another_work
+from intake.rehearsals import RESULT, is_rehearsal
 from intake.sorting import Sorting
 from intake.standing import ASKED_FOR, lacking
 
@@ -29,6 +30,8 @@ def match(message: Message, sorting: Sorting, history: History, screening: Scree
     """Which entry, and what is wanted of it."""
     if screening.machine and not (screening.machine in _MAY_CARRY and _brings_anew(sorting)):
         return Match(Kind.MACHINE)
+    if is_rehearsal(message.subject) and (sorting.brings_a_work or history.replied_kind != RESULT):
+        return Match(Kind.REHEARSAL)
     found = next((m for try_ in MATCHERS if (m := try_(message, sorting, history))), None)
     return found or Match(Kind.ENTRY)
 
@@ -149,7 +152,10 @@ def _no_files(message: Message, sorting: Sorting, history: History) -> Match | N
         return Match(Kind.STATUS, entry, intent)
     if intent is Intent.CONFIRM and len(waiting := tuple(filter(awaits_a_word, mine))) == 1:
         return Match(Kind.AMENDMENT, waiting[0], intent)
-    return Match(Kind.QUESTION, entry)
+    if history.replied_kind and only_thanks(message):
+        return Match(Kind.OTHER)
+    why = UNKNOWN_SENDER if intent is Intent.ENTER and history.replied_kind == RESULT else ""
+    return Match(Kind.QUESTION, entry, intent, held_because=why)
 
 
 def _files_of_a_strange_entry(message: Message, sorting: Sorting, history: History) -> Match | None:

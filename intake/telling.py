@@ -61,7 +61,7 @@ def notice_facts(case: Case, decision: Decision, history: History, told: Told, c
         title=facts.title,
         contact_name=facts.contact.name,
         received=_shown(decision.received_files or (entry.files if entry else ())),
-        in_order=_in_order(entry.files if entry else decision.files, reasons),
+        in_order=_in_order(_files(decision, entry), reasons),
         replaced=_replaced(decision) if decision.notice in ("correction_received", "confirmed") else (),
         reasons=reasons,
         notes=tuple(r for r in decision.reasons if r.severity is Severity.NOTE and r.code not in SILENT),
@@ -139,6 +139,11 @@ def _still_open(entry: Entry) -> tuple[Reason, ...]:
 
 def _shown(files: Sequence[EntryFile]) -> tuple[EntryFile, ...]:
     return tuple(sorted(files, key=lambda file: _SHOWN.index(file.role)))
+
+
+def _files(decision: Decision, entry: Entry | None) -> Sequence[EntryFile]:
+    """The files of the entry, or those that a rehearsal brings and leaves with none."""
+    return entry.files if entry else decision.files or decision.received_files
 
 
 def _in_order(files: Sequence[EntryFile], reasons: Sequence[Reason]) -> tuple[EntryFile, ...]:

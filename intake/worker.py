@@ -19,8 +19,9 @@ from intake.desk import Desk
 from intake.laying_out import lay_out
 from intake.lost import Lost, raise_if_lost
 from intake.office import Office
+from intake.rehearsals import put_together
 from intake.rules import reasons_of
-from intake.sorting import sort_files
+from intake.sorting import Sorting, sort_files
 from intake.tally import Tally
 from store.errors import AlreadyDecided, EntryChanged, LeftBehind
 
@@ -196,9 +197,21 @@ def screen(office: Office, case: Case, message: Message) -> Screening:
 
 def match(office: Office, case: Case, message: Message, screened: Screening) -> Desk:
     """5: which agency and which entry."""
+    sorting, history = look_up(office, message, screened)
+    entering = put_together(
+        message, history, lambda earlier: read(office, earlier), lambda m: look_up(office, m, screened)[1]
+    )
+    if entering.cases and not screened.machine:
+        sorting, history = look_up(office, entering.message, screened)
+        message = entering.message
+    desk = lay_out(case, message, screened, sorting, history, office.register, office.call, office.policy)
+    return replace(desk, match=replace(desk.match, rehearsed=entering.cases))
+
+
+def look_up(office: Office, message: Message, screened: Screening) -> tuple[Sorting, History]:
+    """The files of a message by what they are for, and what the ledger holds that bears on it."""
     sorting = sort_files(message, screened.authentication, office.register)
-    history = office.ledger.history(message, sorting.as_files(), office.clock())
-    return lay_out(case, message, screened, sorting, history, office.register, office.call, office.policy)
+    return sorting, office.ledger.history(message, sorting.as_files(), office.clock())
 
 
 def check(desk: Desk) -> tuple[Reason, ...]:

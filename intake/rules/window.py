@@ -6,6 +6,7 @@ from typing import Final
 
 from contest.call import Window
 from contest.reason import Reason, reason
+from contest.verdict import Kind
 from intake.desk import Desk
 from thai.dates import Language, duration_en, duration_th, long_date
 
@@ -20,9 +21,12 @@ _YEARS: Final = range(1982, 2200)
 def mail_arrives_in_time(desk: Desk) -> Iterable[Reason]:
     """Within the window. An entry keeps its first receipt time: only what it lacked can be late.
 
-    What was asked for shortly before closing, or after it, has the time that the notice promised.
+    What was asked for shortly before closing, or after it, has the time that the notice promised. A
+    rehearsal is no entry, and comes in time on any day.
     """
     received = desk.case.received_at
+    if desk.match.kind is Kind.REHEARSAL:
+        return ()
     if desk.old and (not desk.fills_late or desk.old.may_correct(received)):
         return ()
     if (stamped := _otherwise(desk)) is not None:

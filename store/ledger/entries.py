@@ -48,7 +48,17 @@ def touch(desk: Desk) -> int | None:
     if old and changes:
         _amend(desk, old)
     desk.connection.execute(_LINK, {"message": desk.case.id, "entry": row})
+    _link_rehearsals(desk, row)
     return row
+
+
+def _link_rehearsals(desk: Desk, row: int) -> None:
+    """What was rehearsed holds the files: it belongs to the entry from now on, once."""
+    linked = select(message_entry.c.message).where(message_entry.c.entry == row)
+    already = set(desk.connection.scalars(linked))
+    for case in desk.decision.match.rehearsed:
+        if case.id not in already:
+            desk.connection.execute(_LINK, {"message": case.id, "entry": row})
 
 
 def _open(desk: Desk) -> int:

@@ -13,6 +13,7 @@ from contest.message import Message
 from contest.notice import NoticeState
 from store.ledger.entries import reference
 from store.ledger.people import as_kept
+from store.ledger.rehearsed import rehearsed
 from store.ledger.repeats import contents, earlier, first_time, present, versions_sharing
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, notice, person
@@ -69,6 +70,7 @@ def history(
         same_files=present(sharing, wanted),
         earlier_files=earlier(sharing, versions, wanted),
         sharing=sharing,
+        rehearsed=rehearsed(connection, message),
         repeated=Repeated(seen.verdict, _first(found, again), seen.times) if seen else None,
         same_agency=_all(found, agency),
         from_address=_all(found, sender),
