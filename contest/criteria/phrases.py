@@ -9,10 +9,9 @@ counts as two. `#` in a cue is any number.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
 
 from contest.call import Criterion
 from contest.criteria.skeletons import skeleton
@@ -21,6 +20,7 @@ from thai.normal import fold
 # Tone marks and the silencer are what is mistyped or lost most; without them ความพึ่งพอใจ is ความพึงพอใจ.
 _LOST = str.maketrans("", "", "่้๊๋์")
 _NUMBERING = re.compile(r"^(?:(?:ข้อ|หัวข้อ|ส่วน|หมวด|บท)(?:ที)?\s*\d[\d.]*)?[\W\d_]*")
+_LATIN_END = "(?:e?s)?(?![a-z])"  # in the singular or plural; Thai has no such borders
 # Grammar that may stand before a word that opens a line: การประชาสัมพันธ์ opens with ประชาสัมพันธ์.
 _OPENERS = frozenset({"", "การ", "ความ", "ด้าน".translate(_LOST)})
 _JOINTS = "/+&|"  # of a heading that joins two
@@ -53,6 +53,14 @@ class _Word:
     text: str
     criterion: str
     mark: str
+
+
+@dataclass(slots=True)
+class _Node:
+    """What may follow some letters: patterns of a letter each, and the text that ends here, if one does."""
+
+    below: "dict[str, _Node]" = field(default_factory=dict)
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,31 +137,48 @@ def _finder(words: list[_Word]) -> _Finder:
     groups: dict[str, list[_Word]] = {}
     for word in words:
         groups.setdefault(word.text, []).append(word)
-    texts = sorted(groups, key=lambda text: (text[0], -len(text)))
-    pattern = re.compile(_one_of(texts)) if texts else None
-    return _Finder(tuple(tuple(groups[text]) for text in texts), pattern)
+    texts: list[str] = []
+    pattern = _branches(_tree(groups), texts)
+    return _Finder(tuple(tuple(groups[text]) for text in texts), re.compile(pattern) if texts else None)
 
 
-def _one_of(texts: list[str]) -> str:
-    """A pattern with a group for each text: by first letter, which is quick, and the longest first."""
-    branches = (
-        f"(?={_escaped(first)})(?:{'|'.join(f'({_alone(text)})' for text in some)})"
-        for first, some in groupby(texts, key=lambda text: text[0])
-    )
-    return "|".join(branches)
+def _tree(texts: Iterable[str]) -> _Node:
+    """The texts letter by letter: a line is compared with hundreds of them at once, and not with each."""
+    root = _Node()
+    for text in texts:
+        node = root
+        for place, letter in enumerate(text):
+            node = node.below.setdefault(_step(letter, first=not place), _Node())
+        node.text = text
+    return root
+
+
+def _branches(node: _Node, texts: list[str]) -> str:
+    """A pattern for a node, an empty group at the end of each text; of two texts the longer one wins.
+
+    Appends to `texts` those whose groups it wrote, in the order of the groups.
+    """
+    branches = [step + _branches(below, texts) for step, below in sorted(node.below.items())]
+    if node.text:
+        texts.append(node.text)
+        branches.append(f"{_LATIN_END if _is_latin(node.text[-1]) else ''}()")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _step(letter: str, *, first: bool) -> str:
+    """One letter of a pattern. A Latin word begins where no letter stands before it.
+
+    Looking back behind the letter, not before it, keeps the search one for letters.
+    """
+    if letter == "#":
+        return r"\d[\d,.]*"
+    return re.escape(letter) + ("(?<![a-z].)" if first and _is_latin(letter) else "")
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
 
 
 def _read(setting: str, criterion: str) -> _Word:
     mark = found[0] if (found := _MARK.match(setting)) else ""
     return _Word(bare(setting[len(mark) :]), "" if mark == "-" else criterion, mark)
-
-
-def _alone(text: str) -> str:
-    """A pattern for `text`: Latin words stand alone, in the singular or plural; Thai has no such borders."""
-    before = "(?<![a-z])" if text[0].isascii() and text[0].isalpha() else ""
-    after = "(?:e?s)?(?![a-z])" if text[-1].isascii() and text[-1].isalpha() else ""
-    return f"{before}{_escaped(text)}{after}"
-
-
-def _escaped(text: str) -> str:
-    return re.escape(text).replace(r"\#", r"\d[\d,.]*")
