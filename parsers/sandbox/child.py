@@ -71,6 +71,7 @@ class Child:
                 return
             try:
                 self._wire.send(self._answer(request, file))
+                self._meter.tidy()
             except Exception as error:  # noqa: BLE001 - the one place that keeps a bug's trace, and ends with it
                 self._wire.send(Failed(_trace(error)))
                 return

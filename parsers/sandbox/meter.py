@@ -1,5 +1,6 @@
 """Measures what one item took: wall time, and the highest memory in use while it was read."""
 
+import ctypes
 import os
 import re
 import time
@@ -10,6 +11,7 @@ from parsers.sandbox.protocol import Usage
 _PEAK: Final = re.compile(rb"VmHWM:\s+(\d+) kB")
 _HELD: Final = re.compile(rb"VmRSS:\s+(\d+) kB")
 _STATUS_BYTES: Final = 16_384
+_MUCH: Final = 80  # MiB; the libraries take some 60
 
 
 class Meter:
@@ -22,6 +24,7 @@ class Meter:
     def __init__(self) -> None:
         self._status = _opened("/proc/self/status", os.O_RDONLY)
         self._reset = _opened("/proc/self/clear_refs", os.O_WRONLY)
+        self._trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # malloc_trim(3), of glibc
         self._began = time.perf_counter()
 
     def begin(self) -> None:
@@ -29,6 +32,12 @@ class Meter:
         if self._reset is not None:
             os.pwrite(self._reset, b"5", 0)
         self._began = time.perf_counter()
+
+    def tidy(self) -> None:
+        """Give the kernel back what the C library keeps of freed memory, where that is much."""
+        status = b"" if self._status is None else os.pread(self._status, _STATUS_BYTES, 0)
+        if self._trim is not None and _mebibytes(_HELD, status) > _MUCH:
+            self._trim(0)
 
     def usage(self) -> Usage:
         """What the item has taken up to now."""
