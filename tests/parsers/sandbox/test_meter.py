@@ -18,7 +18,8 @@ def test_memory_is_given_back_where_it_is_much(
     monkeypatch: pytest.MonkeyPatch, much: int, given_back: list[int]
 ) -> None:
     monkeypatch.setattr(meter, "_MUCH", much)
-    measured, asked = Meter(), []
+    measured = Meter()
+    asked: list[int] = []
     monkeypatch.setattr(measured, "_trim", asked.append)
     measured.tidy()
     assert asked == given_back
