@@ -9,6 +9,7 @@ from app.options import ConfigOption, JsonOption, Paths
 
 judges = typer.Typer(help="The committee.", rich_markup_mode=None)
 scores = typer.Typer(help="What judges gave, and the results.", rich_markup_mode=None)
+letters = typer.Typer(help="Letters with the results.", rich_markup_mode=None)
 packets = typer.Typer(help="What judges read.", rich_markup_mode=None)
 
 
@@ -62,7 +63,7 @@ def scores_rank(
     sign: Annotated[str, typer.Option(metavar="REMARK", help="Freeze the results as signed minutes.")] = "",
     winners: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write the winners for next year's config.toml."),
+        typer.Option(metavar="FILE", help="Write the winners there, for next year's winners import."),
     ] = None,
     json: JsonOption = False,
 ) -> int:
@@ -72,8 +73,30 @@ def scores_rank(
     return rank_entries(config, vote=vote, sign=sign, winners_to=winners, as_json=json)
 
 
+@packets.command("send", epilog="Example: ./run packets send")
+def packets_send(
+    config: ConfigOption = None,
+    *,
+    remind: Annotated[bool, typer.Option("--remind", help="Remind those who owe scores.")] = False,
+    json: JsonOption = False,
+) -> int:
+    """Mail each judge the latest bundle, once; the worker carries the mails out."""
+    from app.commands.sending import send_packets  # noqa: PLC0415
+
+    return send_packets(config, remind=remind, as_json=json)
+
+
+@letters.command("release", epilog="Example: ./run letters release")
+def letters_release(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Let the result letters and certificates go out that signing the results has prepared, each once."""
+    from app.commands.sending import release_letters  # noqa: PLC0415
+
+    return release_letters(config, as_json=json)
+
+
 def add_to(cli: typer.Typer) -> None:
     """Hang these groups into the commands."""
     cli.add_typer(judges, name="judges")
     cli.add_typer(packets, name="packets")
     cli.add_typer(scores, name="scores")
+    cli.add_typer(letters, name="letters")

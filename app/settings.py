@@ -215,7 +215,6 @@ class Packets(Section):
 
     folder: str
     key_env: str
-    slide_pictures: bool
     mail_mebibytes: int
     link_hours: int
 

@@ -99,6 +99,15 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file of ours that goes with a notice: its `name` in the mail (ASCII), where it lies, its SHA-256."""
+
+    name: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Owed:
     """A notice in the ledger, with all that is needed to build the same bytes each time it is sent.
 
@@ -117,4 +126,5 @@ class Owed:
     owed_at: datetime
     state: NoticeState = NoticeState.OWED
     attempts: int = 0
+    enclosure: Enclosure | None = None
     not_before: datetime | None = None

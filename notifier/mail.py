@@ -21,12 +21,12 @@ one, sends a receipt that its reader waits for into the folders for advertising.
 """
 
 
-def build(owed: Owed, sender: Address) -> bytes:
-    """The whole message: text and HTML as alternatives (RFC 2046 section 5.1.4), the receipt attached.
+def build(owed: Owed, sender: Address, enclosed: bytes = b"") -> bytes:
+    """The whole message: text and HTML as alternatives (RFC 2046 section 5.1.4), files attached.
 
     ValueError for a recipient that `wire_address` refuses, or a Message-ID of ours that is none: bugs.
     """
-    return b"".join((*_fields(owed, sender), b"MIME-Version: 1.0\r\n", _body(owed)))
+    return b"".join((*_fields(owed, sender), b"MIME-Version: 1.0\r\n", _body(owed, enclosed)))
 
 
 def receipt_name(reference: str) -> str:
@@ -52,7 +52,7 @@ def _fields(owed: Owed, sender: Address) -> tuple[bytes, ...]:
     )
 
 
-def _body(owed: Owed) -> bytes:
+def _body(owed: Owed, enclosed: bytes) -> bytes:
     letter, seed = owed.letter, sha256(owed.message_id.encode()).hexdigest()[:24]
     words = _multipart(
         "alternative",
@@ -60,11 +60,21 @@ def _body(owed: Owed) -> bytes:
         _text("plain; charset=utf-8; format=flowed; delsp=yes", letter.text),
         _text("html; charset=utf-8", letter.html),
     )
-    if not letter.receipt:
-        return words
-    name = receipt_name(owed.reference)
-    receipt = _text(f'plain; charset=utf-8; name="{name}"', letter.receipt, f'attachment; filename="{name}"')
-    return _multipart("mixed", f"=_{seed}_files", words, receipt)
+    files = []
+    if letter.receipt:
+        name = receipt_name(owed.reference)
+        kind = f'plain; charset=utf-8; name="{name}"'
+        files.append(_text(kind, letter.receipt, f'attachment; filename="{name}"'))
+    if owed.enclosure:
+        files.append(_file(owed.enclosure.name, enclosed))
+    return _multipart("mixed", f"=_{seed}_files", words, *files) if files else words
+
+
+def _file(name: str, data: bytes) -> bytes:
+    """A file in base64, to be saved and not shown."""
+    octets = encodebytes(data).replace(b"\n", b"\r\n")
+    head = f'Content-Type: application/octet-stream; name="{name}"\r\nContent-Transfer-Encoding: base64\r\n'
+    return f'{head}Content-Disposition: attachment; filename="{name}"\r\n\r\n'.encode("ascii") + octets
 
 
 def _multipart(kind: str, boundary: str, *parts: bytes) -> bytes:

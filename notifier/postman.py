@@ -4,6 +4,8 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
 from typing import Final, Protocol
 
 from contest.errors import Unavailable
@@ -110,12 +112,24 @@ async def _round(
     return sent, None
 
 
+def _enclosed(owed: Owed) -> bytes:
+    """The bytes of the enclosure. OSError where it is gone, ValueError where it is not what it was."""
+    if owed.enclosure is None:
+        return b""
+    data = Path(owed.enclosure.path).read_bytes()
+    if sha256(data).hexdigest() != owed.enclosure.sha256:
+        raise ValueError("its enclosure was changed since it was owed")
+    return data
+
+
 async def _send(owed: Owed, line: Line, sender: Address) -> Outcome:
     recipient = wire_address(owed.to.email)
     if isinstance(recipient, Refused):
         return recipient
     try:
-        message = build(owed, sender)
+        message = build(owed, sender, _enclosed(owed))
+    except OSError as error:
+        return Refused(f"The enclosure could not be read: {error.strerror}")
     except ValueError as error:
         return Refused(f"The letter could not be built: {error}")
     return await line.send(sender.email, recipient, message)

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from contest.agency import Agency
 from contest.call import Winner
 from contest.entry import CriterionFound, EntryFile, EntryState, Role
-from contest.notice import NoticeState
+from contest.notice import Enclosure, NoticeState
 from contest.reason import Reason
 from contest.resolution import Certainty
 from contest.verdict import Authentication, Kind, Machine, Verdict
@@ -211,6 +211,7 @@ class NoticeColumns(TypedColumns):
     sent_at: Named[datetime | None] = Column(Moment)
     response: Named[str] = Column(Plain, default="")
     last_error: Named[str] = Column(Plain, default="")
+    enclosure: Named[Enclosure | None] = Column(Encoded[Enclosure](Enclosure))
 
 
 class EventColumns(TypedColumns):

@@ -1,5 +1,6 @@
 """`scores rank`: the ranking, the committee's votes on ties, the results in order, and their signing."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from contest.judging import Award, Given, Judge
 from judging.ranking import Ranked, Rules, counting, ranking
 from judging.results import TIES, announced, levels, minutes_text, two_places, winners
 from store.engine import Engine
-from store.judging import committee, packets, results, scores
+from store.judging import committee, letters, packets, results, scores
 
 RANKS = (
     Column("ลำดับ", 5), Column("เลขอ้างอิง", 11), Column("ผลงาน", 20), Column("หน่วยงาน", 16), Column("เฉลี่ย", 6),
@@ -51,7 +52,7 @@ def rank_entries(
             return 1
         found = outcome(settings, engine)
         if winners_to:
-            winners_to.write_text(_as_toml(found), "utf-8")
+            _write_winners(found, winners_to)
         _print(found, as_json=as_json)
         return _sign(engine, found, sign) if sign else 0
     finally:
@@ -91,6 +92,7 @@ def _sign(engine: Engine, found: Outcome, remark: str) -> int:
         return 1
     text = minutes_text(found.ranked, found.given, found.judges, found.awards, found.call)
     minutes = results.sign(engine, text, remark, clock.now())
+    letters.prepare(engine, {row.entry.id: row.award for row in found.ranked}, clock.now())
     typer.echo(f"Minutes {minutes.number} are signed; SHA-256 {minutes.sha256}", err=True)
     return 0
 
@@ -150,17 +152,10 @@ def _json(row: Ranked) -> dict[str, object]:
     }
 
 
-def _as_toml(found: Outcome) -> str:
-    """The winners as next year's config.toml excludes them."""
-    tables = []
-    for w in winners(found.ranked, found.awards, found.call.year_be):
-        values = {"award": w.award, "title": w.title, "agency": w.agency, "province": w.province}
-        quoted = "".join(f"{key} = {_quoted(value)}\n" for key, value in values.items())
-        tables.append(f"[[contest.winners]]\nyear_be = {w.year_be}\n{quoted}")
-    return "\n".join(tables)
-
-
-def _quoted(value: str) -> str:
-    """A basic string of TOML 1.0."""
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{"".join(c for c in escaped if c.isprintable())}"'
+def _write_winners(found: Outcome, file: Path) -> None:
+    """The winners as `winners import` takes them in next year."""
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        rows = csv.writer(opened)
+        rows.writerow(("year", "award_th", "project_th", "agency_th", "province_th"))
+        for w in winners(found.ranked, found.awards, found.call.year_be):
+            rows.writerow((w.year_be, w.award, w.title, w.agency, w.province))

@@ -183,6 +183,7 @@ def _owed(connection: Connection, ids: list[int]) -> list[Owed]:
             owed_at=row.owed_at,
             state=row.state,
             attempts=row.attempts,
+            enclosure=row.enclosure,
         )
         for row in rows
     ]

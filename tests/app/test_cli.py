@@ -56,6 +56,8 @@ OPTIONS = {
         "--generate",
         "--reset",
     ],
+    "packets send": ["--config FILE", "--remind", "--json"],
+    "letters release": ["--config FILE", "--json"],
     "scores take": ["PATH...", "--config FILE", "--json"],
     "scores rank": ["--config FILE", "--vote REFS", "--sign REMARK", "--winners FILE", "--json"],
     "register import": ["CSV", "--config FILE", "--json"],
