@@ -60,5 +60,5 @@ def _refers_elsewhere(message: Message, entry: Entry, history: History) -> bool:
     if history.referred and history.referred.id != entry.id:
         return True
     prefix = entry.reference.partition("-")[0]
-    named = _REFERENCE.findall(own_words(message.text).upper())
+    named = _REFERENCE.findall(f"{message.subject}\n{own_words(message.text)}".upper())
     return any(reference.startswith(f"{prefix}-") and reference != entry.reference for reference in named)

@@ -16,6 +16,7 @@ SHORT: Final = 200
 """Characters of an answer that is asked again where it is not understood; more is a letter for an officer."""
 
 _REPLY: Final = re.compile(r"\s*(?:re|aw|fw|fwd|ตอบ|ตอบกลับ|ส่งต่อ)\s*[:：\]]", re.IGNORECASE)
+_OURS: Final = re.compile(r"\[[A-Z]{1,8}\d{0,4}-\d{4,6}\]")
 _POLITE: Final = r"(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ)?"
 _QUESTION: Final = re.compile(r"ไหม|มั้ย|หรือไม่|หรือยัง|หรือเปล่า|อย่างไร|ยังไง|ทำไม|อะไร|เมื่อไร|\?")
 _CONFIRM: Final = re.compile(
@@ -51,7 +52,8 @@ _SECOND: Final = re.compile(
     r"|second (?:work|project|entry)|another (?:work|project|entry)"
 )
 _CORRECT: Final = re.compile(
-    r"แก้ไข|ปรับปรุง|เปลี่ยน|แทน(?!ที่จะ)|ทดแทน|ฉบับ(?:ใหม่|ล่าสุด|แก้|ปรับ|สมบูรณ์)|ส่งใหม่|ไฟล์ใหม่|correct|revis|replac|updat"
+    r"แก้ไข(?!ปัญหา)|ขอ(?:ปรับ|เปลี่ยน)|เปลี่ยน(?:ไฟล์|ชื่อ|ใบ|เป็น)|แทน(?:ไฟล์|ใบ|ฉบับ|ของ|อัน|ผลงาน)?เดิม"
+    r"|ฉบับ(?:ใหม่|ล่าสุด|แก้|ปรับ|สมบูรณ์)|ส่ง(?:ไฟล์)?ใหม่|correct|revis|replac"
 )
 _ONE: Final = re.compile(r"(?<!ไม่ใช่)(?<!มิใช่)(?:ผลงาน|เรื่อง|ชิ้น)เดียว|(?:one|same|single) (?:work|project)")
 _SIGNED: Final = re.compile(
@@ -103,6 +105,11 @@ def asks_something(message: Message) -> bool:
     """Whether the subject or the words are those of a question."""
     spoken = fold(f"{message.subject}\n{own_words(message.text)}")
     return "สอบถาม" in spoken or _QUESTION.search(spoken) is not None
+
+
+def own_subject(message: Message) -> str:
+    """The subject where its sender, or a colleague, wrote it; one that opens with a reference is ours."""
+    return "" if _OURS.search(message.subject) else message.subject
 
 
 def speaks_of_another_work(message: Message) -> bool:

@@ -5,7 +5,7 @@ Message-ID, a reference in the subject, what an entry still lacks, else a new en
 known on an entry never changes it: that waits for an officer, as does all that is uncertain.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from contest.agency import Agency, are_the_same
@@ -15,7 +15,7 @@ from contest.message import Message
 from contest.verdict import Kind, Machine
 from intake.codes import NAMING
 from intake.holding import OTHER_WORK, SEVERAL, SHARED_FILE, UNKNOWN_SENDER, held_because, is_over, may_speak
-from intake.intents import asks_something, awaits_a_word, intent_of, only_thanks
+from intake.intents import asks_something, awaits_a_word, intent_of, only_thanks, speaks_of_correcting
 from intake.other_works import bears_its_title, belongs_to_another, is_another_work
 from intake.rehearsals import RESULT, is_rehearsal
 from intake.sorting import Sorting
@@ -184,8 +184,22 @@ def _what_an_entry_lacks(message: Message, sorting: Sorting, history: History) -
         if belongs_to_another(sorting.beside(entry), entry, others):
             return Match(Kind.AMENDMENT, entry, held_because=OTHER_WORK)
         return _amendment(message, sorting.beside(entry), entry)
+    if not fitting and (corrected := _corrected(message, sorting, mine)):
+        return corrected
     open_ones = fitting or [e for e in history.same_agency if not is_over(e) and _only_lacks(sorting, e)]
     return Match(Kind.AMENDMENT, held_because=SEVERAL) if len(open_ones) > 1 else None
+
+
+def _corrected(message: Message, sorting: Sorting, mine: Sequence[Entry]) -> Match | None:
+    """New files of the one work whose title they bear, in a mail that says that it corrects one."""
+    if not mine or not speaks_of_correcting(message):
+        return None
+    said = sorting.resolution.agency
+    named = [e for e in mine if _may_be_of(said, e) and bears_its_title(sorting.beside(e), e)]
+    if len(named) == 1 and not is_another_work(message, sorting.beside(named[0]), named[0]):
+        return _amendment(message, sorting.beside(named[0]), named[0])
+    is_whole = {paper.role for paper in sorting.papers}.issuperset(ASKED_FOR)
+    return None if is_whole else Match(Kind.AMENDMENT, held_because=SEVERAL)
 
 
 def _fits(message: Message, sorting: Sorting, entry: Entry) -> bool:

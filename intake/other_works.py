@@ -37,19 +37,20 @@ def is_another_work(message: Message, own: Sorting, entry: Entry) -> bool:
         return False
     if speaks_of_another_work(message):
         return not speaks_of_correcting(message)
-    return _is_numbered_otherwise(own, entry) or (roles == _WHOLE and _is_unlike(own, entry))
+    is_whole_and_unlike = roles == _WHOLE and _is_unlike(own, entry)
+    return _is_numbered_otherwise(own, entry) or (is_whole_and_unlike and not speaks_of_correcting(message))
 
 
 def may_be_another_work(message: Message, own: Sorting, entry: Entry) -> bool:
-    """Whether a form gives another title, unasked, and no word says that it corrects the old one."""
-    if (
-        lacking(entry)
-        or entry.state in _ASKED
-        or Role.FORM not in _new_roles(own, entry)
-        or speaks_of_correcting(message)
-    ):
+    """Whether a form gives another title, unasked, and it is not plain whether it corrects the old one.
+
+    Alone it may be either unless words say so; with new slides, words of correcting speak against both.
+    """
+    roles = _new_roles(own, entry)
+    if lacking(entry) or entry.state in _ASKED or Role.FORM not in roles or not _is_unlike(own, entry):
         return False
-    return _is_unlike(own, entry) and not is_another_work(message, own, entry)
+    is_plain = speaks_of_correcting(message) and roles != _WHOLE
+    return not is_plain and not is_another_work(message, own, entry)
 
 
 def bears_its_title(own: Sorting, entry: Entry) -> bool:
@@ -72,12 +73,18 @@ def names_another_agency(own: Sorting, entry: Entry) -> bool:
     """Whether a form, in its name or text, or the cover of the slides names another agency."""
     said, agency = own.resolution, entry.agency
     if agency is None or not own.brings_a_work:
-        return False
+        return _is_of_no_candidate(own, entry)
     if own.form and said.agency and any(evidence.where in _BY_THE_FORM for evidence in said.evidence):
         return not are_the_same(said.agency, agency)
     if own.form and own.form.name.agency_text and said.agency is None and said.candidates:
         return not any(are_the_same(agency, candidate) for candidate in said.candidates)
     return bool(own.stated_otherwise(agency))
+
+
+def _is_of_no_candidate(own: Sorting, entry: Entry) -> bool:
+    """Whether slides alone state an agency that was not asked about; a form may answer so."""
+    stated = bool(own.stated) and own.form is None and bool(entry.candidates)
+    return stated and all(own.stated_otherwise(candidate) for candidate in entry.candidates)
 
 
 def _new_roles(own: Sorting, entry: Entry) -> frozenset[Role]:

@@ -12,6 +12,7 @@ from contest.registers import owner_of_domain
 from contest.resolution import Certainty, Resolution
 from contest.resolving import Stated, others_than, resolve, submitters
 from contest.verdict import Authentication
+from intake.intents import own_subject
 from intake.papers import Paper
 from intake.roles import papers_of
 
@@ -96,7 +97,7 @@ def sort_files(message: Message, trust: Authentication, register: Register) -> S
         register,
         sender=message.sender,
         authenticated=is_proven,
-        body=f"{message.subject}\n{message.text}",
+        body=f"{own_subject(message)}\n{message.text}",
         form_text=before.form_text,
         slide_text=before.slide_text,
         stated=stated,

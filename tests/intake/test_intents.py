@@ -6,7 +6,15 @@ from contest.casebook import Intent
 from contest.entry import Entry
 from contest.message import Message
 from contest.reason import reason
-from intake.intents import asks_something, intent_of, only_thanks, says_one_work, speaks_of_another_work
+from intake.intents import (
+    asks_something,
+    intent_of,
+    only_thanks,
+    own_subject,
+    says_one_work,
+    speaks_of_another_work,
+    speaks_of_correcting,
+)
 from tests.intake.desktop import mail
 from tests.intake.rules.desks import entry
 
@@ -192,3 +200,32 @@ def test_what_takes_a_confirmation_back_is_left_to_an_officer(words: str) -> Non
 )
 def test_withdrawal_is_of_the_work_and_of_nothing_else(words: str, intent: Intent) -> None:
     assert intent_of(mail(subject="Re: [DG66-0001] x", text=words), None)[0] is intent
+
+
+@pytest.mark.parametrize(
+    ("subject", "own"),
+    [
+        ("Re: [DG66-0001] โปรดยืนยันชื่อหน่วยงาน – อบต.ปางหมู", ""),
+        ("Fwd: [Q-0012] ได้รับข้อความ", ""),
+        ("Fwd: อบต.ปางหมู ส่งผลงาน", "Fwd: อบต.ปางหมู ส่งผลงาน"),
+        ("[ด่วน] อบต.ปางหมู ส่งผลงาน", "[ด่วน] อบต.ปางหมู ส่งผลงาน"),
+    ],
+)
+def test_subject_of_our_notice_is_not_the_senders(subject: str, own: str) -> None:
+    assert own_subject(Message(subject=subject)) == own
+
+
+@pytest.mark.parametrize(
+    ("text", "corrects"),
+    [
+        ("ขอส่งไฟล์แก้ไขค่ะ", True),
+        ("ส่งแทนไฟล์เดิม", True),
+        ("ฉบับปรับปรุง", True),
+        ("ขอเปลี่ยนไฟล์", True),
+        ("ระบบปรับปรุงคุณภาพน้ำ", False),
+        ("แอปแก้ไขปัญหาขยะ", False),
+        ("ขอส่งผลงาน", False),
+    ],
+)
+def test_correcting_is_told_from_works_about_mending(text: str, *, corrects: bool) -> None:
+    assert speaks_of_correcting(Message(text=text)) == corrects

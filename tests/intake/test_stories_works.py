@@ -202,6 +202,84 @@ STORIES = [
         TWO_OPEN,
     ),
     Story(
+        "corrected slides in a new mail go to the work whose title they bear",
+        [
+            ENTERED,
+            (
+                lambda _: mail(about("ระบบคำร้องออนไลน์ปางหมู"), text="ขอส่งไฟล์แก้ไขแทนไฟล์เดิม"),
+                "correction_received",
+            ),
+        ],
+        AMENDED,
+    ),
+    Story(
+        "those that bear no title of a work wait for an officer and are no new one",
+        [ENTERED, (lambda _: mail(about("เอกสาร"), text="ขอส่งไฟล์แก้ไขแทนไฟล์เดิม"), "question_forwarded")],
+        ONE,
+    ),
+    Story(
+        "a corrected whole in a new mail is no second work",
+        [
+            ENTERED,
+            (
+                lambda _: mail(form(title="ระบบคำร้องออนไลน์ปางหมู 2566"), deck(salt="2"), text="ฉบับแก้ไขค่ะ"),
+                "correction_received",
+            ),
+        ],
+        AMENDED,
+    ),
+    Story(
+        "a whole of another title that is said to correct waits for an officer",
+        [
+            ENTERED,
+            (
+                lambda n: mail(form(title=TAX), about(TAX), reply_to=n[0], text="ขอแก้ไขผลงานเดิม"),
+                "question_forwarded",
+            ),
+        ],
+        ONE,
+    ),
+    Story(
+        "a work about mending something is no correction",
+        [
+            ENTERED,
+            (
+                lambda n: mail(form(title=TAX), about(TAX), reply_to=n[0], text="ผลงานเพื่อแก้ไขปัญหาภาษี"),
+                "second_work_received",
+            ),
+        ],
+        [*ONE, ("DG66-0002", "complete", 1, PANGMU)],
+    ),
+    Story(
+        "two references in a subject wait for an officer",
+        [
+            ENTERED,
+            (lambda _: mail(form(FORM2, TAX), about(TAX)), "second_work_received"),
+            (lambda _: mail(about("x"), subject="แก้ไข DG66-0001 และ DG66-0002"), "question_forwarded"),
+        ],
+        [*ONE, ("DG66-0002", "complete", 1, PANGMU)],
+    ),
+    Story(
+        "an answer that chooses none of the agencies is asked again, whatever our own subject says",
+        [
+            (lambda _: mail(form(FORM, TAX, **SAENSUK), deck(slides=MUTE)), "agency_question"),
+            (lambda n: mail(reply_to=n[0], text="0"), "agency_question"),
+            (lambda n: mail(reply_to=n[1], text="ยืนยัน"), "agency_question"),
+        ],
+        [("DG66-0001", "asked", 1, "")],
+    ),
+    Story(
+        "an answer beside slides of an agency that was not asked about waits for an officer",
+        [
+            (
+                lambda _: mail(scan("องค์การบริหารส่วนตำบลหนองบัว_form1.jpg"), deck(slides=MUTE)),
+                "agency_question",
+            ),
+            (lambda n: mail(about(TAX, "เทศบาลเมืองแสนสุข"), reply_to=n[0], text="2"), "question_forwarded"),
+        ],
+        [("DG66-0001", "asked", 1, "")],
+    ),
+    Story(
         "the same form with new slides from an unknown address waits for an officer",
         [ENTERED, (lambda _: mail(form(), deck(salt="2"), sender=COLLEAGUE), "question_forwarded")],
         ONE,
