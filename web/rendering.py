@@ -35,7 +35,7 @@ def environment(lang: Language) -> Environment:
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined] # of the extension
     made.globals.update(lang=lang, day_chart=_in(lang, day_chart))
     made.filters.update(
-        word=lambda value: words.gettext(message_of(value)),
+        word=lambda value: words.gettext(message_of(value)) if value else "",
         when=_in(lang, _time(short_moment)),
         moment=_in(lang, _time(long_moment)),
         day=_in(lang, whole_day),

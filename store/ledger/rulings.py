@@ -7,11 +7,12 @@ from sqlalchemy import Connection, func, select, update
 
 from contest.message import Address
 from contest.notice import Letter
-from contest.ruling import Correspondence, Dossier, PastRuling, Ruling
+from contest.ruling import Act, Correspondence, Dossier, PastRuling, Ruling
 from store.errors import EntryChanged
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.inserting import insert as insert_row
+from store.ledger.handling import see_to_mails_of
 from store.office_schema import account, ruling
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, event, message, message_entry, notice, person
@@ -25,6 +26,9 @@ _MOVING = (
     EventKind.RULED,
 )
 """What makes an order out of date; the delivery of a notice does not."""
+
+_ANSWERING = (Act.ACCEPT, Act.RETURN, Act.REFUSE, Act.WITHDRAW, Act.REPLY)
+"""Orders by which a question about the entry has its answer."""
 
 
 def dossier(connection: Connection, reference: str) -> Dossier | None:
@@ -76,11 +80,13 @@ def carry_out(connection: Connection, found: Dossier, ruled: Ruling, by: int, no
     made = insert_row(
         connection, ruling, at=now, entry=row, account=by, act=order.act, because=order.because,
         words=order.words, before=ruled.before, after=ruled.after,
-        undoes=undone.id if undone and order.act == "undo" else None,
+        undoes=undone.id if undone and order.act is Act.UNDO else None,
     )  # fmt: skip
     told = hashlib.sha256(f"{order.because}\0{order.words}".encode()).hexdigest()
     record(connection, now, EventKind.RULED, {"ruling": made, "act": order.act, "sha256": told}, entry=row)
     _record_changes(connection, row, ruled, now)
+    if order.act in _ANSWERING:
+        see_to_mails_of(connection, row, by, order.because, now)
     return made
 
 

@@ -3,7 +3,7 @@
 from store.reports.glance import Glance, glance, sequence
 from store.reports.letters import first_letters
 from store.reports.listing import Asked, Listing, ListRow, Order, listing
-from store.reports.mails import MailList, MailRow, Tab, mails
+from store.reports.mails import MailList, MailRow, Tab, mails, waiting_mails
 from store.reports.papers import (
     MailPaper,
     NoticePaper,
@@ -66,4 +66,5 @@ __all__ = [
     "timeline",
     "undelivered",
     "version_papers",
+    "waiting_mails",
 ]

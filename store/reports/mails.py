@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, exists, func, select, true
+from sqlalchemy import ColumnElement, Engine, Row, Select, and_, exists, func, select, true
 
 from contest.message import Address
 from contest.notice import NoticeState
@@ -66,8 +67,27 @@ class MailList:
 
 def mails(engine: Engine, tab: Tab, page: int = 1, size: int = 50) -> MailList:
     """One page of a tab; a page behind the last is empty."""
+    wanted = _mails().where(_in(tab)).limit(size).offset((page - 1) * size)
+    with reading(engine) as connection:
+        rows = connection.execute(wanted).all()
+        counts = {
+            each: connection.scalar(select(func.count()).select_from(message).where(_in(each))) or 0
+            for each in Tab
+        }
+    return MailList(tuple(map(_row, rows)), counts, tab, page, size)
+
+
+def waiting_mails(engine: Engine, row: int) -> tuple[MailRow, ...]:
+    """The mails about the entry with this id that wait for a person, newest first."""
+    about = select(message_entry.c.message).where(message_entry.c.entry == row)
+    with reading(engine) as connection:
+        found = connection.execute(_mails().where(message.c.id.in_(about), mail_waits()))
+        return tuple(map(_row, found))
+
+
+def _mails() -> Select[*tuple[Any, ...]]:
     first = select(func.min(message_entry.c.entry)).where(message_entry.c.message == message.c.id)
-    wanted = (
+    return (
         select(
             message, person.c.email, person.c.name, entry.c.reference.label("about"),
             notice.c.reference.label("answer"), notice.c.kind.label("notice"),
@@ -77,42 +97,27 @@ def mails(engine: Engine, tab: Tab, page: int = 1, size: int = 50) -> MailList:
         .outerjoin(entry, entry.c.id == first.correlate(message).scalar_subquery())
         .outerjoin(notice, notice.c.answers == message.c.id)
         .outerjoin(handling, handling.c.message == message.c.id)
-        .where(_in(tab))
         .order_by(message.c.received_at.desc(), message.c.id.desc())
-        .limit(size)
-        .offset((page - 1) * size)
     )  # fmt: skip
-    with reading(engine) as connection:
-        rows = connection.execute(wanted).all()
-        counts = {
-            each: connection.scalar(select(func.count()).select_from(message).where(_in(each))) or 0
-            for each in Tab
-        }
-    return MailList(
-        tuple(
-            MailRow(
-                sha256=row.sha256,
-                received_at=row.received_at,
-                sender=Address(row.email or "", row.name or ""),
-                subject=row.subject,
-                verdict=row.verdict,
-                kind=row.kind,
-                machine=row.machine,
-                because=row.because,
-                silence=row.silence,
-                reference=row.about or row.answer or "",
-                is_entry=row.about is not None,
-                notice=row.notice or "",
-                delivery=row.delivery,
-                waits=bool(row.waits),
-                seen_to=row.seen_to is not None,
-            )
-            for row in rows
-        ),
-        counts,
-        tab,
-        page,
-        size,
+
+
+def _row(row: Row[*tuple[Any, ...]]) -> MailRow:
+    return MailRow(
+        sha256=row.sha256,
+        received_at=row.received_at,
+        sender=Address(row.email or "", row.name or ""),
+        subject=row.subject,
+        verdict=row.verdict,
+        kind=row.kind,
+        machine=row.machine,
+        because=row.because,
+        silence=row.silence,
+        reference=row.about or row.answer or "",
+        is_entry=row.about is not None,
+        notice=row.notice or "",
+        delivery=row.delivery,
+        waits=bool(row.waits),
+        seen_to=row.seen_to is not None,
     )
 
 

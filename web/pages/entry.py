@@ -11,7 +11,7 @@ from contest.entry import Entry, Role
 from contest.message import Message
 from contest.ruling import Act
 from intake.ruling import acts_for
-from store.reports import VersionPaper, timeline, version_papers
+from store.reports import VersionPaper, timeline, version_papers, waiting_mails
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled
 from web.explaining import explained
 from web.visit import Visit
@@ -39,6 +39,7 @@ def entry_page(visit: Visit) -> Response:
         entry=entry,
         dossier=dossier,
         steps=[(_KINDS[type(step)], step) for step in found.steps],
+        waiting=waiting_mails(site.engine, entry.id),
         versions=version_papers(site.engine, entry.id),
         criteria=[(wanted, _found(entry, wanted.id)) for wanted in site.call.criteria],
         acts=acts_for(dossier) if visit.decides else (),

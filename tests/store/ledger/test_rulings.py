@@ -9,6 +9,7 @@ from contest.account import AccountRole
 from contest.entry import EntryState
 from contest.notice import NoticeState
 from contest.ruling import Act, Order
+from contest.verdict import Kind
 from intake.ordering import Chambers, carry_out, foreseen
 from intake.ruling import NotPossible
 from notifier.postman import OwedBook
@@ -16,7 +17,7 @@ from store.accounts import Accounts
 from store.engine import reading
 from store.errors import EntryChanged
 from store.ledger import SqlLedger
-from store.reports import Ruled, timeline
+from store.reports import Ruled, timeline, waiting_mails
 from store.schema import event, notice
 from tests.store.building import CALL, NOON, OFFICER
 from tests.store.reports.season import LEASE, play
@@ -137,3 +138,17 @@ def _counts(engine: Engine) -> tuple[int | None, int | None]:
     with reading(engine) as connection:
         owed = select(func.count()).select_from(notice).where(notice.c.state == NoticeState.OWED)
         return connection.scalar(select(func.count()).select_from(event)), connection.scalar(owed)
+
+
+def test_answering_order_settles_the_mails_that_wait(
+    chambers: Chambers, ledger: SqlLedger, engine: Engine, officer: int
+) -> None:
+    dossier = ledger.dossier("DG66-0005")
+    assert dossier
+    assert [mail.kind for mail in waiting_mails(engine, dossier.entry.id)] == [Kind.QUESTION]
+    carry_out(chambers, "DG66-0005", dossier.revision, Order(Act.NOTE, "โทรแล้ว"), officer)
+    assert len(waiting_mails(engine, dossier.entry.id)) == 1
+    noted = ledger.dossier("DG66-0005")
+    assert noted
+    carry_out(chambers, "DG66-0005", noted.revision, Order(Act.REPLY, "ตอบ", "ได้รับแล้ว"), officer)
+    assert waiting_mails(engine, dossier.entry.id) == ()
