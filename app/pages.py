@@ -1,5 +1,6 @@
 """Wires the organiser's pages, and serves them on a thread of their own or on this one."""
 
+import os
 import secrets
 import socket
 import threading
@@ -78,7 +79,8 @@ class PageServer:
         try:
             self._socket = socket.create_server((host, port), reuse_port=False)
         except OSError as error:
-            raise Unavailable(f"The pages cannot listen at {host}:{port}: {error.strerror}.") from error
+            why = os.strerror(error.errno) if error.errno else str(error)
+            raise Unavailable(f"The pages cannot listen at {host}:{port}: {why}.") from error
         config = uvicorn.Config(
             site_of(site), log_config=None, access_log=False, server_header=False, date_header=True,
             proxy_headers=False, timeout_graceful_shutdown=3, h11_max_incomplete_event_size=64 * 1024,

@@ -10,6 +10,7 @@ import pytest
 import structlog
 from hypothesis import settings
 
+from tests.servers import chromium as chromium_browser
 from tests.servers import clamd as clamd_server
 from tests.servers import clients, small_disk
 from tests.servers import dovecot as dovecot_server
@@ -32,7 +33,7 @@ IN_CI = os.environ.get("CI") == "true"
 
 SERVERS = (
     *(clamd_server, dovecot_server, postfix_server, postgres_server, small_disk),
-    *(clients, tesseract_program),
+    *(clients, tesseract_program, chromium_browser),
 )
 
 

@@ -45,12 +45,15 @@ class Visit:
         return self.account is not None and self.account.role in DECIDERS
 
     def page(self, name: str, status: int = 200, /, **values: object) -> Response:
-        """A page; where the script asks for its living part alone, only that."""
+        """A page; where the script asks for its living part alone, only that.
+
+        `sequence`, where given, is the event up to which the page is true; taken before it was looked up.
+        """
         template = environment(self.lang).get_template(name)
         context = {"visit": self, "call": self.site.call, "mark": form_mark(self.token), **values}
         if self.request.headers.get("X-Part") == "live" and "live" in template.blocks:
-            made = template.new_context(context)
-            return HTMLResponse("".join(template.blocks["live"](made)), status)
+            text = "".join(template.blocks["live"](template.new_context(context)))
+            return HTMLResponse(text, status, {"X-Sequence": str(values.get("sequence", 0))})
         return HTMLResponse(template.render(context), status)
 
     def problem(self, status: int, kind: str, **values: object) -> Response:

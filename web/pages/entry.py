@@ -11,7 +11,7 @@ from contest.entry import Entry, Role
 from contest.message import Message
 from contest.ruling import Act
 from intake.ruling import acts_for
-from store.reports import VersionPaper, timeline, version_papers, waiting_mails
+from store.reports import VersionPaper, sequence, timeline, version_papers, waiting_mails
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled
 from web.explaining import explained
 from web.visit import Visit
@@ -29,6 +29,7 @@ _KINDS = {
 def entry_page(visit: Visit) -> Response:
     """Everything about one entry."""
     site, reference = visit.site, visit.path["reference"].upper()
+    now_at = sequence(site.engine)
     found, dossier = timeline(site.engine, reference), site.chambers.ledger.dossier(reference)
     if found is None or dossier is None:
         return visit.problem(404, "entry", reference=reference)
@@ -36,6 +37,7 @@ def entry_page(visit: Visit) -> Response:
     done = visit.query.get("done", "")
     return visit.page(
         "entry.html",
+        sequence=now_at,
         entry=entry,
         dossier=dossier,
         steps=[(_KINDS[type(step)], step) for step in found.steps],

@@ -15,13 +15,15 @@ def glance_page(visit: Visit) -> Response:
     """Counts, arrivals and the first of what needs a person."""
     site, now = visit.site, visit.site.clock()
     first = Asked(today=True, order=Order.RECEIVED, size=_FIRST)
+    found = glance(site.engine, site.last_moment)
     return visit.page(
         "glance.html",
+        sequence=found.sequence,
         now=now,
         window=site.call.window(now),
         windows=Window,
         left=max(site.last_moment - now, now - now),
-        found=glance(site.engine, site.last_moment),
+        found=found,
         statistics=statistics(site.engine),
         states=tuple(EntryState),
         needing=listing(site.engine, first, site.last_moment),

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from contest.agency import AgencyType
 from contest.entry import EntryState
-from store.reports import Asked, Order, listing
+from store.reports import Asked, Order, listing, sequence
 from web.explaining import explained
 from web.visit import Visit
 
@@ -41,11 +41,13 @@ class Address:
 def list_page(visit: Visit) -> Response:
     """One page of the list; a page number behind the end shows the last page."""
     site, asked = visit.site, asked_in(visit.query)
+    now_at = sequence(site.engine)
     found = listing(site.engine, asked, site.last_moment)
     if asked.page > found.pages:
         found = listing(site.engine, replace(asked, page=found.pages), site.last_moment)
     return visit.page(
         "list.html",
+        sequence=now_at,
         found=found,
         asked=found.asked,
         address=Address(found.asked),

@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 from contest.content import Unreadable
 from contest.message import Message
 from store.ledger.handling import see_to
-from store.reports import MailPaper, Tab, mail_paper, mails, notice_paper
+from store.reports import MailPaper, Tab, mail_paper, mails, notice_paper, sequence
 from web.explaining import explained
 from web.visit import Visit, to
 
@@ -22,8 +22,9 @@ def mails_page(visit: Visit) -> Response:
     """A tab for each sort of mail, what waits for a person first; nothing is ever removed."""
     name, page = visit.query.get("tab", ""), visit.query.get("page", "1")
     number = int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 10**6 else 1
+    now_at = sequence(visit.site.engine)
     found = mails(visit.site.engine, Tab(name) if name in set(Tab) else Tab.WAITING, number)
-    return visit.page("mails.html", found=found, tabs=tuple(Tab))
+    return visit.page("mails.html", sequence=now_at, found=found, tabs=tuple(Tab))
 
 
 def mail_page(visit: Visit) -> Response:

@@ -4,7 +4,7 @@
 (() => {
   const live = document.getElementById("live");
   if (!live || !window.fetch) return;
-  let known = null;
+  let known = Number(document.body.dataset.sequence);
   const wait = 3000;
 
   const busy = () => {
@@ -16,12 +16,12 @@
 
   const renew = async () => {
     const answer = await fetch(location.href, { headers: { "X-Part": "live" }, credentials: "same-origin" });
-    if (!answer.ok || answer.redirected) return false;
+    if (!answer.ok || answer.redirected) return;
     const open = opened();
-    live.innerHTML = await answer.text();
+    const text = await answer.text();
+    known = Number(answer.headers.get("X-Sequence"));
+    live.innerHTML = text;
     live.querySelectorAll("details").forEach((one, n) => { one.open = open[n] || false; });
-    live.dispatchEvent(new CustomEvent("renewed"));
-    return true;
   };
 
   const look = async () => {
@@ -30,8 +30,7 @@
       const answer = await fetch("/pulse", { credentials: "same-origin" });
       if (!answer.ok || answer.redirected) return;
       const { sequence } = await answer.json();
-      if (known === null) { known = sequence; }
-      if (sequence !== known && !busy() && await renew()) { known = sequence; }
+      if (sequence !== known && !busy()) await renew();
     } catch { /* the server is away; the next look will tell */ }
   };
 

@@ -1,0 +1,315 @@
+"""The log of the demo season in a real browser: with a script, without, by keyboard, on a phone, for all."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.conftest import need
+from tests.servers import chromium
+from tests.web.demo import DemoPages, demo_pages
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+HELD = "DG64-0046"
+PAGES = (
+    "/",
+    "/entries",
+    f"/entries/{HELD}",
+    f"/entries/{HELD}/slides",
+    "/mails?tab=all",
+    "/notices/1",
+    "/nothing",
+)
+PATIENCE = 30_000
+"""Milliseconds after which something has not happened; the machine has other work as well."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    need(chromium.missing())
+    with chromium.browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoPages]:
+    need(chromium.missing())
+    with demo_pages(tmp_path_factory.mktemp("log")) as pages:
+        yield pages
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, demo: DemoPages) -> Any:
+    """The cookies of somebody who has signed in."""
+    context = browser.new_context(base_url=demo.address)
+    sign_in(context.new_page(), demo)
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
+@pytest.fixture
+def context(browser: Browser, demo: DemoPages, signed_in: Any) -> Iterator[BrowserContext]:
+    opened = browser.new_context(base_url=demo.address, storage_state=signed_in)
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def sign_in(page: Page, demo: DemoPages) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("ชื่อผู้ใช้").fill(demo.name)
+    page.get_by_label("รหัสผ่าน", exact=True).fill(demo.password)
+    page.get_by_role("button", name="เข้าสู่ระบบ").click()
+    expect(page.get_by_role("heading", name="ภาพรวม")).to_be_visible(timeout=PATIENCE)
+
+
+def order(page: Page, act: str, because: str, words: str = "") -> None:
+    """Open an order, fill it in, look at its preview and confirm it."""
+    orders = page.get_by_role("region", name="คำสั่งเจ้าหน้าที่")
+    box = orders.locator("details").filter(has=page.get_by_text(act, exact=True))
+    if box.get_attribute("open") is None:
+        box.locator("summary").click()
+    box.get_by_label("เหตุผล").fill(because)
+    if words:
+        box.get_by_label("ข้อความถึงผู้ส่ง").fill(words)
+    box.get_by_role("button", name="ดูตัวอย่างก่อนส่ง").click()
+    page.get_by_role("button", name=re.compile("^ยืนยัน")).click()
+
+
+def figure(page: Page, name: str) -> str:
+    """A number of the first page."""
+    return page.locator("a.figure", has_text=name).locator(".big").inner_text()
+
+
+def test_officer_decides_what_waits_and_another_page_shows_it(context: BrowserContext, page: Page) -> None:
+    page.goto("/")
+    elsewhere = context.new_page()
+    elsewhere.goto("/")
+    assert figure(elsewhere, "ต้องทำวันนี้") == "1"
+    page.bring_to_front()
+    page.locator("a.figure", has_text="ต้องทำวันนี้").click()
+    expect(page).to_have_url(re.compile(r"/entries\?today=1$"))
+    page.get_by_role("link", name=HELD).click()
+    expect(page.locator(".findings")).to_contain_text("ได้รับช้ากว่ากำหนดส่งผลงาน 22 นาที")
+    order(page, "รับผลงาน", "คณะกรรมการเห็นชอบ", "รับไว้พิจารณาตามมติคณะกรรมการ")
+    expect(page.get_by_text("ดำเนินการและบันทึกแล้ว: รับผลงาน")).to_be_visible()
+    expect(page.locator(".entry .chip").first).to_have_text("ครบถ้วน")
+    timeline = page.locator(".timeline > li")
+    expect(timeline.last).to_contain_text("ส่งแล้ว", timeout=PATIENCE)
+    expect(timeline.filter(has_text="คณะกรรมการเห็นชอบ")).to_have_count(1)
+    elsewhere.bring_to_front()
+    expect(elsewhere.locator("a.figure", has_text="ต้องทำวันนี้").locator(".big")).to_have_text(
+        "0", timeout=PATIENCE
+    )
+    page.bring_to_front()
+    order(page, "ย้อนคำสั่งล่าสุด", "ทดลองระบบ")
+    expect(page.locator(".entry .chip").first).to_have_text("รอเจ้าหน้าที่")
+
+
+def test_the_same_works_without_a_script(browser: Browser, demo: DemoPages, signed_in: Any) -> None:
+    context = browser.new_context(base_url=demo.address, java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    sign_in(page, demo)
+    page.goto("/entries")
+    page.get_by_label("ข้อความ", exact=True).fill("ป่าตอง")
+    page.get_by_role("button", name="แสดง").click()
+    page.get_by_role("link", name="DG64-0001").click()
+    order(page, "เขียนถึงผู้ส่ง", "โทรถามแล้ว", "เจ้าหน้าที่ได้รับเอกสารแล้ว")
+    expect(page.get_by_text("ดำเนินการและบันทึกแล้ว: เขียนถึงผู้ส่ง")).to_be_visible()
+    expect(page.locator(".timeline")).to_contain_text("เจ้าหน้าที่ได้รับเอกสารแล้ว")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="What happened")).to_be_visible()
+    page.get_by_role("button", name="ภาษาไทย").click()
+    page.get_by_role("button", name="ออกจากระบบ").click()
+    expect(page.get_by_role("heading", name="เข้าสู่ระบบ")).to_be_visible()
+    context.close()
+
+
+def test_keyboard_alone_is_enough(browser: Browser, demo: DemoPages) -> None:
+    context = browser.new_context(base_url=demo.address)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto("/sign-in")
+    expect(page.get_by_label("ชื่อผู้ใช้")).to_be_focused()
+    page.keyboard.type(demo.name)
+    page.keyboard.press("Tab")
+    page.keyboard.type(demo.password)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="ภาพรวม")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("ข้ามไปยังเนื้อหา")).to_be_focused()
+    _tab_to(page, "ผลงาน")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entries")
+    _tab_to(page, HELD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/entries/{HELD}")
+    expect(page.locator(".entry .ref")).to_contain_text(HELD)
+    _tab_to(page, "บันทึกข้อความภายใน")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("ตรวจด้วยแป้นพิมพ์")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/order")
+    _tab_to(page, "ยืนยัน")
+    page.keyboard.press("Enter")
+    expect(page.locator(".timeline")).to_contain_text("ตรวจด้วยแป้นพิมพ์")
+    context.close()
+
+
+def _tab_to(page: Page, text: str) -> None:
+    """Press Tab until what has the focus reads so; what has it must always be seen."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        said, height = page.evaluate(
+            "[document.activeElement.innerText || '', document.activeElement.getBoundingClientRect().height]"
+        )
+        assert height > 0
+        if said.strip() == text:
+            return
+    raise AssertionError(f"nothing that reads {text} has the focus")
+
+
+def test_correction_is_told_as_one_thread(page: Page) -> None:
+    page.goto("/entries?sort=version&down=1")
+    page.locator("tbody th a").first.click()
+    kinds = page.locator(".timeline > li").evaluate_all("all => all.map(one => one.className)")
+    story = [kind for kind in kinds if kind in ("mail", "noticed")]
+    assert story[:4] == ["mail", "noticed"] * 2
+    page.get_by_text(re.compile(r"เปรียบเทียบทั้ง \d ฉบับ")).click()
+    assert page.locator(".version").count() >= 2
+
+
+def test_slides_are_read_by_criterion(page: Page) -> None:
+    page.goto(f"/entries/{HELD}/slides")
+    assert page.locator(".slide").count() >= 15
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (390, "dark"), (320, "light")])
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_no_page_is_wider_than_the_screen(
+    browser: Browser, demo: DemoPages, signed_in: Any, width: int, scheme: Any, lang: str
+) -> None:
+    context = _speaking(
+        browser, demo, signed_in, lang, viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
+    page = context.new_page()
+    too_wide = {}
+    for path in (*PAGES, "/sign-in"):
+        page.goto(path)
+        wide, seen = page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
+        if wide > seen:
+            too_wide[path] = wide
+    _speaking(browser, demo, signed_in, "th").close()
+    context.close()
+    assert too_wide == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_keeps_anybody_out(browser: Browser, demo: DemoPages, signed_in: Any, scheme: Any) -> None:
+    context = browser.new_context(base_url=demo.address, storage_state=signed_in, color_scheme=scheme)
+    context.set_default_timeout(PATIENCE)
+    page, source, found = context.new_page(), chromium.axe(), {}
+    for path in PAGES:
+        page.goto(path)
+        found[path] = _violations(page, source)
+    page.goto(f"/entries/{HELD}")
+    page.get_by_role("region", name="คำสั่งเจ้าหน้าที่").locator("summary").first.focus()
+    context.clear_cookies()
+    page.goto("/sign-in")
+    found["/sign-in"] = _violations(page, source)
+    context.close()
+    assert {path: broken for path, broken in found.items() if broken} == {}
+
+
+def _violations(page: Page, source: str) -> list[str]:
+    """What axe-core objects to, WCAG 2.2 AA and its best practices, with the places."""
+    page.evaluate(source)
+    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {json.dumps([node['html'][:160] for node in one['nodes'][:3]], ensure_ascii=False)}"
+        for one in result["violations"]
+    ]
+
+
+def test_policy_holds_and_no_page_breaks_it(page: Page) -> None:
+    said: list[str] = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES[:-1]:
+        page.goto(path)
+    assert said == []
+    assert [url for url in asked if not url.startswith(page.url[: page.url.index("/", 8)])] == []
+    page.evaluate(
+        "const one = document.createElement('script'); one.textContent = 'window.broken = true';"
+        "document.body.append(one)"
+    )
+    assert page.evaluate("window.broken") is None
+    assert len(said) == 1
+
+
+def test_font_is_ours(page: Page) -> None:
+    page.goto("/")
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(one => one.status === 'loaded').map(one => one.family)"
+    )
+    assert set(loaded) == {"Sarabun"}
+
+
+def test_numbers_of_the_page_are_those_of_the_report(page: Page, demo: DemoPages) -> None:
+    import os
+    import subprocess
+    import sys
+
+    from tests.app.post import ROOT
+
+    command = [sys.executable, "-P", "-m", "app", "report", "--json", "--config", "var/demo/config.toml"]
+    ended = subprocess.run(
+        command, cwd=demo.folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=True
+    )
+    report = json.loads(ended.stdout)
+    page.goto("/")
+    states = page.locator(".states b").all_inner_texts()
+    names = ("complete", "open", "asked", "held", "refused", "withdrawn")
+    assert dict(zip(names, map(int, states[:6]), strict=True)) == {
+        name: report["entries"].get(name, 0) for name in names
+    }
+    shown = page.locator("dl.facts").first.inner_text()
+    facts = [
+        str(report["works"]),
+        str(report["agencies"]),
+        f"{report['top_province']['name']} {report['top_province']['agencies']}",
+    ]
+    assert [fact for fact in facts if fact not in shown] == []
+
+
+def _speaking(browser: Browser, demo: DemoPages, signed_in: Any, lang: str, **how: Any) -> BrowserContext:
+    """A browser of somebody who reads this language."""
+    context = browser.new_context(base_url=demo.address, storage_state=signed_in, **how)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto("/")
+    if page.locator("html").get_attribute("lang") != lang:
+        page.locator(f"button[name=language][value={lang}]").click()
+        expect(page.locator("html")).to_have_attribute("lang", lang)
+    page.close()
+    return context
