@@ -151,6 +151,7 @@ SILENCES: Final[dict[str, str]] = {
     "forged": _("sender failed the check"),
     "spam": _("spam"),
     "no-sender": _("no sender's address"),
+    "junk": _("lies in the junk folder"),
     "no-reply": _("sender takes no answer"),
     "repeated": _("answered when the same mail came first"),
     "cap-sender": _("enough answers to this sender"),
