@@ -59,6 +59,8 @@ def audit(ground: Ground, mails: Sequence[Mail]) -> Findings:
 
 def settled(ground: Ground, mails: Sequence[Mail]) -> bool:
     """Whether the workers have done all there was to do, as far as the sink and the inbox show."""
+    if len(ground.sink.deliveries) < sum(mail.answered for mail in mails):
+        return False
     answers = ground.answers()
     if any(mail.answered and mail.message_id not in answers for mail in mails):
         return False

@@ -46,7 +46,7 @@ def at_closing_time(ground: Ground, number: int) -> Burst:
     ground.arrive_together(mails)
     began, crew = time.monotonic(), Crew(ground.write_configuration(), ground.environment, 1)
     crew.start()
-    within(_SECONDS, lambda: len(ground.answers()) >= number, look=0.5)
+    within(_SECONDS, lambda: len(ground.sink.deliveries) >= number, look=0.5)
     seconds = time.monotonic() - began
     crew.stop()
     return _looked_at(ground, mails, seconds)

@@ -69,9 +69,8 @@ class Ground:
         return {**os.environ, **secrets}
 
     def arrive(self, mails: Sequence[Mail]) -> None:
-        """Mails in the inbox, received when they say."""
-        for mail in mails:
-            self.dovecot.append(self.account.user, "INBOX", mail.raw, mail.received)
+        """Mails in the inbox, received when they say, over one connection."""
+        self.dovecot.append_all(self.account.user, ((mail.raw, mail.received) for mail in mails))
 
     def arrive_together(self, mails: Sequence[Mail], lines: int = 4) -> None:
         """The same over several connections, for many of them."""

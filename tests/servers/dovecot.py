@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -192,6 +192,13 @@ class Dovecot:
         found = re.search(rb"APPENDUID \d+ (\d+)", answer[0])
         assert found is not None, answer
         return int(found[1])
+
+    def append_all(self, user: str, mails: Iterable[tuple[bytes, datetime]]) -> None:
+        """Puts messages with their receipt times into the inbox, over one connection."""
+        with self.session(user) as client:
+            for raw, when in mails:
+                typ, answer = client.append("INBOX", "", imaplib.Time2Internaldate(when), raw)
+                assert typ == "OK", answer
 
     def messages(self, user: str, folder: str = "INBOX") -> list[StoredMessage]:
         """What lies in a folder, by UID; reading it sets no flag."""
