@@ -12,6 +12,7 @@ _END64 = struct.Struct("<4sQ2H2L4Q")  # 4.3.14, its zip64 form
 _ENTRY = struct.Struct("<4s6H3L5H2L")  # 4.3.12, one file header of the directory
 _LOCAL = struct.Struct("<4s5H3L2H")  # 4.3.7, the header before the packed bytes
 _MAX32 = 0xFFFFFFFF
+_PADDING = 1 << 20  # bytes
 
 ENCRYPTED, UTF8 = 0x0001, 0x0800
 
@@ -100,11 +101,9 @@ def field(extra: bytes, tag: int) -> bytes:
 
 
 def _directory(data: memoryview) -> _Directory | None:
-    tail_at = max(0, len(data) - _END.size - 0xFFFF)
-    place = bytes(data[tail_at:]).rfind(b"PK\x05\x06")
-    if place < 0 or tail_at + place + _END.size > len(data):
+    at = _end_at(data)
+    if at is None or at + _END.size > len(data):
         return None
-    at = tail_at + place
     _, _, _, _, _, size, offset, _ = _END.unpack_from(data, at)
     end = at
     wide_at = at - 20 - _END64.size  # the locator (4.3.15) of 20 bytes stands between them
@@ -115,6 +114,16 @@ def _directory(data: memoryview) -> _Directory | None:
         return None
     # Anything that was put before the zip shifts every offset in it by the same amount.
     return _Directory(start=end - size, end=end, shift=end - size - offset)
+
+
+def _end_at(data: memoryview) -> int | None:
+    """Where the end record is (4.3.16): before a comment, or what a program has padded the file with."""
+    for behind in (0xFFFF, _PADDING):
+        tail_at = max(0, len(data) - _END.size - behind)
+        place = bytes(data[tail_at:]).rfind(b"PK\x05\x06")
+        if place >= 0:
+            return tail_at + place
+    return None
 
 
 def _wide(extra: bytes, narrow: tuple[int, int, int]) -> tuple[int, int, int]:

@@ -56,3 +56,9 @@ def test_what_is_no_zip_is_damaged() -> None:
     with pytest.raises(Refused) as refused:
         Parts(memoryview(b"PK\x03\x04 and then nothing"))
     assert refused.value.reason is Unreadable.DAMAGED
+
+
+@pytest.mark.parametrize("padding", [0, 1, 70_000, 1_000_000])
+def test_padding_behind_a_zip_does_no_harm(padding: int) -> None:
+    padded = bytes(zipped({"a": b"1"})) + bytes(padding)
+    assert Parts(memoryview(padded)).read("a") == b"1"
