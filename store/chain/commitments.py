@@ -25,7 +25,7 @@ _ENTRY = """id reference opened_by ordinal state received_at version agency_id a
     agency_as_written title work_type go_live read_from contact reasons criteria candidates
     correct_by"""
 _NOTICE = """id answers entry kind reference addressee subject text html receipt message_id in_reply_to
-    references owed_at"""
+    references owed_at enclosure"""
 _VERSION = "entry number message received_at rules"
 _FILE = "version position role name stored_name kind size sha256 usable pages slides"
 
