@@ -31,6 +31,9 @@ def demo(
     notices: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Write the first notice of each kind there.")
     ] = None,
+    packets: Annotated[
+        bool, typer.Option("--packets", help="Build what a committee of five reads of it.")
+    ] = False,
     json: JsonOption = False,
 ) -> int:
     """Play the season of 2564 on mail servers of its own.
@@ -41,7 +44,14 @@ def demo(
     from app.commands.demo import play_season  # noqa: PLC0415
 
     return play_season(
-        config, once=once, port=port, entries=entries, seed=seed, notices=notices, as_json=json
+        config,
+        once=once,
+        port=port,
+        entries=entries,
+        seed=seed,
+        notices=notices,
+        packets=packets,
+        as_json=json,
     )
 
 

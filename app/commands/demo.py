@@ -9,6 +9,7 @@ from typing import Any
 
 import typer
 
+from app.commands.demo_packets import build_for_committee
 from app.commands.demo_pages import season_pages
 from app.commands.demo_season import FOLDER, keep_settings, make_keys, passwords_at_hand, season_settings
 from app.commands.report import counts, print_statistics
@@ -52,6 +53,7 @@ def play_season(
     entries: int,
     seed: int,
     notices: Path | None,
+    packets: bool,
     as_json: bool,
 ) -> int:
     """Play it through and print what came of it; without `once` the servers then stay up for more mail."""
@@ -70,6 +72,8 @@ def play_season(
             _show(settings, clock.now, time.monotonic() - began, as_json=as_json)
             if notices:
                 _write_letters(settings, notices)
+            if packets:
+                build_for_committee(settings, clock.now)
             if not once:
                 clock.leave_alone()
                 _stay(office, settings, servers, Rooms(clock=clock), port)

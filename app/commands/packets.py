@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -20,25 +21,48 @@ from store.archive import RawArchive
 from store.judging import committee
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What building came to: packets and bundles that stand ready, those made anew, and the time it took."""
+
+    packets: int
+    bundles: int
+    anew: tuple[str, ...]
+    folder: Path
+    seconds: float
+
+    @property
+    def sentence(self) -> str:
+        """The same for a person."""
+        return (
+            f"{self.packets} packets and {self.bundles} bundles stand ready in {self.folder}; "
+            f"{len(self.anew)} of them were built anew in {self.seconds:.1f} s."
+        )
+
+
 def build_packets(config: Path | None, *, as_json: bool) -> int:
     """Build; 1 where there is no judge with an entry to read."""
-    began = time.monotonic()
-    with workshop(load(config)) as shop:
-        if not committee.assignments(shop.engine):
-            typer.echo("No judge has an entry to read: ./run judges import, ./run judges assign", err=True)
-            return 1
-        done = list(_shown(build(shop)))
-        judges = len(committee.judges(shop.engine))
-    anew = [step.what for step in done if step.anew]
+    built = build_all(load(config))
+    if not built.bundles:
+        typer.echo("No judge has an entry to read: ./run judges import, ./run judges assign", err=True)
+        return 1
     if as_json:
-        seconds = round(time.monotonic() - began, 2)
-        print_json({"packets": len(done) - judges, "bundles": judges, "anew": anew, "seconds": seconds})
+        seconds = round(built.seconds, 2)
+        anew = list(built.anew)
+        print_json({"packets": built.packets, "bundles": built.bundles, "anew": anew, "seconds": seconds})
     else:
-        typer.echo(
-            f"{len(done) - judges} packets and {judges} bundles stand ready in {shop.folder}; "
-            f"{len(anew)} of them were built anew in {time.monotonic() - began:.1f} s."
-        )
+        typer.echo(built.sentence)
     return 0
+
+
+def build_all(settings: Settings) -> Built:
+    """Build what is new or changed, with a bar on the terminal; nothing where nothing is assigned."""
+    began = time.monotonic()
+    with workshop(settings) as shop:
+        done = list(_shown(build(shop))) if committee.assignments(shop.engine) else []
+        judges = len(committee.judges(shop.engine)) if done else 0
+    anew = tuple(step.what for step in done if step.anew)
+    return Built(len(done) - judges, judges, anew, shop.folder, time.monotonic() - began)
 
 
 @contextmanager

@@ -9,6 +9,9 @@ from judging.wording import atoms, paragraphs
 
 Data = dict[str, Any]
 
+_CUT = 80
+"""Letters after which a quotation is cut."""
+
 NOT_FOUND = "ระบบอ่านข้อความไม่พบ โปรดดูสไลด์"
 _MAP_NOTE = "จับคู่อัตโนมัติจากข้อความในสไลด์ เพื่อช่วยให้หาหลักฐานได้เร็ว มิใช่การให้คะแนน โปรดตรวจกับสไลด์"
 _FORM_NOTE = (
@@ -72,8 +75,14 @@ def _row(row: Row) -> Data:
         "points": row.points,
         "found": row.found,
         "slides": ", ".join(map(str, row.slides)),
-        "quote": atoms(f"“{row.quote}”") if row.quote else [],
+        "quote": atoms(_quoted(row.quote)) if row.quote else [],
     }
+
+
+def _quoted(quote: str) -> str:
+    """In quotation marks, unless it brings its own; three dots where the mapping cut the line."""
+    words = quote.lstrip("•-– ") + ("…" if len(quote) >= _CUT else "")
+    return words if words.startswith(("“", '"')) else f"“{words}”"
 
 
 def _slide(sheet: Sheet) -> Data:

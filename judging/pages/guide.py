@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from contest.call import Call
 from contest.entry import Entry
@@ -14,6 +14,8 @@ from judging.pages.entry import CONFIDENTIAL, category_data
 from judging.plan import Portion
 from judging.wording import atoms
 from thai.dates import long_date, short_date_time
+
+_ORDER: Final = "เรียงตามกำหนดการนำเสนอ ผลงานที่ยังไม่มีกำหนดการเรียงตามเลขอ้างอิงต่อท้าย"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def guide_data(guide: Guide) -> dict[str, Any]:
         "steps": [atoms(step) for step in _steps(guide)],
         "categories": list(category_data(rows)),
         "total": sum(row.points for row in rows),
-        "entries_note": atoms("เรียงตามกำหนดการนำเสนอ ผลงานที่ยังไม่มีกำหนดการอยู่ท้ายและเรียงตามเลขอ้างอิง"),
+        "entries_note": atoms(_ORDER),
+        "slots": any(entry.id in guide.slots for entry in guide.portion.entries),
         "entries": _listed(guide, guide.portion.entries),
         "recused": _listed(guide, guide.portion.recused),
         "recusal_note": atoms(

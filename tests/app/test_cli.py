@@ -9,7 +9,16 @@ from app.catalogue import cli
 from tests.app.conftest import Command
 
 OPTIONS = {
-    "demo": ["--config FILE", "--once", "--port N", "--entries N", "--seed N", "--notices FOLDER", "--json"],
+    "demo": [
+        "--config FILE",
+        "--once",
+        "--port N",
+        "--entries N",
+        "--seed N",
+        "--notices FOLDER",
+        "--packets",
+        "--json",
+    ],
     "init": ["--config FILE", "--yes"],
     "doctor": ["--config FILE", "--json"],
     "worker": ["--config FILE"],
@@ -130,8 +139,9 @@ def test_wrong_use_is_said_in_one_sentence(command: Command, line: list[str], sa
 def test_config_may_stand_before_the_command(command: Command, option: list[str], line: list[str]) -> None:
     answer = command(*option, *line)
     assert (answer.code, answer.err) == (
-        2, "none.toml has 1 mistake:\n  it cannot be read: No such file or directory\n"
-    )  # fmt: skip
+        2,
+        "none.toml has 1 mistake:\n  it cannot be read: No such file or directory\n",
+    )
 
 
 def test_a_number_out_of_range_is_wrong_use(command: Command) -> None:
