@@ -27,6 +27,7 @@ def import_judges(csv: Path, config: Path | None, *, as_json: bool) -> int:
     try:
         entries = {entry.reference: entry for entry in packets.eligible(engine)}
         _refuse_unknown(csv, listed, entries)
+        _refuse_taken(csv, listed, committee.everybody(engine))
         kept = committee.replace_judges(engine, [each.judge for each in listed], clock.now())
         for recusal in _recusals(listed, kept, entries):
             committee.recuse(engine, recusal, clock.now())
@@ -68,6 +69,15 @@ def _refuse_unknown(csv: Path, listed: Iterable[Listed], entries: dict[str, Entr
     unknown = [reference for each in listed for reference in each.recuses if reference not in entries]
     if unknown:
         raise JudgesFaulty(csv, [f"recuse: there is no complete entry {name}" for name in unknown])
+
+
+def _refuse_taken(csv: Path, listed: Iterable[Listed], known: Iterable[Judge]) -> None:
+    """A code stands on sheets and in minutes: it stays with its person."""
+    owners = {judge.code: judge.person.email for judge in known}
+    wanted = [each.judge for each in listed if each.judge.code]
+    taken = [j.code for j in wanted if owners.get(j.code, j.person.email) != j.person.email]
+    if taken:
+        raise JudgesFaulty(csv, [f"code {code} was given to another judge before" for code in taken])
 
 
 def _recusals(

@@ -22,6 +22,12 @@ def judges(engine: Engine) -> tuple[Judge, ...]:
         return _judges(connection)
 
 
+def everybody(engine: Engine) -> tuple[Judge, ...]:
+    """Those who are on the committee or were, by code: a code is never given to another person."""
+    with reading(engine) as connection:
+        return _judges(connection, former=True)
+
+
 def replace_judges(engine: Engine, wanted: Sequence[Judge], now: datetime) -> tuple[Judge, ...]:
     """Make the committee these judges, known by address; who is not among them has left, scores stay.
 

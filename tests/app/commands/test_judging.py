@@ -71,6 +71,9 @@ def test_lists_and_files_are_taken_in_or_told_what_is_wrong(season: Command) -> 
     Path("judges.csv").write_text("name,email,recuse\nหนึ่ง,one@x.example,DG64-0002\n", "utf-8")
     (judge,) = season("judges", "import", "judges.csv", "--json", *CONFIG).lines[0]
     assert (judge["code"], judge["name"], judge["entries"]) == ("K06", "หนึ่ง", None)
+    Path("taken.csv").write_text("name,email,code\nสอง,two@x.example,K01\n", "utf-8")
+    taken = season("judges", "import", "taken.csv", *CONFIG)
+    assert (taken.code, "code K01 was given to another judge before" in taken.err) == (2, True)
     (assigned,) = season("judges", "assign", "--json", *CONFIG).lines[0]
     assert assigned["entries"] == 3
 
