@@ -1,13 +1,14 @@
 """Reads the evidence of one file for an officer's eye, some time after the sender has been answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 import pypdfium2.raw as pdfium
 
 from contest.content import Unreadable
-from contest.evidence import FormEvidence, PageEvidence, Sight
+from contest.evidence import Box, FormEvidence, Mark, PageEvidence, Sight
+from parsers.evidence.clippings import clipping
 from parsers.evidence.ink import ink
 from parsers.evidence.legibility import legibility
 from parsers.evidence.marks import SeenPage, best, signature_on, stamp_on, tick_in
@@ -23,6 +24,9 @@ PAGES: Final = 3
 
 REGIONS: Final = 12
 """How many regions of ink are told of a page: a form filled in by a blue pen has one for every answer."""
+
+BOXES: Final = Box(0.0, 0.5, 1.0, 0.85)
+"""Where forms have the box that accepts the conditions: above the signature."""
 
 PICTURES: Final = frozenset({"jpeg", "png", "gif", "tiff", "webp", "bmp"})
 
@@ -54,10 +58,17 @@ def _evidence(sheets: Iterable[Sheet], form: Form, *, is_whole: bool) -> FormEvi
     signature = best([signature_on(page) for page in pages], is_whole=is_whole)
     return FormEvidence(
         pages=tuple(PageEvidence(page.number, page.legibility, page.ink[:REGIONS]) for page in pages),
-        tick=tick_in(form.fields),
+        tick=_placed(tick_in(form.fields), pages),
         signature=replace(signature, sight=Sight.SEEN) if form.signed else signature,
         stamp=best([stamp_on(page) for page in pages], is_whole=is_whole),
     )
+
+
+def _placed(tick: Mark, pages: Sequence[SeenPage]) -> Mark:
+    """With a picture of where forms have their boxes: what is ticked by hand is seen by people alone."""
+    if not pages:
+        return tick
+    return replace(tick, page=pages[0].number, picture=clipping(pages[0].picture, BOXES))
 
 
 def _seen(sheet: Sheet) -> SeenPage:

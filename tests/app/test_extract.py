@@ -84,7 +84,7 @@ def test_pdf_gives_its_pages_and_its_form(reader: SandboxedReader, tmp_path: Pat
             "signed": False,
             "evidence": {
                 "pages": ({"number": 1, "legibility": legibility(path.read_bytes(), "pdf"), "ink": ()},),
-                "tick": {"sight": "seen", "page": None, "box": None},
+                "tick": {"sight": "seen", "page": 1, "box": None},
                 "signature": {"sight": "not seen", "page": 1, "box": None},
                 "stamp": {"sight": "not seen", "page": 1, "box": None},
             },
@@ -109,7 +109,7 @@ def test_picture_gives_its_size(reader: SandboxedReader, tmp_path: Path) -> None
             "legibility": legibility(picture("jpeg"), "jpeg"),
             "evidence": {
                 "pages": ({"number": 1, "legibility": legibility(picture("jpeg"), "jpeg"), "ink": ()},),
-                "tick": {"sight": "cannot tell", "page": None, "box": None},
+                "tick": {"sight": "cannot tell", "page": 1, "box": None},
                 "signature": {"sight": "cannot tell", "page": 1, "box": None},
                 "stamp": {"sight": "cannot tell", "page": 1, "box": None},
             },

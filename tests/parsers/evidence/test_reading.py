@@ -62,11 +62,11 @@ def test_evidence_is_small_with_its_pictures(way: str) -> None:
 def test_typed_form_without_marks_shows_none_but_its_ticks(state: str, sight: Sight) -> None:
     box = {"FT": Name.Btn, "T": String("accept"), "V": Name("/" + state)}
     none = Mark(Sight.NOT_SEEN, page=1)
-    assert marks_of(saved(with_fields(pdf_of("form"), box))) == (Mark(sight), none, none)
+    assert marks_of(saved(with_fields(pdf_of("form"), box))) == (Mark(sight, page=1), none, none)
 
 
 def test_marks_may_stand_on_a_page_that_is_not_looked_at() -> None:
-    assert marks_of(saved(pdf_of("1", "2", "3", "4"))) == (Mark(), Mark(), Mark())
+    assert marks_of(saved(pdf_of("1", "2", "3", "4"))) == (Mark(page=1), Mark(), Mark())
 
 
 def test_digital_signature_is_a_signature() -> None:
