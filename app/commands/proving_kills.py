@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,56 +16,80 @@ from app.faults import INPUT_AMISS
 from prove.records import write_down
 from thai.dates import BANGKOK
 
+if TYPE_CHECKING:
+    from prove.kills.ground import Ground
+    from prove.kills.servers import Servers
+    from prove.kills.trial import Trial
+
+    Kind = Callable[[Ground, int, "Advance"], Trial]
+
+Advance = Callable[[], None]
+"""Moves the progress bar on."""
+
 PLACES = (("SQLite", 1), ("PostgreSQL", 1), ("PostgreSQL", 3))
 """Databases, and the workers on each."""
 
 
 def prove_kills(proofs: Path, mails: int, kills: int, seed: int | None) -> int:
     """Both trials in each place; 1 where one does not hold."""
-    from prove.kills import records, trial  # noqa: PLC0415 - with the servers of the tests
-    from prove.kills.points import POINTS  # noqa: PLC0415 - the same
+    _need_a_checkout()
+    from prove.kills.points import POINTS  # noqa: PLC0415 - with the servers of the tests
+    from prove.kills.trial import at_every_point, at_random_moments  # noqa: PLC0415 - the same
 
-    today = clock.now().astimezone(BANGKOK).date()
-    chosen = _seed(today, seed)
-    held = True
-    for database, workers in PLACES:
-        for number, what in ((len(POINTS), "at named points"), (kills, "at random moments")):
-            with _servers() as servers, bar() as shown:
-                task = shown.add_task(f"Killing {what} on {database}, workers: {workers}", total=number)
-                ground = servers.ground(database)
-                tried = (
-                    trial.at_every_point(ground, workers, advance=_step(shown.advance, task))
-                    if what == "at named points"
-                    else trial.at_random_moments(
-                        ground, workers, mails, kills, chosen, advance=_step(shown.advance, task)
-                    )
-                )
-            held &= tried.holds
-            _tell(proofs, records.kills_line(tried, today, f"{database} with {_counted(workers)}"))
-    return 0 if held else INPUT_AMISS
+    chosen = _seed(seed)
+
+    def named(ground: "Ground", workers: int, advance: Advance) -> "Trial":
+        return at_every_point(ground, workers, advance=advance)
+
+    def random(ground: "Ground", workers: int, advance: Advance) -> "Trial":
+        return at_random_moments(ground, workers, mails, kills, chosen, advance)
+
+    trials = ((len(POINTS), named), (kills, random))
+    held = [_holds(proofs, place, number, trial) for place in PLACES for number, trial in trials]
+    return 0 if all(held) else INPUT_AMISS
+
+
+def _holds(proofs: Path, place: tuple[str, int], kills: int, trial: "Kind") -> bool:
+    """Make one trial on servers of its own, and write down what came of it."""
+    from prove.kills.records import kills_line  # noqa: PLC0415 - with the servers of the tests
+
+    database, workers = place
+    where = f"{database} with {'1 worker' if workers == 1 else f'{workers} workers'}"
+    with _servers() as servers, bar() as shown:
+        task = shown.add_task(f"Killing on {where}", total=kills)
+        tried = trial(servers.ground(database), workers, lambda: shown.advance(task))
+    _tell(proofs, kills_line(tried, _today(), where))
+    return tried.holds
 
 
 def prove_burst(proofs: Path, mails: int) -> int:
     """So many mails at closing time; 1 where one was judged by anything but its receipt time."""
-    from prove.kills import burst, records  # noqa: PLC0415 - with the servers of the tests
+    _need_a_checkout()
+    from prove.kills.burst import at_closing_time  # noqa: PLC0415 - with the servers of the tests
+    from prove.kills.records import burst_line  # noqa: PLC0415 - the same
 
-    today = clock.now().astimezone(BANGKOK).date()
     with _servers() as servers:
-        tried = burst.at_closing_time(servers.ground("SQLite"), mails)
-    _tell(proofs, records.burst_line(tried, today))
+        tried = at_closing_time(servers.ground("SQLite"), mails)
+    _tell(proofs, burst_line(tried, _today()))
     return 0 if tried.holds else INPUT_AMISS
 
 
-def _seed(today: date, seed: int | None) -> int:
-    return int(f"{today:%Y%m%d}") if seed is None else seed
+def _need_a_checkout() -> None:
+    """Raises Misconfigured where the servers of the tests are not at hand, as in an installed wheel."""
+    try:
+        import tests.servers  # noqa: F401, PLC0415 - looked for, and used by prove.kills
+    except ModuleNotFoundError as error:
+        raise Misconfigured(
+            "prove", ["this trial needs a checkout: it uses the servers of its tests"]
+        ) from error
 
 
-def _counted(workers: int) -> str:
-    return "1 worker" if workers == 1 else f"{workers} workers"
+def _today() -> date:
+    return clock.now().astimezone(BANGKOK).date()
 
 
-def _step(advance: Callable[..., None], task: object) -> Callable[[], None]:
-    return lambda: advance(task)
+def _seed(seed: int | None) -> int:
+    return int(f"{_today():%Y%m%d}") if seed is None else seed
 
 
 def _tell(proofs: Path, told: str) -> None:
@@ -74,14 +99,10 @@ def _tell(proofs: Path, told: str) -> None:
 
 
 @contextmanager
-def _servers() -> Iterator["Servers"]:  # type: ignore[name-defined]  # noqa: F821
+def _servers() -> Iterator["Servers"]:
     """Real servers in a folder of their own, gone afterwards. Raises Misconfigured where they are missing."""
-    try:
-        from prove.kills.servers import Servers, missing  # noqa: PLC0415 - with the servers of the tests
-    except ModuleNotFoundError as error:
-        raise Misconfigured(
-            "prove", ["this trial needs a checkout: it uses the servers of its tests"]
-        ) from error
+    from prove.kills.servers import Servers, missing  # noqa: PLC0415 - with the servers of the tests
+
     if lacking := missing():
         raise Misconfigured("prove", lacking)
     with tempfile.TemporaryDirectory(prefix="dgti-") as name:

@@ -3,6 +3,8 @@
 The whole matrix is `./run prove kills`; here it is short, and what looks at the outcome is tried itself.
 """
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -53,6 +55,9 @@ def test_worker_killed_where_most_is_at_risk_loses_and_doubles_nothing(ground: G
     trial = at_every_point(ground, 1, MOST_AT_RISK)
     assert (trial.missed, replace(trial.findings, repeats=0)) == ((), replace(NOTHING_WRONG, mails=25))
     assert trial.findings.repeats >= 1, "what the server took and we could not record goes out again"
+    verify = [sys.executable, "-m", "app", "verify", "--config", str(ground.folder / "config.toml")]
+    done = subprocess.run(verify, env=ground.environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
 @pytest.mark.xdist_group("postgres")

@@ -1,5 +1,6 @@
 """`prove fuzz` tries what it is told, writes the result among the proofs, and keeps what failed."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -86,3 +87,13 @@ def test_files_that_met_a_bug_are_kept(
     answer = command("prove", "parsers", "--seed", "3")
     assert (answer.code, answer.out.splitlines()[1:]) == (1, ["var/fuzz/3-4.bin: KeyError place"])
     assert (in_own_folder / "var/fuzz/3-4.bin").read_bytes() == damaged(3, 4).data
+
+
+@pytest.mark.parametrize("trial", ["kills", "burst"])
+def test_trial_on_real_servers_needs_a_checkout(
+    command: Command, monkeypatch: pytest.MonkeyPatch, trial: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "tests.servers", None)
+    answer = command("prove", trial)
+    assert (answer.code, answer.out) == (2, "")
+    assert "this trial needs a checkout: it uses the servers of its tests" in answer.err
