@@ -1,0 +1,114 @@
+"""Pictures of each page of the demo season, for docs/screens: python -m tests.web.screens docs/screens."""
+
+import io
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.servers import chromium
+from tests.web.demo import DemoPages, demo_pages
+
+HELD = "DG64-0046"
+PAGES = {
+    "overview": "/",
+    "list": "/entries",
+    "entry": f"/entries/{HELD}",
+    "slides": f"/entries/{HELD}/slides",
+    "form": f"/entries/{HELD}/form",
+    "preview": "",
+    "mails": "/mails",
+    "notice": "/notices/1",
+    "sign-in": "/sign-in",
+}
+"""Each page by its name; the preview of an order is come to by a form."""
+
+TALLEST = 1700
+_COLOURS = 96
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page is looked at."""
+
+    width: int
+    lang: str = "th"
+    medium: Any = "screen"
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+LOOKS = {
+    "desktop": Look(1366),
+    "phone": Look(390),
+    "dark": Look(1366, options={"color_scheme": "dark"}),
+    "english": Look(1366, "en"),
+    "print": Look(794, medium="print"),
+}
+
+
+def names() -> set[str]:
+    """The files that there are to be."""
+    return {f"{page}-{look}.png" for page in PAGES for look in LOOKS}
+
+
+def take(folder: Path) -> None:
+    """Play the season and take all pictures anew."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as room, demo_pages(Path(room)) as demo, chromium.browser() as browser:
+        for name, look in LOOKS.items():
+            _take_look(browser, demo, folder, name, look)
+
+
+def _take_look(browser: Browser, demo: DemoPages, folder: Path, name: str, look: Look) -> None:
+    size = {"width": look.width, "height": 850}
+    context = browser.new_context(base_url=demo.address, viewport=size, **look.options)  # type: ignore[arg-type]
+    page = context.new_page()
+    _enter(page, demo, look.lang)
+    for title, path in PAGES.items():
+        if title == "sign-in":
+            context.clear_cookies(name="dgti")
+        page.emulate_media(media="screen")
+        if path:
+            page.goto(path)
+        else:
+            _preview(page)
+        page.emulate_media(media=look.medium)
+        page.evaluate("document.fonts.ready")
+        _keep(page, folder / f"{title}-{name}.png")
+    context.close()
+
+
+def _enter(page: Page, demo: DemoPages, lang: str) -> None:
+    page.goto("/sign-in")
+    page.fill("[name=name]", demo.name)
+    page.fill("[name=password]", demo.password)
+    page.click("button.main")
+    page.wait_for_url(f"{demo.address}/")
+    if page.get_attribute("html", "lang") != lang:
+        page.click(f"button[name=language][value={lang}]")
+        page.wait_for_selector(f"html[lang={lang}]")
+
+
+def _preview(page: Page) -> None:
+    """What an officer sees before a work is accepted."""
+    page.goto(f"/entries/{HELD}")
+    form = page.locator("form.order:has([name=act][value=accept])")
+    form.locator("[name=because]").fill("คณะกรรมการเห็นชอบในการประชุมครั้งที่ 1/2564")
+    form.locator("[name=words]").fill("รับไว้พิจารณาตามมติคณะกรรมการ")
+    form.locator("button").click()
+    page.wait_for_url("**/order")
+
+
+def _keep(page: Page, file: Path) -> None:
+    """The page down to a certain height, in few colours."""
+    taken = Image.open(io.BytesIO(page.screenshot(full_page=True, animations="disabled")))
+    cut = taken.crop((0, 0, taken.width, min(taken.height, TALLEST))).convert("RGB")
+    cut.quantize(_COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    take(Path(sys.argv[1]))
