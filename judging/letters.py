@@ -14,12 +14,12 @@ SCORE_SHEET: Final = "score_sheet"
 SCORES_CONFIRMED: Final = "scores_confirmed"
 _MOST_LISTED: Final = 60
 _ASKS_TH: Final = (
-    "อ่านคะแนนจากใบคะแนนของท่านได้ **{points} คะแนน จาก {works} ผลงาน** โปรดตรวจรายการด้านล่าง "
+    "อ่านคะแนนจากใบคะแนนของท่านได้ **{points} ช่อง ใน {works} ผลงาน** โปรดตรวจรายการด้านล่าง "
     "แล้ว**ตอบกลับอีเมลนี้ว่า “ยืนยัน”** คะแนนจึงจะมีผล"
 )
 _ASKS_EN: Final = (
-    "Your score sheet gave **{points} points for {works} entries**. Please look at the list and "
-    "**reply “confirm”**; only then do the points count."
+    "Marks read from your score sheet: **{points}, entries: {works}**. Please look at the list and "
+    "**reply “confirm”**; only then do they count."
 )
 _STRANGER_TH: Final = (
     "ได้รับไฟล์ใบคะแนนแล้ว แต่ที่อยู่อีเมลนี้ไม่ตรงกับที่อยู่ของกรรมการ หรือใบคะแนนไม่ใช่ฉบับที่ระบบออกให้ "
@@ -41,7 +41,7 @@ def letter(subject: str, thai: Iterable[str], english: Iterable[str], call: Call
 def sheet_understood(understood: Understood, recused: int, call: Call) -> Letter:
     """What was understood of a score sheet, cell by cell what was not, and how to make it count."""
     points, entries = understood.points, {c.sheet.entry for c in understood.claims if c.marks}
-    subject = f"ใบคะแนนกรรมการ {understood.judge}: อ่านได้ {points} คะแนน " + (
+    subject = f"ใบคะแนนกรรมการ {understood.judge}: อ่านคะแนนได้ {points} ช่อง " + (
         "โปรดตอบยืนยัน" if points or not understood.problems else "มีช่องที่โปรดแก้ไข"
     )
     notes = [note for claim in understood.claims for note in claim.notes]

@@ -69,7 +69,7 @@ def _tell(name: str, reading: Reading, *, as_json: bool) -> None:
         told = {"file": name, "judge": code, "points": understood.points, "entries": entries}
         print_json({**told, "recused": len(reading.recusals), "problems": problems, "notes": notes})
         return
-    typer.echo(f"{name}: {code}, {understood.points} points taken, {len(reading.recusals)} recusals.")
+    typer.echo(f"{name}: {code}, marks taken: {understood.points}, recusals: {len(reading.recusals)}.")
     for problem in understood.problems:
         where = " ".join(filter(None, (problem.entry, problem.place)))
         written = f" “{problem.written}”" if problem.written else ""

@@ -155,6 +155,15 @@ def test_sheet_in_a_packet_says_for_whom_it_was_made(shop: Workshop) -> None:
     assert about == ("th", True, [])
 
 
+def test_words_come_out_of_the_pages_as_they_stand_on_record(shop: Workshop) -> None:
+    list(build(shop))
+    pdf = building.packet_file(shop.folder, ENTRY.reference, 1).read_bytes()
+    found = "".join(words_of(pdf).split())
+    lines = [ENTRY.facts.title, ENTRY.agency_as_written, *(each.quote for each in ENTRY.criteria)]
+    lines += [words for criterion in CALL.criteria for words in (criterion.th, criterion.text)]
+    assert [line for line in lines if "".join(line.split()) not in found] == []
+
+
 def test_entry_without_readable_deck_says_so() -> None:
     bare = replace(ENTRY, files=ENTRY.files[:1], criteria=())
     assert gather(bare, None, CALL, Surroundings()).missing == ("ผลงานนี้ไม่มีไฟล์นำเสนอที่เปิดอ่านได้",)

@@ -92,7 +92,7 @@ def test_sheet_counts_only_once_its_judge_confirms_it(post: ScorePost) -> None:
 def test_answer_tells_what_was_read_and_what_was_not(post: ScorePost) -> None:
     post(arrived(post, 11), mail(workbook(E3=30, F3="ดี", E4=99)), FINE)
     ((_, text),) = answers(post)
-    wanted = ("1 คะแนน", "ข้อ 1 = 30", "F3", "“ดี” ไม่ใช่ตัวเลข", "E4", "is above the maximum of 40")
+    wanted = ("1 ช่อง", "ข้อ 1 = 30", "F3", "“ดี” ไม่ใช่ตัวเลข", "E4", "is above the maximum of 40")
     assert [words for words in wanted if words not in text] == []
     assert decided(post) == [(Verdict.RETURNED, Kind.SCORE_SHEET)]
 
