@@ -10,7 +10,7 @@ from contest.account import AccountRole
 from web.pages.entry import entry_page, slides_page
 from web.pages.evidence import form_page, mark_picture, page_picture
 from web.pages.glance import glance_page, health, pulse
-from web.pages.listing import list_page
+from web.pages.listing import export_list, list_page
 from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_to
 from web.pages.orders import confirm_order, preview_order
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
@@ -45,6 +45,7 @@ DOORS: Final = (
     Door("/", glance_page, READERS),
     Door("/pulse", pulse, READERS),
     Door("/entries", list_page, READERS),
+    Door("/export", export_list, READERS),
     Door("/entries/{reference}", entry_page, READERS),
     Door("/entries/{reference}/slides", slides_page, READERS),
     Door("/entries/{reference}/form", form_page, READERS),
