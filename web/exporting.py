@@ -31,7 +31,7 @@ FORMATS: Final = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
-_PORTION: Final = 1000
+_PORTION: Final = 5000
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
