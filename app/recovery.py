@@ -84,6 +84,7 @@ class Recovery:
         first = self.ledger.last_uid(FOUND) + 1
         arrivals = [self._arrival(uid, sha256) for uid, sha256 in enumerate(left, first)]
         self.ledger.receive(arrivals, self.clock())
+        self.ledger.mark_filed(FOUND, [arrival.uid for arrival in arrivals], self.clock())  # lies nowhere
         self._unrecorded = ()
         if left:
             log.warning("taken in from the archive, as the server no longer has it", messages=len(left))

@@ -22,7 +22,6 @@ from app.values import (
     smtp_settings,
 )
 from app.watchman import Watchman
-from app.wiring_judging import score_post
 from contest.call import Call
 from contest.errors import Unavailable
 from contest.overlay import Overlay
@@ -176,6 +175,8 @@ def _furnished(settings: Settings, rooms: Rooms, engine: Engine, *, nobody_else:
 def _staffed(
     settings: Settings, rooms: Rooms, engine: Engine, ledger: SqlLedger, *, nobody_else: bool
 ) -> Iterator[Office]:
+    from app.wiring_judging import score_post  # noqa: PLC0415 - PDF makers load slowly
+
     call = call_with_winners(settings, engine)
     smtp = mail_server(settings)
     mailbox, junk = ImapMailbox(mailbox_settings(settings)), junk_folder(settings)

@@ -10,6 +10,7 @@ from notifier.printable import printable, visible
 from notifier.terms import role
 from notifier.wording import LANGUAGES, moment
 from thai.dates import BANGKOK
+from thai.words import wrap
 
 _NAME: Final = 200
 """Characters of a file name; here it is shortened only where it is absurd."""
@@ -28,12 +29,11 @@ The SHA-256 of the whole e-mail is that of the e-mail as our server received
 and kept it.
 """
 
-_WHOM: Final = """
-โปรดเก็บไฟล์นี้ไว้ หากมีข้อสงสัย โปรดส่งไฟล์นี้มาที่ {mailbox} หรือโทร {phone}
-ผู้จัดการประกวดตรวจสอบหลักฐานนี้กับฐานข้อมูลได้
-Keep this file. If in doubt, send it to {mailbox} or call {phone}:
-the organiser can check it against the records.
+_WHOM: Final = """\
+โปรดเก็บไฟล์นี้ไว้ หากมีข้อสงสัย โปรดส่งไฟล์นี้มาที่ {mailbox} หรือโทร. {phone} ผู้จัดการประกวดตรวจสอบหลักฐานนี้กับฐานข้อมูลได้
+Keep this file. If in doubt, send it to {mailbox} or call {phone}: the organiser can check it.
 """
+_COLUMNS: Final = 78
 
 
 def receipt(facts: NoticeFacts, organiser: Organiser) -> str:
@@ -41,8 +41,12 @@ def receipt(facts: NoticeFacts, organiser: Organiser) -> str:
     if not facts.received:
         return ""
     kept = printable(facts, _NAME)
-    whom = _WHOM.format(mailbox=organiser.mailbox, phone=organiser.phone)
-    return "\n".join((*_head(facts), *_files(kept.received), _HOW + whom))
+    return "\n".join((*_head(facts), *_files(kept.received), _HOW, *_whom(organiser), ""))
+
+
+def _whom(organiser: Organiser) -> Iterator[str]:
+    told = _WHOM.format(mailbox=organiser.mailbox, phone=organiser.phone)
+    yield from (line.printed for line in wrap(told.rstrip(), _COLUMNS))
 
 
 def _head(facts: NoticeFacts) -> tuple[str, ...]:

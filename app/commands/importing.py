@@ -66,6 +66,9 @@ def _receive(office: Office, mails: Iterator[RawMail]) -> int:
     while arrivals := [_kept(office, uid, mail) for uid, mail in islice(numbered, _BATCH)]:
         office.archive.sync()
         office.ledger.receive(arrivals, office.clock())
+        office.ledger.mark_filed(
+            IMPORTED, [arrival.uid for arrival in arrivals], office.clock()
+        )  # lies nowhere
         count += len(arrivals)
     return count
 
