@@ -63,6 +63,7 @@ SILENCE: dict[str, str] = {
 NOTICE: dict[str, str] = {
     NoticeKind.ACK_COMPLETE: "ได้รับครบถ้วน",
     NoticeKind.SECOND_WORK_RECEIVED: "ได้รับผลงานเพิ่ม",
+    NoticeKind.WORKS_RECEIVED: "ได้รับหลายผลงาน",
     NoticeKind.CORRECTION_RECEIVED: "ได้รับไฟล์แก้ไข",
     NoticeKind.CONFIRMED: "ได้รับคำยืนยัน",
     NoticeKind.DUPLICATE: "ได้รับอีเมลซ้ำ",

@@ -99,7 +99,8 @@ class Match:
     """Which entry a message belongs to: `entry` is the one it amends or repeats, None for a new one.
 
     `held_because` is a sentence for an officer where the machine must not decide; empty otherwise.
-    `rehearsed` are the rehearsals whose files this message enters.
+    `rehearsed` are the rehearsals whose files this message enters. `also` are further entries that
+    it repeats.
     """
 
     kind: Kind
@@ -108,6 +109,7 @@ class Match:
     choice: int | None = None
     held_because: str = ""
     rehearsed: tuple[Case, ...] = ()
+    also: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ class Decision:
     the new version as they shall stand, carried over from the old one where not replaced; empty where
     the message brings no new version. `notice` is the kind of notice owed, "" for none. `correct_by` is
     promised with it: until when, after closing, what it asks for is in time. `bounce` is what a report of
-    mail that did not arrive says. `answered_after`: so long the caps put the answer off.
+    mail that did not arrive says. `answered_after`: so long the caps put the answer off. `also` are the
+    decisions on further works of the same message, each with the files of its own; `notice` tells of all.
     """
 
     verdict: Verdict
@@ -164,6 +167,12 @@ class Decision:
     correct_by: datetime | None = None
     bounce: Bounce | None = None
     answered_after: timedelta = timedelta()
+    also: tuple["Decision", ...] = ()
+
+    @property
+    def found(self) -> tuple[Reason, ...]:
+        """What was found about every work of the message, each finding once."""
+        return tuple(dict.fromkeys(r for part in (self, *self.also) for r in part.reasons))
 
     @property
     def answered(self) -> bool:

@@ -39,7 +39,8 @@ class NoticeFacts:
     `state` is the entry's after this message, None where no entry is concerned or it is plain from
     the rest. `version_received_at` is when the version that counts came, where the files of this mail
     are those of another: one that came too late, or an earlier one again. `criteria_missing` are ids of
-    criteria. `works` are entries on which this sender is known. `opening_lines` are pairs (sha256, first
+    criteria. `works` are entries on which this sender is known, `together` those of one mail that brought
+    several. `opening_lines` are pairs (sha256, first
     line of that form or deck), to tell files apart that have like names. `last_notice_at` and
     `last_notice_to` (an address) are of the entry's latest notice. `withdrawal_asked_at` is when its sender
     asked to withdraw it. `correct_by` is the time promised for a
@@ -73,6 +74,7 @@ class NoticeFacts:
     version: int = 1
     nth_work: int = 1
     works: tuple[Entry, ...] = ()
+    together: tuple[Entry, ...] = ()
     entry_complete: bool = False
     canonical_name: str = ""
     original: EntryFile | None = None

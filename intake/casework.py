@@ -59,7 +59,7 @@ def _linked(entry: Entry | None, decision: Decision) -> Entry | None:
 
 def _owed(office: Office, book: Book, entry: Entry | None, answer: _Answer) -> Owed:
     decision, message = answer.decision, answer.decision.message
-    told = _told(book, entry, decision, answer.now)
+    told = _told(book, answer.case, entry, decision, answer.now)
     return Owed(
         id=0,
         kind=decision.notice,
@@ -75,23 +75,24 @@ def _owed(office: Office, book: Book, entry: Entry | None, answer: _Answer) -> O
     )
 
 
-def _told(book: Book, entry: Entry | None, decision: Decision, now: datetime) -> Told:
+def _told(book: Book, case: Case, entry: Entry | None, decision: Decision, now: datetime) -> Told:
     """What only the ledger knows, asked for where the notice says it."""
     kind = decision.notice
     if decision.kind is Kind.REHEARSAL:
         return Told("", now)
     if entry is None or kind == "question_forwarded":
         return Told(book.question_reference(), now)
+    works = book.opened_by(case) if decision.also else ()
     other = kind == "correction_late" or (kind == "duplicate" and _is_of_an_earlier_version(entry, decision))
     since = book.version_received_at(entry) if other else None
     if kind != "status_reply":
-        return Told(entry.reference, now, entry, since)
+        return Told(entry.reference, now, entry, since, works=tuple(works))
     return Told(entry.reference, now, entry, since, book.last_sent(entry), book.withdrawal_asked_at(entry))
 
 
 def _is_of_an_earlier_version(entry: Entry, decision: Decision) -> bool:
     """Whether a duplicate brings files that others have replaced since."""
-    stand = {file.sha256 for file in entry.files}
+    stand = {file.sha256 for known in (entry, *decision.match.also) for file in known.files}
     return any(f.sha256 not in stand for f in decision.received_files if f.role in ASKED_FOR)
 
 

@@ -33,6 +33,8 @@ class Desk:
     policy: Policy
     answer: Agency | None = None
     """The agency that an answer to our question names."""
+    works_before: int = 0
+    """How many works of the same agency stand before this one in the same mail."""
 
     @property
     def is_work(self) -> bool:

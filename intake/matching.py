@@ -5,12 +5,12 @@ Message-ID, a reference in the subject, what an entry still lacks, else a new en
 known on an entry never changes it: that waits for an officer, as does all that is uncertain.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from contest.agency import Agency, are_the_same
 from contest.casebook import History, Intent, Match, Screening
-from contest.entry import Entry, Role
+from contest.entry import Entry, EntryFile, Role
 from contest.message import Message
 from contest.verdict import Kind, Machine
 from intake.codes import NAMING
@@ -38,7 +38,30 @@ def match(message: Message, sorting: Sorting, history: History, screening: Scree
 
 def _same_mail_again(message: Message, sorting: Sorting, history: History) -> Match | None:
     """A copy of a mail that came by another way: nothing is decided or answered a second time."""
-    return Match(Kind.DUPLICATE, history.repeated.entry) if history.repeated else None
+    if history.repeated is None:
+        return None
+    entry, works = history.repeated.entry, works_again(sorting, history)
+    return Match(Kind.DUPLICATE, entry, also=tuple(e for e in works if e != entry) if entry in works else ())
+
+
+def _same_works_again(message: Message, sorting: Sorting, history: History) -> Match | None:
+    """Exactly the files of several entries, which came in one mail and come so again."""
+    works = works_again(sorting, history)
+    if not works or not all(may_speak(message, sorting, entry) for entry in works):
+        return None
+    return Match(Kind.DUPLICATE, works[0], also=works[1:])
+
+
+def works_again(sorting: Sorting, history: History) -> tuple[Entry, ...]:
+    """Several entries whose forms and slides are together those of a mail; () where there are not."""
+    brought = _contents(sorting.as_files().files)
+    whole = tuple(entry for entry in history.sharing if _contents(entry.files) <= brought)
+    together = frozenset[str]().union(*(_contents(entry.files) for entry in whole))
+    return whole if len(whole) > 1 and together == brought else ()
+
+
+def _contents(files: Iterable[EntryFile]) -> frozenset[str]:
+    return frozenset(file.sha256 for file in files if file.role in ASKED_FOR)
 
 
 def _same_files_again(message: Message, sorting: Sorting, history: History) -> Match | None:
@@ -223,6 +246,7 @@ Matcher = Callable[[Message, Sorting, History], Match | None]
 
 MATCHERS: tuple[Matcher, ...] = (
     _same_mail_again,
+    _same_works_again,
     _same_files_again,
     _reply_to_our_notice,
     _reference_in_the_subject,

@@ -96,6 +96,9 @@ class Book(Protocol):
         changed since the history was looked up: the case is then matched anew.
         """
 
+    def opened_by(self, case: Case) -> Sequence[Entry]:
+        """The entries that a message opened, in the order of its works."""
+
     def question_reference(self) -> str:
         """The next reference of a question, Q-…, which is no receipt of an entry."""
 

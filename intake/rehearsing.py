@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from contest.call import Call, Policy
 from contest.casebook import Case, Decision, History
+from contest.entry import Entry, EntryState
+from contest.merging import agency_after
 from contest.message import Message
 from contest.notice import Letter
 from contest.register import Register
-from intake import deciding, screening
+from intake import screening, works
+from intake.desk import Desk
 from intake.laying_out import lay_out
 from intake.rules import reasons_of
 from intake.sorting import Sorting, sort_files
@@ -30,14 +33,26 @@ class Rehearsal:
 def rehearse(case: Case, message: Message, register: Register, call: Call, policy: Policy) -> Rehearsal:
     """Steps 4 to 7 on a message of which nothing is known from before, at the time it was received."""
     screened = screening.screen(message, policy)
-    sorting = sort_files(message, screened.authentication, register)
-    desk = lay_out(case, message, screened, sorting, History(), register, call, policy)
-    decision = deciding.decide(desk, reasons_of(desk))
-    return Rehearsal(decision, sorting, _letter(case, decision, call))
+
+    def lay(work: Message) -> Desk:
+        sorting = sort_files(work, screened.authentication, register)
+        return lay_out(case, work, screened, sorting, History(), register, call, policy)
+
+    desk = lay(message)
+    decision = works.decide(desk, reasons_of(desk), register, lay)
+    return Rehearsal(decision, desk.sorting, _letter(case, decision, call))
 
 
 def _letter(case: Case, decision: Decision, call: Call) -> Letter | None:
     if not decision.answered:
         return None
-    told = Told(f"{call.reference_prefix}{NO_REFERENCE}", case.received_at)
+    reference = f"{call.reference_prefix}{NO_REFERENCE}"
+    entered = tuple(_entry(case, each, reference) for each in (decision, *decision.also) if decision.also)
+    told = Told(reference, case.received_at, works=entered)
     return compose(notice_facts(case, decision, History(), told, call), call)
+
+
+def _entry(case: Case, decision: Decision, reference: str) -> Entry:
+    """One of several works as it would be entered."""
+    agency, state = agency_after(None, decision.resolution), decision.state or EntryState.HELD
+    return Entry(0, reference, state, case.received_at, 1, agency, facts=decision.facts, files=decision.files)

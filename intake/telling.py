@@ -28,7 +28,8 @@ class Told:
     """What is known once a decision is recorded: `reference` and `entry` of the notice, and the time `now`.
 
     `version_received_at` is when the version that counts came; `last_sent` is time and address of the
-    latest notice about the entry, `withdrawal_asked_at` when its sender asked to withdraw it.
+    latest notice about the entry, `withdrawal_asked_at` when its sender asked to withdraw it. `works` are
+    the entries that the message opened, where it brought several.
     """
 
     reference: str
@@ -37,6 +38,7 @@ class Told:
     version_received_at: datetime | None = None
     last_sent: tuple[datetime, str] | None = None
     withdrawal_asked_at: datetime | None = None
+    works: tuple[Entry, ...] = ()
 
 
 def notice_facts(case: Case, decision: Decision, history: History, told: Told, call: Call) -> NoticeFacts:
@@ -45,6 +47,7 @@ def notice_facts(case: Case, decision: Decision, history: History, told: Told, c
     facts = entry.facts if entry else decision.facts
     reasons = _to_mend(decision, entry)
     last_at, last_to = told.last_sent or (None, "")
+    together, criteria = _together(decision, told), () if decision.also else decision.criteria
     return NoticeFacts(
         kind=decision.notice,
         reference=told.reference,
@@ -61,17 +64,18 @@ def notice_facts(case: Case, decision: Decision, history: History, told: Told, c
         title=facts.title,
         contact_name=facts.contact.name,
         received=_shown(decision.received_files or (entry.files if entry else ())),
-        in_order=_in_order(_files(decision, entry), reasons),
+        in_order=_in_order(_all_files(together) or _files(decision, entry), reasons),
         replaced=_replaced(decision) if decision.notice in ("correction_received", "confirmed") else (),
         reasons=reasons,
-        notes=tuple(r for r in decision.reasons if r.severity is Severity.NOTE and r.code not in SILENT),
+        notes=tuple(r for r in decision.found if r.severity is Severity.NOTE and r.code not in SILENT),
         candidates=_candidates(decision, entry),
-        criteria_found=sum(found.found != "no" for found in decision.criteria),
-        criteria_total=len(call.criteria),
-        criteria_missing=tuple(found.id for found in decision.criteria if found.found == "no"),
+        criteria_found=sum(found.found != "no" for found in criteria),
+        criteria_total=0 if decision.also else len(call.criteria),
+        criteria_missing=tuple(found.id for found in criteria if found.found == "no"),
         version=entry.version if entry else 1,
         nth_work=len(history.same_agency) + 1,
         works=_works(decision, history, entry),
+        together=together,
         entry_complete=bool(entry and entry.state is EntryState.COMPLETE),
         canonical_name=_canonical_name(reasons),
         original=_original(decision, entry),
@@ -144,6 +148,16 @@ def _shown(files: Sequence[EntryFile]) -> tuple[EntryFile, ...]:
 def _files(decision: Decision, entry: Entry | None) -> Sequence[EntryFile]:
     """The files of the entry, or those that a rehearsal brings and leaves with none."""
     return entry.files if entry else decision.files or decision.received_files
+
+
+def _together(decision: Decision, told: Told) -> tuple[Entry, ...]:
+    """The works of a mail that brings or repeats several."""
+    repeated = decision.match.also
+    return (told.entry, *repeated) if repeated and told.entry else told.works
+
+
+def _all_files(works: Sequence[Entry]) -> tuple[EntryFile, ...]:
+    return tuple({file.sha256: file for work in works for file in work.files}.values())
 
 
 def _in_order(files: Sequence[EntryFile], reasons: Sequence[Reason]) -> tuple[EntryFile, ...]:

@@ -14,7 +14,7 @@ from contest.entry import Entry
 from contest.errors import Unavailable
 from contest.message import Message
 from contest.reason import Reason
-from intake import casework, deciding, screening
+from intake import casework, screening, works
 from intake.desk import Desk
 from intake.laying_out import lay_out
 from intake.lost import Lost, raise_if_lost
@@ -128,7 +128,7 @@ def settle(office: Office, case: Case, message: Message, screened: Screening) ->
     for left in reversed(range(TRIES)):
         desk = match(office, case, message, screened)
         reasons = check(desk)
-        decision = decide(desk, reasons)
+        decision = decide(office, desk, reasons)
         try:
             record(office, case, decision, desk.history)
             return
@@ -204,7 +204,7 @@ def match(office: Office, case: Case, message: Message, screened: Screening) -> 
     if entering.cases and not screened.machine:
         sorting, history = look_up(office, entering.message, screened)
         message = entering.message
-    desk = lay_out(case, message, screened, sorting, history, office.register, office.call, office.policy)
+    desk = _laid_out(office, case, message, screened, sorting, history)
     return replace(desk, match=replace(desk.match, rehearsed=entering.cases))
 
 
@@ -214,14 +214,24 @@ def look_up(office: Office, message: Message, screened: Screening) -> tuple[Sort
     return sorting, office.ledger.history(message, sorting.as_files(), office.clock())
 
 
+def _laid_out(
+    office: Office, case: Case, message: Message, screened: Screening, sorting: Sorting, history: History
+) -> Desk:
+    return lay_out(case, message, screened, sorting, history, office.register, office.call, office.policy)
+
+
 def check(desk: Desk) -> tuple[Reason, ...]:
     """6: every rule is asked, and all its reasons are collected."""
     return reasons_of(desk)
 
 
-def decide(desk: Desk, reasons: Sequence[Reason]) -> Decision:
-    """7: one verdict."""
-    return deciding.decide(desk, reasons)
+def decide(office: Office, desk: Desk, reasons: Sequence[Reason]) -> Decision:
+    """7: one verdict, on all works of a mail that brings several."""
+
+    def lay(work: Message) -> Desk:
+        return _laid_out(office, desk.case, work, desk.screening, *look_up(office, work, desk.screening))
+
+    return works.decide(desk, reasons, office.register, lay)
 
 
 def record(office: Office, case: Case, decision: Decision, history: History) -> Entry | None:

@@ -8,6 +8,7 @@ class NoticeKind(StrEnum):
 
     ACK_COMPLETE = "ack_complete"
     SECOND_WORK_RECEIVED = "second_work_received"
+    WORKS_RECEIVED = "works_received"
     CORRECTION_RECEIVED = "correction_received"
     CONFIRMED = "confirmed"
     DUPLICATE = "duplicate"

@@ -82,6 +82,7 @@ def printable(facts: NoticeFacts, name_limit: int = NAME) -> NoticeFacts:
         reasons=tuple(map(plain_reason, facts.reasons)),
         notes=tuple(map(plain_reason, facts.notes)),
         works=tuple(map(_entry, facts.works)),
+        together=tuple(replace(_entry(e), files=tuple(map(tidy, e.files))) for e in facts.together),
         original=tidy(facts.original) if facts.original else None,
         opening_lines=tuple((sha256, words(line)) for sha256, line in facts.opening_lines),
         words=tuple(filter(None, map(visible, facts.words))),

@@ -54,7 +54,7 @@ def _head(facts: NoticeFacts) -> tuple[str, ...]:
     return (
         "หลักฐานการรับอีเมล / Receipt",
         "",
-        f"เลขอ้างอิง / Reference: {facts.reference or '-'}",
+        f"เลขอ้างอิง / Reference: {_references(facts)}",
         *(
             f"{label}: {moment(local, lang)}"
             for label, lang in zip(("ได้รับเมื่อ", "Received"), LANGUAGES, strict=True)
@@ -65,6 +65,12 @@ def _head(facts: NoticeFacts) -> tuple[str, ...]:
         f"  {facts.message_sha256}",
         "",
     )
+
+
+def _references(facts: NoticeFacts) -> str:
+    """That of the entry, or those of all works that the mail brought."""
+    together = dict.fromkeys(work.reference for work in facts.together)
+    return ", ".join(together) or facts.reference or "-"
 
 
 def _files(files: tuple[EntryFile, ...]) -> Iterator[str]:

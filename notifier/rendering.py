@@ -16,6 +16,7 @@ from notifier.markup import enclose, parse
 from notifier.times import Times
 from notifier.view import View
 from notifier.wording import moment, short
+from notifier.workview import Works
 from thai.dates import Language
 
 _SUBJECT: Final = "subject: "
@@ -33,6 +34,7 @@ def render(view: View) -> tuple[str, tuple[Block, ...]]:
         entry=EntryView(view.facts, view.call, view.lang),
         found=Findings(view.facts, view.call, view.lang),
         papers=Papers(view.facts, view.lang),
+        works=Works(view.facts, view.lang),
         times=Times(view.facts, view.call, view.lang),
         call=view.call,
         o=view.call.organiser,

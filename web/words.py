@@ -118,6 +118,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
 NOTICES: Final[dict[str, str]] = {
     NoticeKind.ACK_COMPLETE: _("received complete"),
     NoticeKind.SECOND_WORK_RECEIVED: _("another work received"),
+    NoticeKind.WORKS_RECEIVED: _("several works received"),
     NoticeKind.CORRECTION_RECEIVED: _("correction received"),
     NoticeKind.CONFIRMED: _("confirmation received"),
     NoticeKind.DUPLICATE: _("received twice"),

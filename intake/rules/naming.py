@@ -103,7 +103,7 @@ def _nth(desk: Desk) -> int:
     others = [entry.id for entry in desk.history.same_agency]
     if desk.old:
         return others.index(desk.old.id) + 1 if desk.old.id in others else 1
-    return len(others) + 1
+    return len(others) + desk.works_before + 1
 
 
 def _joined_pages(forms: Sequence[Paper], canonical: str) -> tuple[Reason, ...]:

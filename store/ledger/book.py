@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from contest.call import Call
 from contest.casebook import Case, Decision
@@ -15,6 +15,7 @@ from store.judging import committee, scores
 from store.ledger import bounces, cases, entries, notices, rulings, standing
 from store.ledger.entries import Desk
 from store.reading import entries_by_id
+from store.schema import entry
 
 _QUESTIONS = "Q"
 
@@ -36,6 +37,14 @@ class SqlBook:
             bounces.mark(self._connection, case, decision.bounce, now)
         row = entries.touch(Desk(self._connection, case, decision, self._call, now))
         return entries_by_id(self._connection, [row])[row] if row is not None else None
+
+    def opened_by(self, case: Case) -> tuple[Entry, ...]:
+        """The entries that a message opened, in the order of its works."""
+        rows = self._connection.scalars(
+            select(entry.c.id).where(entry.c.opened_by == case.id).order_by(entry.c.ordinal)
+        ).all()
+        found = entries_by_id(self._connection, rows)
+        return tuple(found[row] for row in rows)
 
     def question_reference(self) -> str:
         """The next reference of a question, Q-0001, which is no receipt of an entry."""

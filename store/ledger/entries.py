@@ -1,7 +1,7 @@
 """Opens entries and amends them: versions, files, state, agency and the addresses that may speak for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -39,12 +39,21 @@ class Desk:
 
 
 def touch(desk: Desk) -> int | None:
-    """Open, amend or merely link the entry that a decision is about; its id, None where there is none."""
+    """Open, amend or merely link what a decision is about; the id of its first entry, None for none."""
+    row = _touch(desk, 1)
+    for ordinal, work in enumerate(desk.decision.also, 2):
+        _touch(replace(desk, decision=work), ordinal)
+    for repeated in desk.decision.match.also:
+        desk.connection.execute(_LINK, {"message": desk.case.id, "entry": repeated.id})
+    return row
+
+
+def _touch(desk: Desk, ordinal: int) -> int | None:
     old, decision = desk.decision.match.entry, desk.decision
     changes = decision.state is not None or bool(decision.files)
     if old is None and not changes:
         return None
-    row = old.id if old else _open(desk)
+    row = old.id if old else _open(desk, ordinal)
     if old and changes:
         _amend(desk, old)
     desk.connection.execute(_LINK, {"message": desk.case.id, "entry": row})
@@ -61,7 +70,7 @@ def _link_rehearsals(desk: Desk, row: int) -> None:
             desk.connection.execute(_LINK, {"message": case.id, "entry": row})
 
 
-def _open(desk: Desk) -> int:
+def _open(desk: Desk, ordinal: int) -> int:
     decision, said = desk.decision, desk.decision.resolution
     if decision.state is None:
         raise ValueError("a new entry has files but no state")
@@ -69,7 +78,8 @@ def _open(desk: Desk) -> int:
     row = insert_row(
         desk.connection, entry,
         reference=reference(prefix, next_number(desk.connection, prefix)),
-        opened_by=desk.case.id, ordinal=1, state=decision.state, received_at=desk.case.received_at, version=1,
+        opened_by=desk.case.id, ordinal=ordinal, state=decision.state, received_at=desk.case.received_at,
+        version=1,
         agency=agency, agency_id=agency.id if agency else None, province=agency.province if agency else "",
         agency_as_written=said.as_written if said else "", candidates=candidates_after((), said),
         correct_by=decision.correct_by,

@@ -200,7 +200,8 @@ def test_answer_confirms_the_agency() -> None:
 
 def test_every_notice_that_is_decided_on_has_its_templates() -> None:
     decided = {
-        "ack_complete", "second_work_received", "correction_received", "correction_late", "confirmed",
+        "ack_complete", "second_work_received", "works_received", "correction_received", "correction_late",
+        "confirmed",
         "rename_confirm", "reject_filename", "unreadable_file", "deck_link_only", "archive_not_opened",
         "incomplete", "agency_question", "works_not_paired", "reject_late", "late_held", "clip_only", "held",
         "duplicate", "question_forwarded", "status_reply", "status_not_found", "withdrawal_received",

@@ -149,11 +149,26 @@ EARLIER = Entry(
     reasons=(UNSIGNED,),
 )
 
+ENTERED = replace(EARLIER, state=EntryState.COMPLETE, reasons=())
+OTHER_DECK = file(Role.DECK, "จองคิวทันตกรรม.pptx", 4_200_000, slides=14)
+
 RULED = replace(NOTHING_SPECIAL, received=(), received_at=at(7, 25, 13), now=at(7, 27, 10))
 
 EXAMPLES: dict[NoticeKind, NoticeFacts] = {
     NoticeKind.ACK_COMPLETE: COMPLETE,
     NoticeKind.SECOND_WORK_RECEIVED: replace(COMPLETE, reference="DG66-0002", nth_work=2, works=(EARLIER,)),
+    NoticeKind.WORKS_RECEIVED: replace(
+        COMPLETE,
+        received=(FORM_MISNAMED, SCAN, DECK, OTHER_DECK, LOGO),
+        in_order=(FORM_MISNAMED, SCAN, DECK, OTHER_DECK),
+        criteria_found=0,
+        criteria_total=0,
+        criteria_missing=(),
+        together=(
+            replace(ENTERED, files=(FORM_MISNAMED, DECK), facts=EntryFacts(title=TITLE)),
+            replace(ENTERED, id=2, reference="DG66-0002", files=(SCAN, OTHER_DECK)),
+        ),
+    ),
     NoticeKind.CORRECTION_RECEIVED: replace(
         NOTHING_SPECIAL, received=(FORM,), replaced=((FORM_WORD, FORM),), version=2, received_at=at(7, 21, 9)
     ),

@@ -72,6 +72,12 @@ SITUATIONS: dict[str, NoticeFacts] = {
     "correction_late_still_open": of(
         NoticeKind.CORRECTION_LATE, NAMING, entry_complete=False, state=EntryState.OPEN
     ),
+    "duplicate_of_several": replace(
+        EXAMPLES[NoticeKind.DUPLICATE],
+        received=EXAMPLES[NoticeKind.WORKS_RECEIVED].received,
+        in_order=EXAMPLES[NoticeKind.WORKS_RECEIVED].in_order,
+        together=EXAMPLES[NoticeKind.WORKS_RECEIVED].together,
+    ),
     "duplicate_withdrawn": of(NoticeKind.DUPLICATE, entry_complete=False, state=EntryState.WITHDRAWN),
     "held_early": of(
         NoticeKind.HELD, reason("EARLY"), received_at=at(5, 21, 10), first_received_at=at(5, 21, 10)
