@@ -23,18 +23,19 @@ _HEADER: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = frozenset({"from", "จาก"})
-_SIGNATURE: Final = "-- "
+_SIGNATURE: Final = "--"
 
 
 def own_words(text: str) -> str:
     """What the sender wrote now: no quoted lines, no introduced quotations, no copied headers and on.
 
     Answers written below or between quoted lines stay. A signature after the line "-- " goes (RFC 3676,
-    section 4.3). "จาก:" alone is no header: one more must stand within the next three lines, or an address.
+    section 4.3), also where a program took the blank away. "จาก:" alone is no header: one more must stand
+    within the next three lines, or an address.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     kept = [line for line in _until_history(lines) if not _QUOTED.match(line)]
-    return "\n".join(takewhile(lambda line: line != _SIGNATURE, kept)).strip()
+    return "\n".join(takewhile(lambda line: line.rstrip() != _SIGNATURE, kept)).strip()
 
 
 def _until_history(lines: list[str]) -> list[str]:

@@ -18,6 +18,11 @@ SHORT: Final = 200
 _REPLY: Final = re.compile(r"\s*(?:re|aw|fw|fwd|ตอบ|ตอบกลับ|ส่งต่อ)\s*[:：\]]", re.IGNORECASE)
 _OURS: Final = re.compile(r"\[[A-Z]{1,8}\d{0,4}-\d{4,6}\]")
 _POLITE: Final = r"(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ)?"
+_AWAITS: Final = (
+    r"(?:และ|แล้ว)?(?:จะ)?รอ(?:ฟัง|ติดตาม|ดู)?(?:ประกาศ)?ผล(?:การ(?:ประกวด|ตัดสิน|พิจารณา|คัดเลือก|ตรวจสอบ))?(?:ต่อไป)?"
+)
+"""That one waits for the results asks for nothing."""
+
 _QUESTION: Final = re.compile(r"ไหม|มั้ย|หรือไม่|หรือยัง|หรือเปล่า|อย่างไร|ยังไง|ทำไม|อะไร|เมื่อไร|\?")
 _CONFIRM: Final = re.compile(
     rf"^(?:\W*(?:รับทราบ|ครับ|ค่ะ|คะ|ตกลง|โอเค|ok|yes)\s*{_POLITE})*\W*(?:และ|ได้|ขอ|i\s+)?(?:ยืนยัน|ยื่นยัน|confirm)(?!\s*(?:ว่าจะ|ภายหลัง))|(?<!ไม่)ขอ(?:เรียน)?ยืนยัน(?!ว่าจะ)"
@@ -37,14 +42,17 @@ _NOT_WITHDRAW: Final = re.compile(
 _STATUS: Final = re.compile(r"ได้รับ.{0,30}หรือยัง|ได้รับแล้วหรือไม่|ได้รับ.{0,20}(?:ไหม|มั้ย)|สถานะ|status")
 _THANKS: Final = re.compile(
     r"(?:\W*(?:รับทราบ|ทราบ|ขอบคุณ|ขอบพระคุณ|ได้รับ(?:อีเมล|เมล)?แล้ว|ตกลง|โอเค|okay|ok|thanks?(?: you)?|noted"
-    rf"|received|(?:เป็น)?อย่างสูง|มาก ?ๆ?|แล้ว)\s*{_POLITE})+\W*"
+    rf"|received|(?:เป็น)?อย่างสูง|มาก ?ๆ?|แล้ว|{_AWAITS})\s*{_POLITE})+\W*"
 )
 _ASSENT: Final = re.compile(
     r"(?:\W*(?:ok(?:ay)?|โอเค|ตกลง|ใช่(?:แล้ว)?|ถูก(?:ต้อง)?(?:แล้ว)?|ได้|(?:รับ)?ทราบ(?:แล้ว)?"
     rf"|เห็นชอบ|ยินยอม|yes|sure|correct|agreed?|[👍👌✅])\s*{_POLITE})+"
-    rf"(?:\W*(?:ขอบคุณ|ขอบพระคุณ|thanks?(?: you)?|มาก ?ๆ?)\s*{_POLITE})*\W*"
+    rf"(?:\W*(?:ขอบคุณ|ขอบพระคุณ|thanks?(?: you)?|มาก ?ๆ?|{_AWAITS})\s*{_POLITE})*\W*"
 )
 """A whole answer that says yes, where nothing but a yes was asked for."""
+
+_REACTION: Final = "text/vnd.google.email-reaction+json"
+"""https://developers.google.com/gmail/reactions/format"""
 
 _GREETING: Final = re.compile(r"\W*(?:เรียน|สวัสดี|dear|hello|hi)(?![a-z])")
 _SECOND: Final = re.compile(
@@ -78,7 +86,9 @@ def intent_of(message: Message, entry: Entry | None) -> tuple[Intent, int | None
         return Intent.ENTER, None
     if words and entry and is_asked(entry, AGENCY):
         return Intent.CHOICE, read_choice(words)
-    if _confirms(words) or (entry and awaits_a_word(entry) and _says_only(_ASSENT, words)):
+    if _confirms(words) or _confirms_above(message, words):
+        return Intent.CONFIRM, None
+    if entry and awaits_a_word(entry) and _says_only(_ASSENT, words):
         return Intent.CONFIRM, None
     if words and entry and is_asked(entry, _WORKS):
         return Intent.CHOICE, None
@@ -96,9 +106,22 @@ def is_asked(entry: Entry, codes: frozenset[str]) -> bool:
     return any(finding.severity is Severity.ASK and finding.code in codes for finding in entry.reasons)
 
 
+def is_reaction(message: Message) -> bool:
+    """Whether a mail is a sign under another one, as Gmail sends it: a part of a type of its own."""
+    parts = (a.declared for a in message.attachments if a.container is None)
+    return _REACTION in parts or _REACTION in message.header("content-type").lower()
+
+
 def only_thanks(message: Message) -> bool:
     """Whether nothing is said but thanks, to which nobody expects an answer."""
     return _says_only(_THANKS, own_words(message.text))
+
+
+def only_thanks_anew(message: Message) -> bool:
+    """Whether a mail that is no reply says nothing but thanks, above its words as in them."""
+    subject = own_subject(message)
+    is_said = not subject.strip() or _REPLY.match(subject) or _says_only(_THANKS, subject)
+    return bool(is_said) and only_thanks(message)
 
 
 def asks_something(message: Message) -> bool:
@@ -138,6 +161,15 @@ def _confirms(words: str) -> bool:
     return not any(_TAKEN_BACK.search(line) for line in first) and any(
         _CONFIRM.search(line) and not _QUESTION.search(line) for line in first
     )
+
+
+def _confirms_above(message: Message, words: str) -> bool:
+    """Whether the subject says it, over a mail that brings nothing and says no more than thanks or a name."""
+    name = fold(message.sender.name)
+    lines = [line for line in _lines(words) if line != name and not _GREETING.match(line)]
+    is_bare = all(_THANKS.fullmatch(line) or _SIGNED.match(line) for line in lines)
+    brings = any(not attachment.inline for attachment in message.attachments)
+    return is_bare and not brings and _confirms(_REPLY.sub("", message.subject, count=1))
 
 
 def _says_only(what: re.Pattern[str], words: str) -> bool:

@@ -1,8 +1,9 @@
 """Tells which entry a message belongs to, and what a message without files wants.
 
 The order is that of the written policy: the same mail or files again, a reply to our own unguessable
-Message-ID, a reference in the subject, what an entry still lacks, else a new entry. An address that is not
-known on an entry never changes it: that waits for an officer, as does all that is uncertain.
+Message-ID, a reference in the subject, what an entry still lacks, the title of a work that is known, else
+a new entry. An address that is not known on an entry never changes it: that waits for an officer, as does
+all that is uncertain.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,14 +15,36 @@ from contest.entry import Entry, EntryFile, Role
 from contest.message import Message
 from contest.verdict import Kind, Machine
 from intake.codes import NAMING
-from intake.holding import OTHER_WORK, SEVERAL, SHARED_FILE, UNKNOWN_SENDER, held_because, is_over, may_speak
-from intake.intents import asks_something, awaits_a_word, intent_of, only_thanks, speaks_of_correcting
+from intake.facts import title_in_form
+from intake.holding import (
+    OTHER_WORK,
+    SAME_TITLE,
+    SEVERAL,
+    SHARED_FILE,
+    UNKNOWN_SENDER,
+    held_because,
+    is_over,
+    may_speak,
+)
+from intake.intents import (
+    asks_something,
+    awaits_a_word,
+    intent_of,
+    is_reaction,
+    only_thanks,
+    only_thanks_anew,
+    speaks_of_correcting,
+)
 from intake.other_works import bears_its_title, belongs_to_another, is_another_work
 from intake.rehearsals import RESULT, is_rehearsal
+from intake.same_title import is_surely_it, under_its_title
 from intake.sorting import Sorting
 from intake.standing import ASKED_FOR, lacking
 
 _ANSWERS: Final = (Intent.CONFIRM, Intent.CHOICE)
+_ASKS_HOW_IT_STANDS: Final = (Intent.STATUS, Intent.ENTER)
+"""Who writes "ส่งจริง" of a work that is entered is told that it is."""
+
 _MAY_CARRY: Final = (Machine.LIST, Machine.AUTO_REPLY)
 """Machines through which a person's work may come: an office's mailing list, a scanner that mails."""
 
@@ -62,6 +85,11 @@ def works_again(sorting: Sorting, history: History) -> tuple[Entry, ...]:
 
 def _contents(files: Iterable[EntryFile]) -> frozenset[str]:
     return frozenset(file.sha256 for file in files if file.role in ASKED_FOR)
+
+
+def _a_reaction(message: Message, sorting: Sorting, history: History) -> Match | None:
+    """A sign under our notice that a mail program sends as a mail: no word, and no answer is expected."""
+    return Match(Kind.OTHER) if is_reaction(message) and not sorting.brings_a_work else None
 
 
 def _same_files_again(message: Message, sorting: Sorting, history: History) -> Match | None:
@@ -120,7 +148,7 @@ def _about(entry: Entry | None, message: Message, sorting: Sorting, history: His
         return None
     if own.brings_a_work or intent in _ANSWERS or _links_to_what_lacks(message, entry):
         return _amendment(message, own, entry)
-    if intent is Intent.STATUS:
+    if intent in _ASKS_HOW_IT_STANDS:
         return Match(Kind.STATUS, entry, intent)
     return Match(Kind.OTHER if only_thanks(message) else Kind.QUESTION, entry, intent)
 
@@ -175,7 +203,7 @@ def _no_files(message: Message, sorting: Sorting, history: History) -> Match | N
         return Match(Kind.STATUS, entry, intent)
     if intent is Intent.CONFIRM and len(waiting := tuple(filter(awaits_a_word, mine))) == 1:
         return Match(Kind.AMENDMENT, waiting[0], intent)
-    if history.replied_kind and only_thanks(message):
+    if only_thanks(message) if history.replied_kind else mine and only_thanks_anew(message):
         return Match(Kind.OTHER)
     why = UNKNOWN_SENDER if intent is Intent.ENTER and history.replied_kind == RESULT else ""
     return Match(Kind.QUESTION, entry, intent, held_because=why)
@@ -233,7 +261,7 @@ def _fits(message: Message, sorting: Sorting, entry: Entry) -> bool:
     has = {file.sha256 for file in entry.files if file.role in ASKED_FOR}
     if any(paper.attachment.sha256 in has for paper in brought):
         return True
-    return _only_lacks(own, entry)
+    return _only_lacks(own, entry) or _may_hold_what_lacks(own, entry)
 
 
 def _only_lacks(own: Sorting, entry: Entry) -> bool:
@@ -242,16 +270,46 @@ def _only_lacks(own: Sorting, entry: Entry) -> bool:
     return bool(brought) and brought <= lacking(entry)
 
 
+def _may_hold_what_lacks(own: Sorting, entry: Entry) -> bool:
+    """Whether nothing that comes can be used, and it was meant to be no more than what an entry lacks."""
+    meant = {paper.role for paper in own.papers if paper.role in ASKED_FOR}
+    is_shut = any(paper.is_shut for paper in own.papers)
+    is_of_use = any(paper.usable for paper in own.papers if paper.role in ASKED_FOR)
+    return bool(lacking(entry)) and (bool(meant) or is_shut) and not is_of_use and meant <= lacking(entry)
+
+
+def _a_work_of_the_same_title(message: Message, sorting: Sorting, history: History) -> Match | None:
+    """Files under the very title of a work that is entered are never quietly a second one.
+
+    From a known address, and where both forms say the title, they are its next version.
+    """
+    said = sorting.resolution.agency
+    mine = _mine(message, sorting, history)
+    known = {entry.id: entry for entry in (*history.same_agency, *mine)}.values()
+    fitting = under_its_title(sorting, (e for e in known if not is_over(e) and _may_be_of(said, e)))
+    if len(fitting) != 1:
+        return Match(Kind.AMENDMENT, held_because=SEVERAL) if fitting else None
+    [entry] = fitting
+    own = sorting.beside(entry)
+    if entry in mine and is_surely_it(message, own, entry):
+        return _amendment(message, own, entry)
+    if entry not in mine:
+        return Match(Kind.AMENDMENT, entry, held_because=UNKNOWN_SENDER) if title_in_form(own) else None
+    return Match(Kind.AMENDMENT, entry, held_because=SAME_TITLE)
+
+
 Matcher = Callable[[Message, Sorting, History], Match | None]
 
 MATCHERS: tuple[Matcher, ...] = (
     _same_mail_again,
     _same_works_again,
+    _a_reaction,
     _same_files_again,
     _reply_to_our_notice,
     _reference_in_the_subject,
     _files_of_a_strange_entry,
     _no_files,
     _what_an_entry_lacks,
+    _a_work_of_the_same_title,
 )
 """Tried in this order; the first that answers decides, and none of them means a new entry."""

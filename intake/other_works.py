@@ -30,7 +30,7 @@ def is_another_work(message: Message, own: Sorting, entry: Entry) -> bool:
     """
     roles = _new_roles(own, entry)
     if roles == _WHOLE and names_another_agency(own, entry):
-        return True
+        return entry.agency is not None or _is_unlike(own, entry)
     if not roles or Role.FORM in lacking(entry) or (lacking(entry) and roles != _WHOLE):
         return False
     if alike(title_in_form(own), entry.facts.title):
@@ -38,7 +38,7 @@ def is_another_work(message: Message, own: Sorting, entry: Entry) -> bool:
     if speaks_of_another_work(message):
         return not speaks_of_correcting(message)
     is_whole_and_unlike = roles == _WHOLE and _is_unlike(own, entry)
-    return _is_numbered_otherwise(own, entry) or (is_whole_and_unlike and not speaks_of_correcting(message))
+    return is_numbered_otherwise(own, entry) or (is_whole_and_unlike and not speaks_of_correcting(message))
 
 
 def may_be_another_work(message: Message, own: Sorting, entry: Entry) -> bool:
@@ -73,7 +73,7 @@ def names_another_agency(own: Sorting, entry: Entry) -> bool:
     """Whether a form, in its name or text, or the cover of the slides names another agency."""
     said, agency = own.resolution, entry.agency
     if agency is None or not own.brings_a_work:
-        return _is_of_no_candidate(own, entry)
+        return _is_of_no_candidate(own, entry) or _is_anothers_set(own, entry)
     if own.form and said.agency and any(evidence.where in _BY_THE_FORM for evidence in said.evidence):
         return not are_the_same(said.agency, agency)
     if own.form and own.form.name.agency_text and said.agency is None and said.candidates:
@@ -85,6 +85,19 @@ def _is_of_no_candidate(own: Sorting, entry: Entry) -> bool:
     """Whether slides alone state an agency that was not asked about; a form may answer so."""
     stated = bool(own.stated) and own.form is None and bool(entry.candidates)
     return stated and all(own.stated_otherwise(candidate) for candidate in entry.candidates)
+
+
+def _is_anothers_set(own: Sorting, entry: Entry) -> bool:
+    """Whether a whole new set, under another title or none, is of an agency that was not asked about.
+
+    Under the same title it answers: the sender knows better than our question who he is.
+    """
+    said, title = own.resolution, title_in_form(own)
+    if said.agency is None or not entry.candidates or _new_roles(own, entry) != _WHOLE:
+        return False
+    is_said_by_form = any(evidence.where in _BY_THE_FORM for evidence in said.evidence)
+    is_candidate = any(are_the_same(said.agency, candidate) for candidate in entry.candidates)
+    return is_said_by_form and not is_candidate and not alike(title, entry.facts.title)
 
 
 def _new_roles(own: Sorting, entry: Entry) -> frozenset[Role]:
@@ -102,7 +115,7 @@ def _is_unlike(own: Sorting, entry: Entry) -> bool:
     return is_sure and not alike(title, known)
 
 
-def _is_numbered_otherwise(own: Sorting, entry: Entry) -> bool:
+def is_numbered_otherwise(own: Sorting, entry: Entry) -> bool:
     """Whether the form bears a number above one that the entry's own form does not bear."""
     number = own.form.name.number if own.form else None
     known = {read_form_name(file.name).number for file in entry.usable(Role.FORM)}

@@ -25,6 +25,11 @@ def alike(one: str, other: str) -> bool:
     return ours in theirs or theirs in ours
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two titles are one, but for spelling, spaces and what people write before them."""
+    return bool(_bare(one)) and _bare(one) == _bare(other)
+
+
 def nearly(one: str, other: str) -> bool:
     """Whether two titles differ by no more than a few letters: enough to have an officer look, never more."""
     ours, theirs = _bare(one), _bare(other)
