@@ -206,6 +206,7 @@ def _staffed(
                 send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock),
                 junk=junk,
                 routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),
+                call_now=lambda: call_with_winners(settings, engine),
                 after_round=each(recovery.finish, *(watching if rooms.is_watched else ())),
             )
     finally:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -187,7 +187,8 @@ class Office:
     """Everything the ten steps work with, wired once by `app`.
 
     `junk` is the server's junk folder, looked into after the mailbox. `after_round` is told what cannot be
-    reached, by room: "mailbox", "junk", "notices", "filing".
+    reached, by room: "mailbox", "junk", "notices", "filing". `call_now` is asked at the beginning of every
+    round, so that an import of winners holds without a restart; None leaves the call as it is.
     """
 
     mailbox: Mailbox
@@ -203,3 +204,8 @@ class Office:
     junk: Mailbox | None = None
     routes: tuple[Route, ...] = ()
     after_round: Callable[[Mapping[str, Unavailable]], None] = nobody
+    call_now: Callable[[], Call] | None = None
+
+    def up_to_date(self) -> "Office":
+        """The office with the call as it is now. Raises Unavailable."""
+        return replace(self, call=self.call_now()) if self.call_now else self

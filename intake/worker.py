@@ -43,7 +43,7 @@ def work(office: Office) -> Tally:
     Raises Unavailable when mailbox, archive, database or reader are away; `unsent` says when SMTP is,
     `unfiled` when the mailbox refuses to move what is decided.
     """
-    tally = Tally()
+    tally, office = Tally(), office.up_to_date()
     with office.ledger.polling() as ours:
         for place in places(office) if ours else (office,):
             seen = tally if place is office else Tally()  # what junk comes to is nobody's backlog

@@ -13,8 +13,7 @@ from app.configuration import load
 from app.console import bar
 from app.output import print_json
 from app.settings import Settings
-from app.values import call_of
-from app.wiring import look_into_store, make_reader
+from app.wiring import call_with_winners, look_into_store, make_reader
 from app.wiring_judging import packets_key
 from judging.building import Done, Workshop, build
 from store.archive import RawArchive
@@ -76,7 +75,7 @@ def workshop(settings: Settings) -> Iterator[Workshop]:
                 archive=RawArchive(Path(settings.store.archive)),
                 reader=reader,
                 folder=Path(settings.packets.folder),
-                call=call_of(settings),
+                call=call_with_winners(settings, engine),
                 clock=clock.now,
                 key=packets_key(settings, engine),
                 due=settings.judging.scores_due,

@@ -12,8 +12,7 @@ from app.configuration import load
 from app.output import print_json
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.values import call_of
-from app.wiring import look_into_store
+from app.wiring import call_with_winners, look_into_store
 from contest.call import Call
 from contest.entry import Entry
 from contest.judging import Award, Given, Judge
@@ -61,7 +60,7 @@ def rank_entries(
 
 def outcome(settings: Settings, engine: Engine) -> Outcome:
     """The ranking of the complete entries as of now."""
-    call, judging = call_of(settings), settings.judging
+    call, judging = call_with_winners(settings, engine), settings.judging
     awards = tuple(Award(a.name, a.works) for a in judging.awards)
     entries, judges = packets.eligible(engine), committee.judges(engine)
     recused = {(r.judge, r.entry) for r in committee.recusals(engine)}

@@ -11,8 +11,8 @@ from app.configuration import load
 from app.output import print_json
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.values import MEBIBYTE, call_of
-from app.wiring import look_into_store
+from app.values import MEBIBYTE
+from app.wiring import call_with_winners, look_into_store
 from judging.sending import Office, Sent, release, remind, send_bundles
 from store.engine import Engine
 from store.judging import packets, results
@@ -70,7 +70,7 @@ def _office(settings: Settings, engine: Engine) -> Office:
     domain = settings.notices.mailbox.rpartition("@")[2]
     return Office(
         engine=engine,
-        call=call_of(settings),
+        call=call_with_winners(settings, engine),
         folder=Path(settings.packets.folder),
         now=clock.now(),
         new_message_id=lambda: f"{secrets.token_urlsafe(24)}@{domain}",

@@ -11,8 +11,7 @@ from app.moments import when
 from app.output import print_json
 from app.references import QUESTION, reference_of
 from app.tables import Column, print_table
-from app.values import call_of
-from app.wiring import look_into_store
+from app.wiring import call_with_winners, look_into_store
 from app.words import ROLE, STATE
 from contest.call import Call
 from contest.entry import Entry, Role
@@ -37,7 +36,7 @@ def print_entry(reference: str, config: Path | None, *, as_json: bool) -> int:
     try:
         if wanted.startswith(QUESTION):
             return _print_question(wanted, question(engine, wanted), as_json=as_json)
-        found = timeline(engine, wanted)
+        found, call = timeline(engine, wanted), call_with_winners(settings, engine)
     finally:
         engine.dispose()
     if found is None:
@@ -46,7 +45,7 @@ def print_entry(reference: str, config: Path | None, *, as_json: bool) -> int:
     if as_json:
         print_json({**entry_json(found.entry), "timeline": [step_json(step) for step in found.steps]})
     else:
-        _print_tables(found, call_of(settings))
+        _print_tables(found, call)
     return 0
 
 

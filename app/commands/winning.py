@@ -25,6 +25,6 @@ def import_winners(csv: Path, config: Path | None, *, as_json: bool) -> int:
     else:
         listed = ", ".join(map(str, years))
         typer.echo(
-            f"{len(winners):,} works of {listed} are known. A running worker takes them up when restarted."
+            f"{len(winners):,} works of {listed} are known. A running worker takes them up at its next round."
         )
     return 0

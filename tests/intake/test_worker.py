@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from contest.arrival import Folder
+from contest.call import Winner
 from contest.content import Unreadable
 from contest.errors import Unavailable
 from contest.message import Address, Message
@@ -426,3 +427,15 @@ def test_more_cases_than_a_portion_are_all_taken(
     for uid in range(1, 6):
         deliver(desktop, postbox, uid, mail(subject="สอบถาม", text=f"คำถามที่ {uid}"))
     assert work(office) == Tally(fetched=5, decided=5)
+
+
+def test_call_is_the_one_of_the_round(desktop: Desktop, office: Office, postbox: Postbox) -> None:
+    calls = [office.call]
+    office = replace(office, call_now=lambda: calls[-1])
+    deliver(desktop, postbox, 1, a_work(1))
+    work(office)
+    won = Winner(2565, "ดีเด่น", "ผลงานเรื่องที่ 2", "อบต.ปางหมู", "แม่ฮ่องสอน")
+    calls.append(replace(office.call, winners=(won,)))
+    deliver(desktop, postbox, 2, a_work(2))
+    work(office)
+    assert entries(desktop) == [ENTERED[0], ("DG66-0002", "held", 1, PANGMU)]
