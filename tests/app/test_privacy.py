@@ -56,7 +56,7 @@ def test_logs_of_a_worker_tell_numbers_and_no_sender(post: Post) -> None:
         process.terminate()
         process.wait(30)
     lines = (post.config.parent / "worker.log").read_text("utf-8").splitlines()
-    assert {json.loads(line)["event"] for line in lines} == {"watching", "round"}
+    assert {json.loads(line)["event"] for line in lines} == {"watching", "poll", "round"}
     assert [line for line in lines if "office" in line or "secret" in line or "question" in line] == []
 
 

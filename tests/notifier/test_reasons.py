@@ -125,9 +125,9 @@ def test_sentences_of_one_finding_read_as_written() -> None:
 def test_sentences_take_the_values_of_their_language() -> None:
     values = {"agency": "ก", "agency_en": "A", "place_th": " อ.ข จ.ค", "place_en": ", C", "found": "ง"}
     said = sentences(reason("RESOLVED_BY_SENDER", **values), NOBODY)
-    assert said.problem_th == "มีหลายหน่วยงานที่ใช้ชื่อ “ง” ระบบบันทึกเป็นก อ.ข จ.ค ตามที่อยู่อีเมลของผู้ส่ง"
+    assert said.problem_th == "อาจมีหน่วยงานมากกว่าหนึ่งแห่งใช้ชื่อ “ง” ระบบบันทึกเป็นก อ.ข จ.ค ตามที่อยู่อีเมลของผู้ส่ง"
     assert said.problem_en == (
-        "Recorded as A, C, going by the sender’s address; several agencies are called “ง”"
+        "Recorded as A, C, going by the sender’s address; more than one agency may be called “ง”"
     )
 
 

@@ -29,21 +29,22 @@ PATIENCE = 30_000
 """Milliseconds after which something has not happened; the machine has other work as well."""
 
 
-@pytest.fixture(scope="session")
+# The browser holds an event loop of this thread, so it goes when this module is done.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     need(chromium.missing())
     with chromium.browser() as opened:
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoPages]:
     need(chromium.missing())
     with demo_pages(tmp_path_factory.mktemp("log")) as pages:
         yield pages
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def signed_in(browser: Browser, demo: DemoPages) -> Any:
     """The cookies of somebody who has signed in."""
     context = browser.new_context(base_url=demo.address)

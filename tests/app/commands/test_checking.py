@@ -60,8 +60,11 @@ def test_mail_that_would_be_accepted_gives_its_line_and_0(
         "title": "โครงการจัดบริการสุขภาพผู้สูงอายุด้วย Smart Technology",
         "contact": line["contact"],
         "go_live": line["go_live"],
-        "reasons": [],
+        "reasons": line["reasons"],
     }  # fmt: skip
+    assert [(found["code"], found["decision"]) for found in line["reasons"]] == [
+        ("RESOLVED_BY_CONTENT", "accept_note")
+    ]
     assert list(line["contact"]) == ["name", "phone", "email"]
     assert datetime.fromisoformat(line["go_live"]) < good_mail.received.replace(tzinfo=None)
     assert [file["role"] for file in line["attachments"]] == ["form", "deck"]

@@ -115,6 +115,6 @@ def test_extract_prints_a_line_for_every_file_and_1_where_one_is_not_read(
     assert [(line["file"], line["ok"], line["reason"]) for line in answer.lines] == [
         ("in/a.txt", False, "UNSUPPORTED"),
         ("in/b.pptx", False, "EMPTY"),
-        ("none.pdf", False, None),
+        ("none.pdf", False, "EMPTY"),
     ]
     assert sorted(path.name for path in Path().iterdir()) == ["in"]

@@ -25,6 +25,7 @@ def enter(ledger: SqlLedger) -> None:
 
 CALLS: dict[str, Callable[[SqlLedger], object]] = {
     "last_uid": lambda ledger: ledger.last_uid(INBOX),
+    "folders_of": lambda ledger: ledger.folders_of(CASE),
     "unrecorded": lambda ledger: ledger.unrecorded([]),
     "undecided": lambda ledger: ledger.undecided(),
     "ask_again": lambda ledger: ledger.ask_again([1]),
