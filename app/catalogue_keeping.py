@@ -63,6 +63,25 @@ def replay(
     return list_set_aside(config, as_json=json)
 
 
+@keeping.command(epilog="Example: ./run export entries.xlsx")
+def export(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Ends with .xlsx, .csv, .json or .zip.", show_default=False)
+    ],
+    config: ConfigOption = None,
+    *,
+    json: JsonOption = False,
+) -> int:
+    """Write all entries into a file, or their files into a ZIP.
+
+    The same as the pages give for a list. The file is its owner's alone, and takes the place of one that
+    has its name; the event log notes the export.
+    """
+    from app.commands.exporting import export_entries  # noqa: PLC0415
+
+    return export_entries(file, config, as_json=json)
+
+
 @keeping.command(epilog="Example: ./run backup /mnt/backup/dgti")
 def backup(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where it goes.", show_default=False)],

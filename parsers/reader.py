@@ -79,9 +79,19 @@ class SandboxedReader:
         file goes through it first; one in which malware is found is DANGEROUS, with the warning INFECTED
         and its name.
         """
+        return self._message(descriptor, size, self._scanner)
+
+    def hand_over(self, descriptor: int, size: int, taker: Scanner) -> None:
+        """Give the bytes of each file of the e-mail in an open file to `taker`, as a scanner gets them.
+
+        A file that the reading child cannot take out of the e-mail does not come. Raises Unavailable.
+        """
+        self._message(descriptor, size, taker)
+
+    def _message(self, descriptor: int, size: int, scanner: Scanner | None) -> Message | Unreadable:
         _check(descriptor, size)
         ends = time.monotonic() + self._limits.item_seconds
-        heard, scan = Heard(self._scanner), self._scanner is not None
+        heard, scan = Heard(scanner), scanner is not None
         reason = Unreadable.TOO_SLOW
         with self._turn:
             for chances in range(self._limits.deaths, -1, -1):

@@ -34,6 +34,7 @@ class EventKind(StrEnum):
     ERASED = "erased"  # message, entry or notice, and why; the persons by id
     CORRECTED = "corrected"  # the person by id, and which columns
     DISCLOSED = "disclosed"  # the persons by id: what is held of them was shown or exported
+    EXPORTED = "exported"  # format, how many entries, account by id (none: on the command line)
     BACKED_UP = "backed-up"  # generation, number of messages, sequence and head of the log in it
     RESTORED = "restored"  # generation, sequence and head of the log in it, number of erasures repeated
     RECOVERED = "recovered"  # what a start found that a crash had left, and put right, in numbers

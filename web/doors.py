@@ -9,8 +9,9 @@ from starlette.responses import Response
 from contest.account import AccountRole
 from web.pages.entry import entry_page, slides_page
 from web.pages.evidence import form_page, mark_picture, page_picture
+from web.pages.exports import export_list
 from web.pages.glance import glance_page, health, pulse
-from web.pages.listing import export_list, list_page
+from web.pages.listing import list_page
 from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_to
 from web.pages.orders import confirm_order, preview_order
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
@@ -45,7 +46,10 @@ DOORS: Final = (
     Door("/", glance_page, READERS),
     Door("/pulse", pulse, READERS),
     Door("/entries", list_page, READERS),
-    Door("/export", export_list, READERS),
+    Door("/entries.xlsx", export_list, DECIDERS),
+    Door("/entries.csv", export_list, DECIDERS),
+    Door("/entries.json", export_list, DECIDERS),
+    Door("/entries.zip", export_list, DECIDERS),
     Door("/entries/{reference}", entry_page, READERS),
     Door("/entries/{reference}/slides", slides_page, READERS),
     Door("/entries/{reference}/form", form_page, READERS),

@@ -1,5 +1,6 @@
 """What the ledger has to show: entries, one entry's timeline, other mail, and the season in numbers."""
 
+from store.reports.exporting import ExportRow, KeptFiles, export_rows, kept_files, note_export
 from store.reports.glance import Glance, glance, sequence
 from store.reports.letters import first_letters
 from store.reports.listing import Asked, Listing, ListRow, Order, listing
@@ -32,7 +33,9 @@ __all__ = [
     "Decided",
     "Delivery",
     "EntryRow",
+    "ExportRow",
     "Glance",
+    "KeptFiles",
     "ListRow",
     "Listing",
     "Mail",
@@ -52,13 +55,16 @@ __all__ = [
     "UndeliveredRow",
     "VersionPaper",
     "entries",
+    "export_rows",
     "first_letters",
     "glance",
+    "kept_files",
     "last_poll",
     "listing",
     "mail_paper",
     "mails",
     "messages_outside",
+    "note_export",
     "notice_paper",
     "question",
     "sequence",

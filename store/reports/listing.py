@@ -130,9 +130,19 @@ def listing(engine: Engine, asked: Asked, closes: datetime) -> Listing:
     wanted = and_(True, *conditions(asked, closes))
     with reading(engine) as connection:
         total = connection.scalar(select(func.count()).select_from(entry).where(wanted)) or 0
-        page = select(entry.c.id).where(wanted).order_by(*_order(connection, asked))
+        page = _ids(connection, asked, closes)
         ids = list(connection.scalars(page.limit(asked.size).offset((asked.page - 1) * asked.size)))
-        return Listing(_rows(connection, ids), total, asked)
+        return Listing(rows_of(connection, ids), total, asked)
+
+
+def chosen(connection: Connection, asked: Asked, closes: datetime) -> list[int]:
+    """The ids of all entries asked for, of every page, in the order of the list."""
+    return list(connection.scalars(_ids(connection, asked, closes)))
+
+
+def _ids(connection: Connection, asked: Asked, closes: datetime) -> Select[int]:
+    wanted = and_(True, *conditions(asked, closes))
+    return select(entry.c.id).where(wanted).order_by(*_order(connection, asked))
 
 
 def conditions(asked: Asked, closes: datetime) -> list[ColumnElement[bool]]:
@@ -202,8 +212,8 @@ def _in_thai_order(connection: Connection) -> ColumnElement[int]:
     return case(places, value=entry.c.province, else_=0) if places else literal(0)
 
 
-def _rows(connection: Connection, ids: list[int]) -> tuple[ListRow, ...]:
-    """The rows of one page, in the order of `ids`; a fixed number of queries, whatever the page's size."""
+def rows_of(connection: Connection, ids: list[int]) -> tuple[ListRow, ...]:
+    """The rows of these entries, in the order of `ids`; a fixed number of queries, however many they are."""
     columns = (
         select(
             entry, message.c.certainty, entry_waits().label("needs"),

@@ -35,6 +35,7 @@ OPTIONS = {
     "verify": ["--config FILE", "--head HEX", "--receipt FILE", "--json"],
     "bench": ["NAME...", "--rounds N"],
     "replay": ["[HASH...]", "--config FILE", "--set-aside", "--all", "--json"],
+    "export": ["FILE", "--config FILE", "--json"],
     "backup": ["FOLDER", "--config FILE", "--keep N", "--json"],
     "restore": ["FOLDER", "--config FILE", "--at MOMENT", "--json"],
     "purge": ["--config FILE", "--yes", "--json"],

@@ -13,9 +13,7 @@ from starlette.responses import Response
 from contest.agency import AgencyType
 from contest.entry import EntryState
 from store.reports import Asked, Order, listing, sequence
-from thai.dates import BANGKOK
 from web.explaining import explained
-from web.exporting import FORMATS, exported
 from web.visit import Visit
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -35,14 +33,14 @@ class Address:
         again = self.asked.order is order and not self.asked.descending
         return address(replace(self.asked, order=order, descending=again, page=1))
 
-    def export(self, form: str) -> str:
-        """All of the same list as a file."""
-        path = address(replace(self.asked, page=1))
-        return f"/export{path.removeprefix('/entries')}{'&' if '?' in path else '?'}format={form}"
-
     def page(self, number: int) -> str:
         """Another page of the same list."""
         return address(replace(self.asked, page=number))
+
+    def export(self, form: str) -> str:
+        """All pages of the same list as a file."""
+        path, mark, query = address(replace(self.asked, page=1)).partition("?")
+        return f"{path}.{form}{mark}{query}"
 
 
 def list_page(visit: Visit) -> Response:
@@ -64,17 +62,6 @@ def list_page(visit: Visit) -> Response:
         last_moment=site.last_moment,
         explain=partial(explained, entry=None, call=site.call, lang=visit.lang),
     )
-
-
-def export_list(visit: Visit) -> Response:
-    """The same list, all of it, as a file."""
-    form = visit.query.get("format", "")
-    if form not in FORMATS:
-        return visit.problem(404, "nothing")
-    content = exported(visit.site.engine, asked_in(visit.query), visit.site.last_moment, form)
-    name = f"{visit.site.call.reference_prefix}-{visit.site.clock().astimezone(BANGKOK):%Y%m%d-%H%M}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=FORMATS[form], headers=headers)
 
 
 def asked_in(query: QueryParams) -> Asked:
