@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, CursorResult, Engine, and_, select
+from sqlalchemy import Connection, Engine, and_, select
 
 from contest.entry import Contact, EntryFile
 from store.engine import reading, writing
@@ -105,8 +105,8 @@ def _files(connection: Connection, ids: list[int]) -> dict[int, list[EntryFile]]
         .where(version.c.entry.in_(ids))
         .order_by(version.c.entry, f.position)
     )  # fmt: skip
-    rows: CursorResult[Any] = connection.execute(wanted)
-    return _gathered((row[0], EntryFile(*row[1:])) for row in rows)
+    rows = connection.execute(wanted)
+    return _gathered((owner, EntryFile(*rest)) for owner, *rest in map(list[Any], rows))
 
 
 def _kept(connection: Connection, ids: list[int]) -> Iterator[KeptFiles]:

@@ -82,7 +82,9 @@ def test_roles_are_those_that_were_meant() -> None:
         "/entries/{reference}/order": DECIDERS, "/entries/{reference}/order/confirm": DECIDERS,
         "/mails/{sha256}/seen-to": DECIDERS,
     }  # fmt: skip
-    assert {door.roles for door in GUARDED} == {READERS}
+    taken_away = {f"/entries.{form}" for form in ("xlsx", "csv", "json", "zip")}
+    assert {door.path for door in GUARDED if door.roles == DECIDERS} == taken_away
+    assert {door.roles for door in GUARDED} == {READERS, DECIDERS}
 
 
 def test_secretary_may_not_give_orders(visitors: Visitors) -> None:
