@@ -38,6 +38,7 @@ class Standing:
     work_type: str = ""
     go_live: date | None = None
     reasons: tuple[Reason, ...] = ()
+    correct_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Dossier:
         entry = self.entry
         return Standing(
             entry.state, entry.agency, entry.facts.title, entry.facts.work_type, entry.facts.go_live,
-            entry.reasons,
+            entry.reasons, entry.correct_by,
         )  # fmt: skip
 
 

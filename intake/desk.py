@@ -15,7 +15,7 @@ from contest.resolution import Resolution
 from contest.verdict import Kind
 from intake.codes import AGENCY
 from intake.sorting import Sorting
-from intake.standing import lacking, standing
+from intake.standing import is_returned_by_officer, lacking, standing
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,11 @@ class Desk:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the message came after the closing time."""
-        return self.call.window(self.case.received_at) in (Window.CLOSING_DAY, Window.LATE)
+        """Whether the message came after closing, or after the time promised for what an officer returned."""
+        at = self.case.received_at
+        if self.old and is_returned_by_officer(self.old) and self.old.may_correct(at):
+            return False
+        return self.call.window(at) in (Window.CLOSING_DAY, Window.LATE)
 
     @cached_property
     def brought(self) -> tuple[EntryFile, ...]:

@@ -5,11 +5,11 @@ A page shows the notice first (`foreseen`); what is then sent is composed from t
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from contest.call import Call
+from contest.call import Call, Window
 from contest.entry import Entry
 from contest.notice import Letter, NoticeFacts, Owed
 from contest.ruling import Act, Correspondence, Dossier, Order, Ruling
@@ -50,8 +50,9 @@ class Chambers:
 
 def foreseen(chambers: Chambers, dossier: Dossier, order: Order) -> tuple[Ruling, Letter | None]:
     """What an order would do, and the letter that would go out. Raises NotPossible."""
-    ruling = ruled(dossier, order)
-    return ruling, _letter(chambers, dossier, ruling, chambers.clock())
+    now = chambers.clock()
+    ruling = _granted(chambers.call, dossier, ruled(dossier, order), now)
+    return ruling, _letter(chambers, dossier, ruling, now)
 
 
 def carry_out(chambers: Chambers, reference: str, revision: int, order: Order, by: int) -> Entry:
@@ -62,8 +63,19 @@ def carry_out(chambers: Chambers, reference: str, revision: int, order: Order, b
     now = chambers.clock()
     with chambers.ledger.transaction() as book:
         dossier = book.dossier(reference, revision)
-        ruling = ruled(dossier, order)
+        ruling = _granted(chambers.call, dossier, ruled(dossier, order), now)
         return book.rule(dossier, ruling, by, _owed(chambers, dossier, ruling, now), now)
+
+
+def _granted(call: Call, dossier: Dossier, ruling: Ruling, now: datetime) -> Ruling:
+    """The least time for what an officer asks, as for what the machine does; what came late wins none."""
+    asks = ruling.order.act is Act.RETURN and bool(ruling.notice)
+    in_time = call.window(dossier.entry.received_at) is Window.OPEN
+    promised = call.correct_by(now) if asks and in_time else None
+    if promised is None:
+        return ruling
+    latest = max(promised, dossier.entry.correct_by or promised)
+    return replace(ruling, after=replace(ruling.after, correct_by=latest))
 
 
 def _owed(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime) -> Owed | None:
@@ -99,7 +111,7 @@ def _facts(dossier: Dossier, ruling: Ruling, last: Correspondence, call: Call, n
         reference=entry.reference,
         received_at=last.received_at,
         first_received_at=entry.received_at,
-        deadline=deadline(call, now),
+        deadline=deadline(call, now, replace(entry, correct_by=after.correct_by)),
         now=now,
         message_sha256=last.sha256,
         sender=last.to,

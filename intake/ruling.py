@@ -145,7 +145,9 @@ def _typed(dossier: Dossier, order: Order) -> Standing:
 
 
 def _undone(dossier: Dossier, _: Order) -> Standing:
-    return dossier.latest.before if dossier.latest else dossier.standing
+    """As it was before, but for a time that was promised: it is never taken back."""
+    before = dossier.latest.before if dossier.latest else dossier.standing
+    return replace(before, correct_by=dossier.standing.correct_by)
 
 
 _CHANGES: Final[dict[Act, Callable[[Dossier, Order], Standing]]] = {

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from contest.entry import Entry, EntryFile, Role
+from contest.entry import Entry, EntryFile, EntryState, Role
+from contest.reason import Severity
 
 ASKED_FOR = (Role.FORM, Role.DECK)
 """The roles that the call asks for."""
@@ -11,6 +12,12 @@ ASKED_FOR = (Role.FORM, Role.DECK)
 def lacking(entry: Entry) -> frozenset[Role]:
     """What the call asks for and the entry has no usable file for."""
     return frozenset(role for role in ASKED_FOR if not entry.usable(role))
+
+
+def is_returned_by_officer(entry: Entry) -> bool:
+    """Whether an officer asked for a correction where the machine found none to ask for."""
+    asks = {Severity.RETURN, Severity.RETURN_CONFIRM, Severity.ASK}
+    return entry.state is EntryState.OPEN and not asks & {finding.severity for finding in entry.reasons}
 
 
 def standing(

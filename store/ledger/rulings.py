@@ -110,6 +110,7 @@ def _values(found: Dossier, ruled: Ruling) -> dict[str, object]:
         "work_type": after.work_type,
         "go_live": after.go_live,
         "reasons": after.reasons,
+        "correct_by": after.correct_by,
         "read_from": tuple(sorted(read_from.items())),
     }
 

@@ -43,6 +43,7 @@ class Imposer:
                     state=after.state, agency=after.agency, title=after.title, work_type=after.work_type,
                     agency_id=after.agency.id if after.agency else None, go_live=after.go_live,
                     province=after.agency.province if after.agency else "", reasons=after.reasons,
+                    correct_by=after.correct_by,
                 )
             )  # fmt: skip
             if ruled.notice:

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from contest.account import AccountRole
 from contest.content import Unreadable
 from contest.message import Message
+from contest.ruling import Act, Order
+from intake.ordering import Chambers, carry_out
+from store.accounts import Accounts
 from tests.intake.desktop import OPEN, Desktop, broken, deck, form, mail, scan
 from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
 from tests.intake.test_stories import MUTE, NONGBUA, PANGMU
@@ -139,3 +143,34 @@ def test_time_runs_from_the_notice_and_not_from_the_mail(tmp_path: Path) -> None
         assert desktop.entry("DG66-0001").correct_by == PROMISED + timedelta(hours=20)
     finally:
         desktop.close()
+
+
+@pytest.mark.parametrize(
+    ("when", "kind", "entry"),
+    [
+        (LAST_MOMENT, "ack_complete", ("DG66-0001", "complete", 2, PANGMU)),
+        (PROMISED + timedelta(minutes=1), "correction_late", ("DG66-0001", "open", 1, PANGMU)),
+    ],
+)
+def test_officer_who_returns_a_work_grants_the_time_too(
+    tmp_path: Path, when: datetime, kind: str, entry: tuple[str, str, int, str]
+) -> None:
+    desktop = Desktop(tmp_path, REGISTER)
+    first = desktop.send(mail(form(), deck()), LAST_MINUTES - timedelta(hours=1))
+    accounts = Accounts(desktop.engine)
+    accounts.add("Somsri", AccountRole.OFFICER, "hash", "", OPEN)
+    officer, dossier = accounts.credentials("somsri"), desktop.ledger.dossier("DG66-0001")
+    assert officer
+    assert dossier
+    chambers = Chambers(
+        desktop.ledger, desktop.office.call, lambda: LAST_MINUTES, lambda: "ruled@dga.example"
+    )
+    asked = Order(Act.RETURN, "สไลด์ผิดปี", "โปรดส่งสไลด์ฉบับปีนี้")
+    returned = carry_out(chambers, "DG66-0001", dossier.revision, asked, officer.account.id)
+    [letter] = desktop.ledger.claim_owed(LAST_MINUTES, 10, timedelta(days=900))
+    answer = desktop.send(mail(deck(salt="this year"), reply_to=first), when)
+
+    assert (returned.correct_by, "1 สิงหาคม 2566" in letter.letter.text) == (PROMISED, True)
+    assert answer
+    assert (answer.kind, entries(desktop)) == (kind, [entry])
+    desktop.close()
