@@ -8,6 +8,12 @@ import pytest
 
 from contest.content import Content, Unreadable
 from contest.message import Attachment
+from intake.replaying import Replayed, Stores, replay_all
+from store.archive import RawArchive
+from store.engine import open_database
+from store.ledger import SqlLedger
+from store.migrate import upgrade
+from store.verify import prove
 from tests.intake.desktop import OTHER, Desktop, attachment, broken, deck, form, mail
 from tests.intake.story import REGISTER, Story, entries, play, unsaid
 from tests.intake.test_stories import PANGMU
@@ -178,3 +184,16 @@ def test_same_mail_by_another_way_is_linked_with_both_works(desktop: Desktop) ->
     again = desktop.send(replace(first, headers=(*first.headers, ("received", "by another"))))
     assert again
     assert (again.kind, [r in again.letter.text for r in desktop.references()]) == ("duplicate", [True, True])
+
+
+def test_works_of_one_mail_are_proven_and_replayed_as_they_were(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.send(mail(*BOTH))
+    desktop.send(mail(*BOTH))
+    assert prove(desktop.engine, RawArchive(tmp_path / "archive"), ()).findings == []
+    new = open_database(f"sqlite:///{tmp_path / 'scratch.db'}")
+    upgrade(new)
+    call = desktop.office.call
+    office = replace(desktop.office, ledger=SqlLedger(new, call))
+    replayed = replay_all(office, Stores(desktop.engine, new))
+    new.dispose()
+    assert replayed == Replayed(decided=2)
