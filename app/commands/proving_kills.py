@@ -77,7 +77,7 @@ def prove_burst(proofs: Path, mails: int) -> int:
 def _need_a_checkout() -> None:
     """Raises Misconfigured where the servers of the tests are not at hand, as in an installed wheel."""
     try:
-        import tests.servers  # noqa: F401, PLC0415 - looked for, and used by prove.kills
+        import prove.kills.servers  # noqa: F401, PLC0415 - what borrows them
     except ModuleNotFoundError as error:
         raise Misconfigured(
             "prove", ["this trial needs a checkout: it uses the servers of its tests"]
