@@ -15,7 +15,8 @@ def verify(
     config: ConfigOption = None,
     *,
     head: Annotated[
-        str, typer.Option(metavar="HEX", help="A head of the event log that was written down before.")
+        str,
+        typer.Option(metavar="HEX", help="A head of the event log: from a digest, or noted before."),
     ] = "",
     receipt: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Check a receipt that an applicant kept instead.")
@@ -24,8 +25,9 @@ def verify(
 ) -> int:
     """Prove that event log, database and archive agree.
 
-    A line for everything that was changed, removed or lost, and then exit code 1. The head that is printed
-    belongs written down elsewhere: with --head even a log that was cut short with its rows shows.
+    A line for everything that was changed, removed or lost, and then exit code 1. The head that is printed,
+    and that each morning's digest tells, belongs kept elsewhere: with --head even a log shows that was cut
+    short with its rows, or rewritten by one who had the key.
     """
     from app.commands.receipts import check_receipt  # noqa: PLC0415
     from app.commands.verifying import verify_all  # noqa: PLC0415

@@ -31,6 +31,7 @@ _PORTS = 65536
 _LONGEST_LINK = 72
 _STEPS = (1, 0.5, 0.25, 0.1)
 _DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.+")
+_TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]*")
 
 
@@ -127,8 +128,10 @@ def _notices(section: Notices) -> Iterator[str]:
 
 
 def _alerts(section: Alerts) -> Iterator[str]:
-    counts = tuple(key for key in section.__struct_fields__ if key != "to")
+    counts = tuple(key for key in section.__struct_fields__ if key not in ("to", "digest_at"))
     yield from _too_small("alerts", section, counts)
+    if section.digest_at and not _TIME_OF_DAY.fullmatch(section.digest_at):
+        yield 'alerts.digest_at: must be a time as 07:30, or ""'
     if section.to and not re.fullmatch(r"[^@\s]+@[^@\s]+", section.to):
         yield 'alerts.to: must be an e-mail address, or ""'
 

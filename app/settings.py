@@ -180,6 +180,7 @@ class Alerts(Section):
     """What the organiser is told by mail when something is amiss."""
 
     to: str
+    digest_at: str
     letters_a_day: int
     outage_minutes: int
     not_fetched_minutes: int

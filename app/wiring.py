@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app import clock
+from app.digest import DigestWriter
 from app.keys import event_keys
 from app.pruner import Pruner
 from app.recovery import Recovery
@@ -188,7 +189,8 @@ def _staffed(
     archive = RawArchive(Path(settings.store.archive))
     pruner = Pruner(settings, engine, rooms.clock)
     watchman = Watchman(settings, engine, rooms.clock, new_message_id, mailbox.quota_share)
-    watching = (watchman.after_round, pruner.after_round)
+    writer = DigestWriter(settings, engine, rooms.clock, new_message_id)
+    watching = (watchman.after_round, writer.after_round, pruner.after_round)
     try:
         with make_reader(settings) as reader:
             recovery = Recovery(ledger, archive, reader, rooms.clock)

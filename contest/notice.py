@@ -10,7 +10,9 @@ from contest.message import Address
 from contest.reason import Reason
 
 ALERT = "alert"
-"""The kind of a notice to the organiser; it answers no mail, and goes out whatever is held back."""
+DIGEST = "digest"
+TO_ORGANISER = (ALERT, DIGEST)
+"""The kinds of notice to the organiser; they answer no mail, and go out whatever is held back."""
 
 
 class NoticeState(StrEnum):

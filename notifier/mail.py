@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from contest.message import Address
-from contest.notice import ALERT, Owed
+from contest.notice import TO_ORGANISER, Owed
 from notifier.headers import field, identifiers, recipient_field, sender_field, wire_address
 from notifier.outcome import Refused
 
@@ -47,7 +47,7 @@ def _fields(owed: Owed, sender: Address) -> tuple[bytes, ...]:
         own_id,
         identifiers("In-Reply-To", [owed.in_reply_to]),
         identifiers("References", references),
-        field("Auto-Submitted", "auto-generated" if owed.kind == ALERT else "auto-replied"),
+        field("Auto-Submitted", "auto-generated" if owed.kind in TO_ORGANISER else "auto-replied"),
         field(*_SUPPRESS),
     )
 

@@ -1,6 +1,5 @@
 """Keeps the alerts, and owes the letter that tells of them in the same transaction."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,12 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Engine, and_, func, or_, select, text, update
 
 from contest.alert import Alert, Cause
-from contest.notice import ALERT, NoticeState, Owed
+from contest.notice import ALERT, Owed
 from store.engine import is_postgres, reading, writing
 from store.event_kind import EventKind
-from store.events import record
 from store.inserting import insert as insert_row
-from store.ledger.people import address_row
+from store.letters import owe_letter
 from store.schema import alert, notice
 
 _DAY = timedelta(days=1)
@@ -75,17 +73,9 @@ def _save(connection: Connection, before: Sequence[Alert], after: Sequence[Alert
             connection.execute(update(alert).where(alert.c.id == seen.id).values(why=seen.why, **moments))
 
 
-def _owe(connection: Connection, owed: Owed, alerts: Sequence[Alert], now: datetime) -> None:
-    letter = owed.letter
-    row = insert_row(
-        connection, notice, answers=None, entry=None, kind=ALERT, reference=owed.reference,
-        addressee=address_row(connection, owed.to), subject=letter.subject, text=letter.text,
-        html=letter.html, receipt="", message_id=owed.message_id, in_reply_to="", references=(),
-        owed_at=now, state=NoticeState.OWED, attempts=0, next_try_at=now,
-    )  # fmt: skip
+def _owe(connection: Connection, letter: Owed, alerts: Sequence[Alert], now: datetime) -> None:
     facts = {
         "begun": [a.cause for a in alerts if a.told_at == now],
         "over": [a.cause for a in alerts if a.cleared_at == now],
-        "sha256": hashlib.sha256(letter.text.encode()).hexdigest(),
     }
-    record(connection, now, EventKind.ALERT, facts, notice=row)
+    owe_letter(connection, letter, EventKind.ALERT, facts)

@@ -25,6 +25,7 @@ class EventKind(StrEnum):
     PAUSED = "paused"  # nothing; no notice is sent from now on
     RESUMED = "resumed"  # nothing; notices are sent again
     ALERT = "alert"  # notice; the causes that begin and that end
+    DIGEST = "digest"  # notice; sequence and head of the log that it tells
     REGISTER = "register"  # the number of agencies, and the hash of the file
     WINNERS = "winners"  # the years, the number of works, and the hash of the file
     SENT = "sent"  # message, entry, notice; attempt, code of the answer

@@ -17,6 +17,7 @@ class Mark(StrEnum):
 
     PAUSED = "sending-paused"
     LOOKED = "mailbox-looked-at"
+    DIGEST = "digest-written-at"
 
 
 def marked_at(engine: Engine, name: Mark) -> datetime | None:
@@ -28,9 +29,7 @@ def marked_at(engine: Engine, name: Mark) -> datetime | None:
 def look(engine: Engine, now: datetime) -> None:
     """Remember that the mailbox was looked at, and everything new in it fetched."""
     with writing(engine) as connection:
-        changed = connection.execute(update(mark).where(mark.c.name == Mark.LOOKED).values(at=now)).rowcount
-        if not changed:
-            insert_new(connection, mark, ("name",), name=Mark.LOOKED, at=now)
+        put(connection, Mark.LOOKED, now)
 
 
 def pause(engine: Engine, now: datetime) -> bool:
@@ -55,3 +54,10 @@ def found(connection: Connection, name: Mark) -> datetime | None:
     """The same as `marked_at`, inside a transaction."""
     at: datetime | None = connection.scalar(select(mark.c.at).where(mark.c.name == name))
     return at
+
+
+def put(connection: Connection, name: Mark, at: datetime) -> None:
+    """Set a mark, or move it to another moment, inside a transaction."""
+    changed = connection.execute(update(mark).where(mark.c.name == name).values(at=at)).rowcount
+    if not changed:
+        insert_new(connection, mark, ("name",), name=name, at=at)

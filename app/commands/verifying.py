@@ -1,6 +1,5 @@
 """`verify`: proves that event log, database and archive agree, with a line for everything that does not."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,29 +14,32 @@ from app.settings import Settings
 from app.tables import Column, print_table
 from app.wiring import look_into_store
 from store.archive import RawArchive
+from store.chain.head import Head, NoHead, head_in
 from store.engine import Engine
 from store.verify import Proven, prove
-
-_HEAD = re.compile(r"[0-9a-f]{16,64}")
 
 
 def verify_all(config: Path | None, *, head: str, as_json: bool) -> int:
     """Print what was proven; 1 where something is amiss."""
-    if head and not _HEAD.fullmatch(head.lower()):
-        raise Misconfigured(
-            "The command line", ["--head: 16 to 64 hexadecimal digits, as verify prints them"]
-        )
+    outside = _outside(head)
     settings = load(config)
     engine = look_into_store(settings)
     try:
-        proven = proof(settings, engine, head.lower())
+        proven = proof(settings, engine, outside)
     finally:
         engine.dispose()
     _print(proven, as_json=as_json)
     return INPUT_AMISS if proven.findings else 0
 
 
-def proof(settings: Settings, engine: Engine, head: str = "") -> Proven:
+def _outside(head: str) -> Head | None:
+    try:
+        return head_in(head) if head else None
+    except NoHead as error:
+        raise Misconfigured("The command line", [f"--head: {error}"]) from error
+
+
+def proof(settings: Settings, engine: Engine, head: Head | None = None) -> Proven:
     """The proof, with a bar while the archive is read."""
     archive = RawArchive(Path(settings.store.archive))
     return prove(
@@ -91,7 +93,7 @@ def _as_json(proven: Proven) -> dict[str, object]:
     return {
         "ok": not proven.findings, "events": proven.events, "messages": proven.messages,
         "entries": proven.entries, "notices": proven.notices, "files": proven.files,
-        "erased": proven.erased, "head": proven.head, "keyed_from": proven.keyed_from,
-        "uncovered": proven.uncovered, "remarks": [*remarks(proven)],
+        "erased": proven.erased, "head": proven.head.link, "last_event": proven.head.sequence,
+        "keyed_from": proven.keyed_from, "uncovered": proven.uncovered, "remarks": [*remarks(proven)],
         "findings": [{"what": f.what, "about": f.about, "said": str(f)} for f in proven.findings],
     }  # fmt: skip

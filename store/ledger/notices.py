@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from contest.casebook import Case
 from contest.entry import Entry
 from contest.message import Address
-from contest.notice import ALERT, Letter, NoticeState, Owed
+from contest.notice import TO_ORGANISER, Letter, NoticeState, Owed
 from store.errors import AlreadyDecided
 from store.event_kind import EventKind
 from store.events import Fact, record
@@ -67,11 +67,11 @@ def claim(
 ) -> tuple[Owed, ...]:
     """Take notices that are due, oldest first: nobody else gets them until the lease is over.
 
-    While sending is paused, only the organiser's own alerts are due.
+    While sending is paused, only the organiser's own letters are due.
     """
     due = _due(now, limit)
     if found(connection, Mark.PAUSED):
-        due = due.where(notice.c.kind == ALERT)
+        due = due.where(notice.c.kind.in_(TO_ORGANISER))
     ids = list(connection.scalars(due))
     claimed = {
         "state": NoticeState.SENDING,

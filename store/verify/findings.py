@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from store.chain.head import Head
+
 
 class Finding(StrEnum):
     """What can be wrong; the comment says what `about` names."""
@@ -12,6 +14,8 @@ class Finding(StrEnum):
     NOT_KEYED = "not-keyed"  # an event that was written without the key
     UNKNOWN_KEY = "unknown-key"  # an event written with a key that is not at hand
     OTHER_HEAD = "other-head"  # the head given, which is nowhere in the log
+    CUT_OFF = "cut-off"  # the head given, whose event is behind the end of the log
+    REWRITTEN = "rewritten"  # the head given, whose event has another seal now
     NOT_GUARDED = "not-guarded"  # the triggers
     CHANGED_ROW = "changed-row"  # table and id
     MISSING_ROW = "missing-row"  # table and id
@@ -29,6 +33,8 @@ _SENTENCES = {
     Finding.NOT_KEYED: "Event {} was written without the key, after events that have it.",
     Finding.UNKNOWN_KEY: "Event {} was written with a key that is not at hand, so the log cannot be proven.",
     Finding.OTHER_HEAD: "The head {} is nowhere in the event log: its end was cut off, or it was rewritten.",
+    Finding.CUT_OFF: "The event log ends before the head {}: its end was cut off.",
+    Finding.REWRITTEN: "The event of the head {} has another seal now: the log was rewritten.",
     Finding.NOT_GUARDED: "The database does not refuse to rewrite the event log: {} is gone.",
     Finding.CHANGED_ROW: "The row {} is not as its last event left it.",
     Finding.MISSING_ROW: "The row {} is gone.",
@@ -67,7 +73,7 @@ class Proven:
     files: int = 0
     erased: int = 0
     uncovered: int = 0
-    head: str = ""
+    head: Head = Head(0, "")  # noqa: RUF009 - frozen
     keyed_from: int | None = None
     findings: list[Found] = field(default_factory=list)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Text, select, text, type_coerce
 
 from store.chain import FIRST, EventKeys, Happened, link
 from store.chain.commitments import TABLES, plain
+from store.chain.head import Head
 from store.event_kind import EventKind
 from store.schema import event
 from store.verify.findings import Finding, Proven
@@ -32,21 +33,32 @@ class Said:
     erased: set[int] = field(default_factory=set)
 
 
-def walk(connection: Connection, keys: EventKeys, proven: Proven, outside_head: str) -> Said:
+def walk(connection: Connection, keys: EventKeys, proven: Proven, outside: Head | None) -> Said:
     """Check every link, the guards of the log, and whether a head known from outside is in it."""
     said, before, expected = Said(), FIRST, 1
-    is_there = not outside_head
+    is_there = outside is None
     for row in _events(connection):
         _check(row, before, expected, keys, proven)
         _hear(row, said)
         before, expected = row.link or "", row.sequence + 1
-        is_there = is_there or before.startswith(outside_head)
+        is_there = is_there or (outside is not None and _is_it(outside, row.sequence, before))
         proven.events += 1
-    proven.head = before
-    if not is_there:
-        proven.found(Finding.OTHER_HEAD, outside_head)
+    proven.head = Head(expected - 1, before)
+    if outside and not is_there:
+        proven.found(_missed(outside, proven.head), outside)
     _check_guards(connection, proven)
     return said
+
+
+def _is_it(outside: Head, sequence: int, seal: str) -> bool:
+    return outside.sequence in (0, sequence) and seal.startswith(outside.link)
+
+
+def _missed(outside: Head, last: Head) -> Finding:
+    """What became of a head that is not in the log; without its number that cannot be told."""
+    if not outside.sequence:
+        return Finding.OTHER_HEAD
+    return Finding.CUT_OFF if outside.sequence > last.sequence else Finding.REWRITTEN
 
 
 def _events(connection: Connection) -> Iterator[Row[*tuple[object, ...]]]:

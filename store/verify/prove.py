@@ -4,8 +4,9 @@ from sqlalchemy import Engine, select
 
 from store.archive import RawArchive
 from store.chain import EventKeys
+from store.chain.head import Head, last_head
 from store.engine import reading
-from store.schema import event, message
+from store.schema import message
 from store.verify import files, rows
 from store.verify.files import Progress
 from store.verify.findings import Proven
@@ -17,7 +18,7 @@ def prove(
     archive: RawArchive,
     keys: EventKeys,
     *,
-    outside_head: str = "",
+    outside_head: Head | None = None,
     progress: Progress = lambda items: items,
 ) -> Proven:
     """Look at everything; a running worker does not disturb it. Raises Unavailable.
@@ -36,12 +37,10 @@ def prove(
     return proven
 
 
-def head(engine: Engine) -> tuple[int, str]:
-    """Number and link of the last event, (0, "") for none; to be written down where the database is not."""
-    last = select(event.c.sequence, event.c.link).order_by(event.c.sequence.desc()).limit(1)
+def head(engine: Engine) -> Head:
+    """The last event and its seal; to be written down where the database is not."""
     with reading(engine) as connection:
-        row = connection.execute(last).first()
-    return (row.sequence, row.link or "") if row else (0, "")
+        return last_head(connection)
 
 
 def _has_row(engine: Engine, sha256: str) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, text
 
 from store.archive import RawArchive
 from store.chain import EventKey, EventKeys
+from store.chain.head import Head
 from store.engine import writing
 from store.ledger import SqlLedger
 from store.verify import Proven, prove
@@ -24,10 +25,10 @@ class Kept:
     archive: RawArchive
     root: Path
 
-    def prove(self, keys: EventKeys = (KEY,), head: str = "") -> Proven:
+    def prove(self, keys: EventKeys = (KEY,), head: Head | None = None) -> Proven:
         return prove(self.engine, self.archive, keys, outside_head=head)
 
-    def findings(self, keys: EventKeys = (KEY,), head: str = "") -> list[tuple[str, str]]:
+    def findings(self, keys: EventKeys = (KEY,), head: Head | None = None) -> list[tuple[str, str]]:
         return [(found.what, found.about) for found in self.prove(keys, head).findings]
 
     def tamper(self, *statements: str) -> None:

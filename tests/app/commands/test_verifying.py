@@ -77,14 +77,20 @@ def test_verify_gives_a_line_for_every_finding(command: Command, config: Path) -
 def test_head_from_outside_is_looked_for(command: Command, config: Path) -> None:
     [shown] = command("verify", "--config", config, "--json").lines
     assert command("verify", "--config", config, "--head", shown["head"][:20].upper()).code == 0
+    digest_tells = f"{shown['last_event']}:{shown['head']}"
+    assert command("verify", "--config", config, "--head", digest_tells).code == 0
+    assert digest_tells in command("verify", "--config", config).out
     answer = command("verify", "--config", config, "--head", "0" * 64)
     assert (answer.code, answer.out.splitlines()[-1][:33]) == (1, f"The head {'0' * 24}")
+    answer = command("verify", "--config", config, "--head", f"9{digest_tells}")
+    said = f"The event log ends before the head 9{digest_tells}: its end was cut off."
+    assert (answer.code, answer.out.splitlines()[-1]) == (1, said)
 
 
 def test_head_that_is_none_is_wrong_use(command: Command, config: Path) -> None:
     answer = command("verify", "--config", config, "--head", "abc")
     assert (answer.code, answer.out) == (2, "")
-    assert "--head: 16 to 64 hexadecimal digits" in answer.err
+    assert "--head: a head is 16 to 64 hexadecimal digits" in answer.err
 
 
 def test_key_that_is_none_is_wrong_configuration_and_not_repeated(command: Command, config: Path) -> None:

@@ -12,6 +12,7 @@ from store.archive import RawArchive
 from store.backup import Backup, BackupFaulty, Restored, generations, last_backup, make, restore
 from store.backup.folder import message_file
 from store.chain import EventKey
+from store.chain.head import Head
 from store.engine import open_database, reading, writing
 from store.erasing import belonging_to, erase
 from store.ledger import SqlLedger
@@ -72,7 +73,7 @@ def test_restored_store_is_the_one_that_was_backed_up(
     restored, store = restored_to(empty, backup, tmp_path)
     assert (restored.rows, restored.messages, restored.erased) == (made.rows, made.messages, 0)
     assert rows(empty) == rows(season.engine)
-    assert store.findings(head=made.head) == []
+    assert store.findings(head=Head(0, made.head)) == []
 
 
 def test_restored_store_goes_on_numbering_where_it_stopped(
@@ -111,7 +112,7 @@ def test_second_backup_adds_only_what_is_new_and_old_generations_go(season: Kept
 
 def test_backup_is_an_event_that_names_what_is_safe(season: Kept, backup: Backup) -> None:
     assert last_backup(season.engine) is None
-    before, _ = head(season.engine)
+    before = head(season.engine).sequence
     make(season.engine, backup, LATER, nobody, keep=1)
     assert last_backup(season.engine) == (LATER, before)
     assert season.findings() == []

@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from store.archive import RawArchive
 from store.chain import FIRST, EventKey, Happened, link
+from store.chain.head import Head
 from store.engine import Engine, reading, writing
 from store.event_kind import EventKind
 from store.events import record
@@ -32,7 +33,7 @@ def events(engine: Engine) -> int:
 def test_untouched_season_is_proven(season: Kept) -> None:
     proven = season.prove()
     assert proven.findings == []
-    assert (proven.events, proven.head) == head(season.engine)
+    assert (proven.events, proven.head) == (head(season.engine).sequence, head(season.engine))
     assert (proven.keyed_from, proven.uncovered, proven.erased) == (1, 0, 0)
     counted = (proven.messages, proven.entries, proven.notices)
     assert counted == tuple(count(season.engine, table) for table in ("message", "entry", "notice"))
@@ -41,7 +42,7 @@ def test_untouched_season_is_proven(season: Kept) -> None:
 
 def test_nothing_at_all_is_proven(engine: Engine, tmp_path: Path) -> None:
     proven = prove(engine, RawArchive(tmp_path / "archive"), ())
-    assert (proven.findings, proven.events, proven.head, proven.keyed_from) == ([], 0, "", None)
+    assert (proven.findings, proven.events, proven.head, proven.keyed_from) == ([], 0, Head(0, ""), None)
 
 
 @pytest.mark.parametrize("place", [0, 3, -1])
@@ -135,14 +136,21 @@ def test_removed_events_show(season: Kept, gone: str, said: str) -> None:
     assert season.findings()[0] == ("removed-events", said)
 
 
-def test_cut_tail_shows_by_a_head_from_outside(season: Kept) -> None:
-    before, last = head(season.engine)
-    with writing(season.engine.execution_options(event_keys=(KEY,))) as connection:
+def log_of_one_more(season: Kept) -> tuple[Head, Head]:
+    """The head before and after an event that is about no row."""
+    before = head(season.engine)
+    with writing(season.engine) as connection:
         record(connection, NOON, EventKind.FILED, {"uids": [1]})
-    _, outside = head(season.engine)
-    season.tamper(f"DELETE FROM event WHERE sequence > {before}")
-    assert season.findings(head=last) == []
-    assert season.findings(head=outside) == [("other-head", outside)]
+    return before, head(season.engine)
+
+
+def test_cut_tail_shows_by_a_head_from_outside(season: Kept) -> None:
+    before, outside = log_of_one_more(season)
+    assert (season.findings(head=before), season.findings(head=outside)) == ([], [])
+    season.tamper(f"DELETE FROM event WHERE sequence > {before.sequence}")
+    assert season.findings(head=before) == []
+    assert season.findings(head=outside) == [("cut-off", str(outside))]
+    assert season.findings(head=Head(0, outside.link)) == [("other-head", outside.link)]
 
 
 def test_cut_tail_shows_by_the_rows_that_it_was_about(season: Kept) -> None:
@@ -152,8 +160,13 @@ def test_cut_tail_shows_by_the_rows_that_it_was_about(season: Kept) -> None:
 
 
 def test_head_is_known_by_its_beginning(season: Kept) -> None:
-    _, last = head(season.engine)
-    assert season.findings(head=last[:16]) == []
+    assert season.findings(head=Head(0, head(season.engine).link[:16])) == []
+
+
+def test_head_under_the_number_of_another_event_is_none(season: Kept) -> None:
+    last = head(season.engine)
+    other = Head(last.sequence - 1, last.link)
+    assert season.findings(head=other) == [("rewritten", str(other))]
 
 
 def rewritten(season: Kept, key: EventKey | None) -> None:
@@ -173,25 +186,33 @@ def rewritten(season: Kept, key: EventKey | None) -> None:
 
 
 def test_wholly_rewritten_chain_shows_without_the_key(season: Kept) -> None:
-    _, outside = head(season.engine)
+    outside = head(season.engine)
     rewritten(season, None)
     findings = season.findings(head=outside)
-    assert findings[0] == ("other-head", outside)
+    assert findings[0] == ("rewritten", str(outside))
     # Seals over rows were made with the key, which one who rewrites does not have.
     assert ("changed-row", "entry 1") in findings
 
 
 def test_chain_rewritten_under_another_key_shows(season: Kept) -> None:
-    _, outside = head(season.engine)
+    outside = head(season.engine)
     other = EventKey(b"o" * 32)
     rewritten(season, other)
-    assert season.findings(head=outside)[:2] == [("unknown-key", "1"), ("other-head", outside)]
+    assert season.findings(head=outside)[:2] == [("unknown-key", "1"), ("rewritten", str(outside))]
+
+
+def test_chain_that_the_holder_of_the_key_rewrote_shows_by_the_head_alone(season: Kept) -> None:
+    outside = head(season.engine)
+    rewritten(season, KEY)
+    assert season.findings() == []
+    assert season.findings(head=outside) == [("rewritten", str(outside))]
+    assert season.findings(head=Head(0, outside.link)) == [("other-head", outside.link)]
 
 
 def test_event_added_without_the_key_shows(season: Kept) -> None:
-    number, before = head(season.engine)
-    happened = Happened(NOON, EventKind.FILED, "{}")
-    made = link(before, number + 1, happened, "{}", None)
+    last = head(season.engine)
+    number, happened = last.sequence, Happened(NOON, EventKind.FILED, "{}")
+    made = link(last.link, number + 1, happened, "{}", None)
     season.tamper(
         "INSERT INTO event (sequence, at, kind, data, commitments, key, link) VALUES "
         f"({number + 1}, '{NOON}', 'filed', '{{}}', '{{}}', '', '{made}')"
