@@ -339,8 +339,8 @@ notice = Table(
     UniqueConstraint("message_id"),
     Index(None, "state", "next_try_at"),
     Index(None, "entry"),
-    Index(None, "addressee", "owed_at"),
-    Index(None, "owed_at"),
+    Index(None, "addressee", "owed_at", "sent_at", "state", "next_try_at"),
+    Index(None, "owed_at", "sent_at", "state", "next_try_at"),
 )
 event = Table(
     "event",

@@ -2,23 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, select
 
 from contest.call import Call
 from contest.casebook import History, Repeated, SortedFiles
 from contest.entry import Entry
 from contest.message import Message
-from contest.notice import NoticeState
 from store.ledger.entries import reference
 from store.ledger.people import as_kept
 from store.ledger.rehearsed import rehearsed
 from store.ledger.repeats import contents, earlier, first_time, present, versions_sharing
+from store.ledger.replies import Replies
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, notice, person
 
-_DAY = timedelta(hours=24)
 _MOST_REFERENCES = 100
 _DASH = "[-\u2010-\u2015\u2212]"
 """Mail programs and people turn the hyphen of a reference into one of these."""
@@ -35,22 +34,10 @@ _OF_SENDER = (
     .join(person, person.c.id == entry_person.c.person)
     .where(person.c.email == bindparam("email"))
 )
-_n = notice.c
-_COUNTS = or_(
-    _n.owed_at > bindparam("since"),
-    _n.sent_at > bindparam("since"),
-    and_(_n.state.in_((NoticeState.OWED, NoticeState.PREPARED)), _n.next_try_at > bindparam("now")),
-)
-_IN_ALL = select(func.count()).select_from(notice).where(_COUNTS)
-"""Answers owed or sent since a moment, or put off until later than now."""
-
-_TO_SOME = _IN_ALL.join(person, person.c.id == notice.c.addressee)
-_TO_SENDER = _TO_SOME.where(person.c.email == bindparam("email"))
-_TO_DOMAIN = _TO_SOME.where(person.c.domain == bindparam("domain"))
 
 
 def history(
-    connection: Connection, call: Call, message: Message, files: SortedFiles, now: datetime
+    connection: Connection, call: Call, replies: Replies, message: Message, files: SortedFiles, now: datetime
 ) -> History:
     """Everything of `contest.casebook.History`."""
     answered, replied_kind = _replied_to(connection, message)
@@ -62,7 +49,7 @@ def history(
     again = [seen.entry] if seen and seen.entry else []
     found = entries_by_id(connection, {*answered, *referred, *versions, *agency, *sender, *again})
     sharing = _all(found, versions)
-    to_sender, to_domain, in_all = _replies(connection, message, now)
+    to_sender, to_domain, in_all = replies.count(connection, message, now)
     return History(
         answered=_first(found, answered),
         replied_kind=replied_kind,
@@ -113,15 +100,6 @@ def _of_agency(connection: Connection, files: SortedFiles) -> list[int]:
 def _of_sender(connection: Connection, message: Message) -> list[int]:
     email = as_kept(message.sender.email)
     return list(connection.scalars(_OF_SENDER, {"email": email})) if email else []
-
-
-def _replies(connection: Connection, message: Message, now: datetime) -> tuple[int, int, int]:
-    """Answers of a day, and those put off: to this sender, to the sender's domain, to everybody."""
-    when = {"since": now - _DAY, "now": now}
-    email, domain = as_kept(message.sender.email), as_kept(message.sender.domain)
-    to_sender = connection.scalar(_TO_SENDER, when | {"email": email}) if email else 0
-    to_domain = connection.scalar(_TO_DOMAIN, when | {"domain": domain}) if domain else 0
-    return to_sender or 0, to_domain or 0, connection.scalar(_IN_ALL, when) or 0
 
 
 def _first(found: dict[int, Entry], ids: Sequence[int]) -> Entry | None:

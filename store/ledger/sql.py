@@ -18,6 +18,7 @@ from store.ledger import cases, notices, receiving, reckoning, recovering, rulin
 from store.ledger.book import SqlBook
 from store.ledger.history import history
 from store.ledger.presence import Presence, release_of_the_dead
+from store.ledger.replies import Replies
 from store.ledger.sharing import Sharing
 
 
@@ -33,6 +34,7 @@ class SqlLedger:
         self._engine = engine
         self._call = call
         self._sharing = Sharing(engine)
+        self._replies = Replies()
         self._presence = presence
 
     def last_uid(self, folder: Folder) -> int:
@@ -126,7 +128,7 @@ class SqlLedger:
     def history(self, message: Message, files: SortedFiles, now: datetime) -> History:
         """Look up what bears on one message."""
         with reading(self._engine) as connection:
-            return history(connection, self._call, message, files, now)
+            return history(connection, self._call, self._replies, message, files, now)
 
     def dossier(self, reference: str) -> Dossier | None:
         """An entry as an officer finds it, None where there is none."""
