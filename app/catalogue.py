@@ -241,6 +241,18 @@ def winners_import(
     return import_winners(csv, config, as_json=json)
 
 
+search = typer.Typer(help="What the pages search in.", rich_markup_mode=None)
+cli.add_typer(search, name="search")
+
+
+@search.command("build", epilog="Example: ./run search build")
+def search_build(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Read the slides that a search cannot look in yet; needed once after the update of an older store."""
+    from app.commands.searching import build_search  # noqa: PLC0415
+
+    return build_search(config, as_json=json)
+
+
 notices = typer.Typer(help="The answers: release what is prepared, pause and resume.", rich_markup_mode=None)
 cli.add_typer(notices, name="notices")
 

@@ -17,7 +17,8 @@ from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.office_schema import ruling
-from store.schema import entry, event, file, message, notice, person, version
+from store.schema import entry, entry_person, event, file, message, notice, person, version
+from store.search import forget, keep_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,11 @@ def erase(engine: Engine, archive: RawArchive, doomed: Doomed, now: datetime, wh
         archive.erase(sha256)
     with writing(engine) as connection:
         _blank(connection, whole)
+        known = select(entry_person.c.entry).where(entry_person.c.person.in_(whole.persons))
+        concerned = whole.entries.union(connection.scalars(known))
         connection.execute(delete(person).where(person.c.id.in_(whole.persons)))
+        keep_entries(connection, concerned)
+        forget(connection, whole.entries)
         _record(connection, whole, now, why)
     return sum(map(len, (whole.persons, whole.messages, whole.entries, whole.notices)))
 

@@ -12,6 +12,7 @@ from store.event_kind import EventKind
 from store.events import Fact, record
 from store.ledger.people import as_kept
 from store.schema import entry, entry_person, message, notice, person
+from store.search import keep_entries
 from thai.digits import to_arabic
 
 _LEAST_DIGITS = 6
@@ -116,7 +117,15 @@ def correct(engine: Engine, number: int, correction: Correction, now: datetime) 
             connection.execute(update(person).where(p.id == number).values(values))
         changed = [column for column in ("email", "name", "phone") if getattr(correction, column) is not None]
         record(connection, now, EventKind.CORRECTED, {"person": number, "columns": changed})
+        keep_entries(connection, _concerned(connection, same or number))
     return PersonRow(same or number, email, name, phone)
+
+
+def _concerned(connection: Connection, number: int) -> set[int]:
+    """The entries on which a person is the contact, or known."""
+    known = select(entry_person.c.entry).where(entry_person.c.person == number)
+    contact = select(entry.c.id).where(entry.c.contact == number)
+    return {*connection.scalars(known), *connection.scalars(contact)}
 
 
 def _merge(connection: Connection, old: int, into: int, now: datetime) -> None:

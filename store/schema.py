@@ -1,9 +1,10 @@
 """The tables. What must not happen twice is a constraint, so that no crash and no second worker can do it.
 
 Personal data stands in `person`, in a message's subject, `because`, `reasons` and `files`, in an entry's
-`criteria` and in a notice's words, and nowhere else: `event` holds ids, codes and hashes only. A row of
-`message`, `entry` or `notice` changes together with an event that names it, or `verify` reports it; what
-follows from sending (state, attempts, times and answers of a notice) is excepted.
+`criteria`, in a notice's words and in what a search looks in (`store.search_schema`), and nowhere else:
+`event` holds ids, codes and hashes only. A row of `message`, `entry` or `notice` changes together with an
+event that names it, or `verify` reports it; what follows from sending (state, attempts, times and answers
+of a notice) is excepted.
 
 `message_id` is always the header of that name (RFC 5322 section 3.6.4); references to rows are plain nouns.
 """
@@ -32,7 +33,7 @@ from contest.notice import Enclosure, NoticeState
 from contest.reason import Reason
 from contest.resolution import Certainty
 from contest.verdict import Authentication, Kind, Machine, Verdict
-from store import judging_schema, office_schema  # noqa: F401 - their tables stand in the same collection
+from store import judging_schema, office_schema, search_schema  # noqa: F401 - their tables stand in the same collection
 from store.columns import Encoded, Moment, Plain, Word
 from store.event_kind import EventKind
 from store.metadata import metadata as metadata  # noqa: PLC0414 - an export

@@ -1,6 +1,6 @@
 """Fills the pages' templates: everything is escaped, undefined names are mistakes, words are translated."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -12,6 +12,8 @@ from contest.agency import ENGLISH_TYPE, FULL_TYPE
 from contest.entry import EntryState
 from notifier.wording import size
 from thai.dates import BANGKOK, Language
+from thai.normal import normalise
+from thai.seeking import Piece, pieces
 from web.chart import day_chart
 from web.clean import shown
 from web.speech import catalogue, long_moment, short_moment, whole_day
@@ -44,6 +46,8 @@ def environment(lang: Language) -> Environment:
             words.gettext(message_of(EntryState(value))) if value in set(EntryState) else value
         ),
         agency_type=lambda kind: (FULL_TYPE if lang == "th" else ENGLISH_TYPE)[kind],
+        marked=_marked,
+        marks=_marks,
         paragraphs=lambda text: [part for part in text.splitlines() if part.strip()],
     )
     return made
@@ -61,6 +65,16 @@ def _time(word: Callable[[datetime, Language], str]) -> Callable[[datetime, Lang
         return Markup('<time datetime="{}" title="{}">{}</time>').format(exact, exact, word(at, lang))
 
     return element
+
+
+def _marked(text: str, words: Sequence[str]) -> Markup:
+    """A text with the words of a search marked where they stand in it."""
+    return _marks(pieces(normalise(shown(text)), words))
+
+
+def _marks(cut: Iterable[Piece]) -> Markup:
+    parts = ((Markup("<mark>{}</mark>") if p.is_found else Markup("{}")).format(shown(p.text)) for p in cut)
+    return Markup("").join(parts)
 
 
 def _value(value: object) -> object:

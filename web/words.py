@@ -12,6 +12,7 @@ from contest.ruling import Act
 from contest.verdict import Authentication, Kind, Machine, Verdict
 from notifier.kinds import NoticeKind
 from store.event_kind import EventKind
+from store.search import Place
 from web.speech import marked as _
 
 WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
@@ -22,6 +23,18 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         EntryState.HELD: _("for an officer"),
         EntryState.REFUSED: _("refused"),
         EntryState.WITHDRAWN: _("withdrawn"),
+    },
+    Place: {
+        Place.REFERENCE: _("reference"),
+        Place.TITLE: _("title"),
+        Place.TYPE: _("type"),
+        Place.SHORT_NAME: _("agency"),
+        Place.AGENCY: _("agency"),
+        Place.WRITTEN: _("agency as written"),
+        Place.CONTACT: _("contact"),
+        Place.SENDER: _("sender"),
+        Place.FILE: _("file"),
+        Place.SLIDE: _("slide"),
     },
     Sight: {
         Sight.SEEN: _("seen"),

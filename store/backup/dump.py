@@ -9,6 +9,8 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
 
+from store.search_schema import is_index
+
 _NOT_OURS: Final = "alembic_version"
 _AT_ONCE: Final = 500
 
@@ -66,9 +68,10 @@ def load(connection: Connection, lines: Iterable[bytes]) -> int:
 
 
 def _tables(connection: Connection) -> list[Table[Any]]:
+    """Those that hold rows of our own: an index of words is made of others', and by itself."""
     found = MetaData()
-    found.reflect(connection)
-    return [table for table in found.sorted_tables if table.name != _NOT_OURS]
+    found.reflect(connection, only=lambda name, _: name != _NOT_OURS and not is_index(name))
+    return found.sorted_tables
 
 
 def _told(value: Any) -> Any:

@@ -19,6 +19,7 @@ from store.inserting import insert as insert_row
 from store.inserting import next_number
 from store.ledger.people import contact_row, make_known
 from store.schema import entry, file, message_entry, version
+from store.search import keep_deck, keep_entries
 
 _TRUSTED = frozenset({Verdict.ACCEPTED, Verdict.RETURNED, Verdict.ASKED})
 
@@ -89,6 +90,7 @@ def _open(desk: Desk, ordinal: int) -> int:
     _add_version(desk, row, 1)
     if decision.screening.authentication is not Authentication.FAIL:
         _make_sender_known(desk, row)
+    keep_entries(desk.connection, [row])
     return row
 
 
@@ -117,6 +119,7 @@ def _amend(desk: Desk, old: Entry) -> None:
         _add_version(desk, old.id, old.version + 1)
     if decision.kind is Kind.AMENDMENT and decision.verdict in _TRUSTED and not decision.match.held_because:
         _make_sender_known(desk, old.id)
+    keep_entries(desk.connection, [old.id])
 
 
 def _later(one: datetime | None, other: datetime | None) -> datetime | None:
@@ -159,6 +162,7 @@ def _add_version(desk: Desk, row: int, number: int) -> None:
     )
     if files:
         desk.connection.execute(_ADD_FILES, [_file(made, i, kept) for i, kept in enumerate(files)])
+    keep_deck(desk.connection, row, files, desk.decision.message)
     _record(desk, EventKind.VERSION, row, {"number": number, "files": [kept.sha256 for kept in files]})
 
 

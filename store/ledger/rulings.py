@@ -16,6 +16,7 @@ from store.ledger.handling import see_to_mails_of
 from store.office_schema import account, ruling
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, event, message, message_entry, notice, person
+from store.search import keep_entries
 
 _MOVING = (
     EventKind.OPENED,
@@ -77,6 +78,7 @@ def carry_out(connection: Connection, found: Dossier, ruled: Ruling, by: int, no
     order, row, undone = ruled.order, found.entry.id, found.latest
     if ruled.after != ruled.before:
         connection.execute(update(entry).where(entry.c.id == row).values(_values(found, ruled)))
+        keep_entries(connection, [row])
     made = insert_row(
         connection, ruling, at=now, entry=row, account=by, act=order.act, because=order.because,
         words=order.words, before=ruled.before, after=ruled.after,

@@ -1,7 +1,8 @@
 """The organiser's list: entries filtered, sorted and cut into pages by the database."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -17,7 +18,6 @@ from sqlalchemy import (
     case,
     func,
     literal,
-    or_,
     select,
     type_coerce,
 )
@@ -29,7 +29,8 @@ from contest.reason import Reason, Severity
 from contest.resolution import Certainty
 from store.engine import reading
 from store.reports.waiting import entry_waits, with_unsent_notice, with_waiting_mail
-from store.schema import entry, entry_person, file, message, notice, person, version
+from store.schema import entry, file, message, notice, version
+from store.search import Excerpt, excerpts, holds, words_of
 from thai.order import collation_key
 
 
@@ -113,11 +114,16 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the list, and how many entries there are in all of it."""
+    """One page of the list, and how many entries there are in all of it.
+
+    `found` says by reference where the words asked for stand, beside what a row shows; `words` are they.
+    """
 
     rows: tuple[ListRow, ...]
     total: int
     asked: Asked
+    words: tuple[str, ...] = ()
+    found: Mapping[str, tuple[Excerpt, ...]] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -127,12 +133,15 @@ class Listing:
 
 def listing(engine: Engine, asked: Asked, closes: datetime) -> Listing:
     """One page of the entries asked for; a page behind the last is empty."""
-    wanted = and_(True, *conditions(asked, closes))
     with reading(engine) as connection:
+        wanted = and_(True, *conditions(connection, asked, closes))
         total = connection.scalar(select(func.count()).select_from(entry).where(wanted)) or 0
         page = _ids(connection, asked, closes)
         ids = list(connection.scalars(page.limit(asked.size).offset((asked.page - 1) * asked.size)))
-        return Listing(rows_of(connection, ids), total, asked)
+        rows, words = rows_of(connection, ids), words_of(asked.text)
+        found = excerpts(connection, ids, words)
+        by_reference = {row.reference: found.get(number, ()) for number, row in zip(ids, rows, strict=True)}
+        return Listing(rows, total, asked, words, by_reference)
 
 
 def chosen(connection: Connection, asked: Asked, closes: datetime) -> list[int]:
@@ -141,11 +150,11 @@ def chosen(connection: Connection, asked: Asked, closes: datetime) -> list[int]:
 
 
 def _ids(connection: Connection, asked: Asked, closes: datetime) -> Select[int]:
-    wanted = and_(True, *conditions(asked, closes))
+    wanted = and_(True, *conditions(connection, asked, closes))
     return select(entry.c.id).where(wanted).order_by(*_order(connection, asked))
 
 
-def conditions(asked: Asked, closes: datetime) -> list[ColumnElement[bool]]:
+def conditions(connection: Connection, asked: Asked, closes: datetime) -> list[ColumnElement[bool]]:
     """What an entry must fulfil to be in the list."""
     c = entry.c
     pairs = (
@@ -159,7 +168,9 @@ def conditions(asked: Asked, closes: datetime) -> list[ColumnElement[bool]]:
         (asked.unsent, c.id.in_(with_unsent_notice())),
         (asked.several, c.agency_id.in_(_agencies_with_several())),
     )
-    return [condition for given, condition in pairs if given] + [*map(_holds, asked.text.split())]
+    return [condition for given, condition in pairs if given] + [
+        holds(connection, word) for word in words_of(asked.text)
+    ]
 
 
 _AGENCY = type_coerce(entry.c.agency, Text())
@@ -169,23 +180,6 @@ _AGENCY = type_coerce(entry.c.agency, Text())
 def _agencies_with_several() -> Select[str | None]:
     many = select(entry.c.agency_id).where(entry.c.agency_id.is_not(None))
     return many.group_by(entry.c.agency_id).having(func.count() > 1)
-
-
-def _holds(word: str) -> ColumnElement[bool]:
-    """Whether a word stands in what an entry is known by, or in the name of one of its files."""
-    c = entry.c
-    named = select(version.c.entry).join(file, file.c.version == version.c.id)
-    return or_(
-        *(column.icontains(word, autoescape=True) for column in (c.reference, c.title, c.agency_as_written)),
-        _AGENCY.icontains(word, autoescape=True),
-        c.id.in_(named.where(file.c.name.icontains(word, autoescape=True))),
-        c.id.in_(_written_by(word)),
-    )
-
-
-def _written_by(word: str) -> Select[int]:
-    known = select(entry_person.c.entry).join(person, person.c.id == entry_person.c.person)
-    return known.where(person.c.email.icontains(word, autoescape=True))
 
 
 def _order(connection: Connection, asked: Asked) -> tuple[ColumnElement[Any], ...]:

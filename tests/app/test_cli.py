@@ -71,6 +71,7 @@ OPTIONS = {
     "scores take": ["PATH...", "--config FILE", "--json"],
     "scores rank": ["--config FILE", "--vote REFS", "--sign REMARK", "--winners FILE", "--json"],
     "register import": ["CSV", "--config FILE", "--json"],
+    "search build": ["--config FILE", "--json"],
     "winners import": ["CSV", "--config FILE", "--json"],
 }
 """What each command takes, as its help writes it."""

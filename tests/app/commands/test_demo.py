@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -11,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Engine, delete, func, select
 
 from contest.verdict import Kind, Machine, Verdict
 from demo.season import CLOSES
-from store.engine import open_database, reading
+from store.engine import open_database, reading, writing
 from store.schema import entry, message, notice
+from store.search_schema import deck_words
 from tests.app.conftest import Command
 from tests.app.post import ROOT
 
@@ -205,3 +207,24 @@ def test_wrong_configuration_leaves_the_season_before_untouched(command: Command
         2, "", "own.toml has 1 mistake:\n  contest.year: there is no such key; year_be?\n",
     )  # fmt: skip
     assert kept.read_text() == "kept"
+
+
+def test_slides_can_be_read_anew_for_searching(played: Played, tmp_path: Path) -> None:
+    """What was kept as the mails were decided is what their archive says."""
+    shutil.copytree(played.folder / "here/var/demo", tmp_path / "demo")
+    config = tmp_path / "demo/config.toml"
+    config.write_text(config.read_text("utf-8").replace(f"{played.folder}/here/var/demo", f"{tmp_path}/demo"))
+    engine = open_database(f"sqlite:///{tmp_path}/demo/intake.db")
+    kept = _slides(engine)
+    assert len(kept) == 46
+    with writing(engine) as connection:
+        connection.execute(delete(deck_words))
+    answer = run(played.folder, "search", "build", "--json", "--config", str(config))
+    assert (json.loads(answer.stdout), answer.returncode) == ({"read": 46, "not_there": []}, 0)
+    assert _slides(engine) == kept
+    engine.dispose()
+
+
+def _slides(engine: Engine) -> list[tuple[object, ...]]:
+    with reading(engine) as connection:
+        return [tuple(row) for row in connection.execute(select(deck_words).order_by(deck_words.c.entry))]

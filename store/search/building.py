@@ -1,0 +1,82 @@
+"""Fills what a search looks in for entries that were recorded before it was kept."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, Engine, and_, exists, select
+
+from contest.entry import Role
+from store.engine import reading, writing
+from store.schema import entry, file, message, version
+from store.search.keeping import keep_entries, keep_slides
+from store.search_schema import SlideWords, deck_words, entry_words
+
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DeckToRead:
+    """An entry whose slides are not on record: its decks by hash, and the mails that may carry them."""
+
+    id: int
+    reference: str
+    version: int
+    decks: tuple[str, ...]
+    mails: tuple[str, ...]
+
+
+def fill(connection: Connection) -> None:
+    """What every entry is known by, for those of which it is not kept yet."""
+    kept = exists().where(entry_words.c.entry == entry.c.id)
+    ids = list(connection.scalars(select(entry.c.id).where(~kept)))
+    for first in range(0, len(ids), _AT_ONCE):
+        keep_entries(connection, ids[first : first + _AT_ONCE])
+
+
+def decks_to_read(engine: Engine) -> tuple[DeckToRead, ...]:
+    """The entries that have a deck and no slides on record, in the order of their references."""
+    counted = and_(version.c.entry == entry.c.id, version.c.number == entry.c.version)
+    kept = exists().where(deck_words.c.entry == entry.c.id)
+    decks = (
+        select(entry.c.id, entry.c.reference, entry.c.version, file.c.sha256)
+        .join(version, counted)
+        .join(file, file.c.version == version.c.id)
+        .where(file.c.role == Role.DECK, file.c.usable, ~kept)
+        .order_by(entry.c.id, file.c.position)
+    )
+    hashes: dict[tuple[int, str, int], list[str]] = defaultdict(list)
+    with reading(engine) as connection:
+        for row, reference, number, sha256 in connection.execute(decks):
+            hashes[row, reference, number].append(sha256)
+        mails = _mails(connection, [row for row, _, _ in hashes])
+    return tuple(
+        DeckToRead(row, reference, number, tuple(found), tuple(mails[row]))
+        for (row, reference, number), found in hashes.items()
+    )
+
+
+def keep_read(engine: Engine, deck: DeckToRead, slides: Sequence[SlideWords]) -> bool:
+    """Keep what was read; whether the entry still stands at the version it was read for."""
+    standing = select(entry.c.version).where(entry.c.id == deck.id).with_for_update()
+    with writing(engine) as connection:
+        is_same = connection.scalar(standing) == deck.version
+        if is_same:
+            keep_slides(connection, deck.id, slides)
+    return is_same
+
+
+def _mails(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """The mails that brought versions, the newest first."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for first in range(0, len(ids), _AT_ONCE):
+        wanted = (
+            select(version.c.entry, message.c.sha256)
+            .join(message, message.c.id == version.c.message)
+            .where(version.c.entry.in_(ids[first : first + _AT_ONCE]))
+            .order_by(version.c.number.desc())
+        )
+        for row, sha256 in connection.execute(wanted):
+            found[row].append(sha256)
+    return found
