@@ -38,29 +38,38 @@ _OPENDOCUMENT = {
     b"application/epub+zip": "epub",
 }
 
-_TELLING = {b"META-INF/MANIFEST.MF": "jar", b"AndroidManifest.xml": "apk", b"Index/Document.iwa": "iwork",
-            b"Index.zip": "iwork"}  # fmt: skip
+_TELLING = {b"meta-inf/manifest.mf": "jar", b"androidmanifest.xml": "apk", b"index/document.iwa": "iwork",
+            b"index.zip": "iwork"}  # fmt: skip
+
+_TYPES = b"[content_types].xml"
+_OF_A_PACKAGE = frozenset({_TYPES, b"_rels/.rels"})
 
 
 def zip_kind(data: memoryview) -> str:
     """The kind of a file that begins as a zip does; "zip" where nothing inside tells more."""
-    listed = {record.raw_name.replace(b"\\", b"/"): record for record in islice(records(data), _RECORDS)}
+    listed = {_lower(record): record for record in islice(records(data), _RECORDS)}
     if not listed:
         return _damaged_kind(bytes(data[: 1 << 16]))
-    if b"[Content_Types].xml" in listed:
-        return _ooxml_kind(data, listed)
+    if listed.keys() & _OF_A_PACKAGE and (office := _ooxml_kind(data, listed)):
+        return office
     if b"mimetype" in listed:
         return _OPENDOCUMENT.get(_plain(data, listed[b"mimetype"], 100).strip(), "zip")
     return next((kind for name, kind in _TELLING.items() if name in listed), "zip")
 
 
-def _ooxml_kind(data: memoryview, listed: dict[bytes, Record]) -> str:
-    types = _plain(data, listed[b"[Content_Types].xml"], _TYPES_BYTES)
+def _lower(record: Record) -> bytes:
+    """The name of a file as OPC finds it, whatever its case (ECMA-376 part 2, 6.2.2.3) and kind of slash."""
+    return record.raw_name.replace(b"\\", b"/").lower()
+
+
+def _ooxml_kind(data: memoryview, listed: dict[bytes, Record]) -> str | None:
+    """By the type that is declared for the main part; by its folder, where that is not told or lost."""
+    types = _plain(data, listed[_TYPES], _TYPES_BYTES) if _TYPES in listed else b""
     for declared in re.findall(rb'ContentType\s*=\s*["\']application/vnd\.([^"\']{1,200})', types):
         if declared in _OOXML:
             return _OOXML[declared]
     inside = {name.partition(b"/")[0] + b"/" for name in listed}
-    return next((kind for folder, kind in _FOLDERS.items() if folder in inside), "zip")
+    return next((kind for folder, kind in _FOLDERS.items() if folder in inside), None)
 
 
 def _plain(data: memoryview, record: Record, most: int) -> bytes:

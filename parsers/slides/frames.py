@@ -1,4 +1,4 @@
-"""What graphic frames hold: tables row by row, charts, SmartArt (ECMA-376 part 1, 19.3.1.21)."""
+"""What graphic frames hold: tables row by row, charts, SmartArt, canvases (ECMA-376 part 1, 19.3.1.21)."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,17 @@ from parsers.slides.xml import CX, DGM, A, C, Element, R
 
 def frame_words(frame: Element, package: Package, part: str) -> str:
     """The words of one graphic frame on a part (a slide), a line a row of its table or chart."""
-    return lines([*_tables(frame), *_charts(frame, package, part), *_diagrams(frame, package, part)])
+    rows = list(_tables(frame)) or [paragraphs(frame)]
+    diagrams = (smartart_words(diagram) for diagram in diagrams_in(frame, package, part))
+    return lines([*rows, *_charts(frame, package, part), *diagrams])
+
+
+def diagrams_in(element: Element, package: Package, part: str) -> Iterator[Element]:
+    """The data of each SmartArt diagram that is shown below an element of a part."""
+    for reference in element.iter(f"{DGM}relIds"):
+        root = package.xml(package.target(part, reference.get(f"{R}dm", "")))
+        if root is not None:
+            yield root
 
 
 def _tables(frame: Element) -> Iterator[str]:
@@ -26,9 +36,3 @@ def _charts(frame: Element, package: Package, part: str) -> Iterator[str]:
         yield chart_words(root) if root is not None else ""
         drawings = map(package.xml, package.related(chart, "chartUserShapes"))
         yield from (paragraphs(drawing) for drawing in drawings if drawing is not None)
-
-
-def _diagrams(frame: Element, package: Package, part: str) -> Iterator[str]:
-    for reference in frame.iter(f"{DGM}relIds"):
-        root = package.xml(package.target(part, reference.get(f"{R}dm", "")))
-        yield smartart_words(root) if root is not None else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from parsers.slides.parts import Parts
+from parsers.slides.text import settle
 from parsers.slides.xml import Element, parse
 
 
@@ -20,7 +21,7 @@ class Relationship:
 
 
 class Package:
-    """Parts of a package with their relationships; both are read once, when first asked for."""
+    """Parts of a package with their relationships, read when asked for; `torn` are those not read whole."""
 
     def __init__(self, data: memoryview) -> None:
         self.parts = Parts(data)
@@ -28,17 +29,16 @@ class Package:
         self.torn: list[str] = []
 
     def xml(self, name: str) -> Element | None:
-        """A part's root element; None where it is missing or damaged."""
-        data = self.parts.read(name)
-        return None if data is None else parse(data)
+        """A part's root element, its alternatives settled; what is left of a part that is not well-formed.
 
-    def left_of(self, name: str) -> Element | None:
-        """The root of what is left of a part that is not well-formed, which is `torn` from now on."""
+        None where nothing is left of it, or nothing was there.
+        """
         data = self.parts.read(name)
-        root = None if data is None else parse(data, torn=True)
-        if root is not None:
+        root = None if data is None else parse(data)
+        if root is None:
             self.torn.append(name)
-        return root
+            root = None if data is None else parse(data, torn=True)
+        return None if root is None else settle(root)
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """What a part refers to, in the order of its .rels; "" for the package itself."""
@@ -57,13 +57,14 @@ class Package:
 
     def _read_relationships(self, part: str) -> Iterator[Relationship]:
         folder, _, name = part.rpartition("/")
-        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-        for node in root.iterchildren() if root is not None else ():
+        named = posixpath.join(folder, "_rels", f"{name}.rels")
+        root = self.xml(named) if named in self.parts else None
+        for node in root.iterchildren("*") if root is not None else ():
             outside = node.get("TargetMode", "") == "External"
             target = node.get("Target", "")
             kind = node.get("Type", "").rpartition("/")[2]
-            named = target if outside else _name(folder, target)
-            yield Relationship(node.get("Id", ""), kind, named, outside)
+            refers_to = target if outside else _name(folder, target)
+            yield Relationship(node.get("Id", ""), kind, refers_to, outside)
 
 
 def _name(folder: str, target: str) -> str:

@@ -51,7 +51,7 @@ class Places:
 
     def _standing(self, part: str) -> tuple[tuple[Placeholder, Box], ...]:
         if part not in self._known:
-            root = self._package.xml(part)
+            root = self._package.xml(part) if part in self._package.parts else None
             self._known[part] = () if root is None else tuple(_standing(root))
         return self._known[part]
 

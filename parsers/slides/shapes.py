@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from parsers.slides.frames import frame_words
+from parsers.slides.frames import diagrams_in, frame_words
 from parsers.slides.order import Box, reading_order
 from parsers.slides.package import Package
 from parsers.slides.placeholders import Placeholder, Places, box, placeholder
 from parsers.slides.text import lines, paragraphs
 from parsers.slides.xml import Element, P
-
-_SHAPES: Final = (f"{P}sp", f"{P}grpSp", f"{P}graphicFrame", f"{P}pic", f"{P}cxnSp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class Shapes:
         return tuple(found) if len(found) < 2 else tuple(self._arranged(found))
 
     def _speaking(self, tree: Element) -> Iterator[tuple[Element, str]]:
-        return ((shape, words) for shape in tree.iterchildren(*_SHAPES) if (words := self._words(shape)))
+        return ((shape, words) for shape in tree.iterchildren("*") if (words := self._words(shape)))
 
     def _words(self, shape: Element) -> str:
         if shape.tag == f"{P}grpSp":
@@ -55,7 +52,10 @@ class Shapes:
         return None if role is None else self._places.inherited(self._part, role)
 
 
-def alternative_texts(root: Element) -> str:
-    """Titles and descriptions that pictures, charts and shapes carry for people who cannot see them."""
-    texts = (name.get(attribute, "") for name in root.iter(f"{P}cNvPr") for attribute in ("title", "descr"))
-    return lines(map(str.strip, texts))
+def alternative_texts(tree: Element, package: Package, part: str) -> str:
+    """Titles and descriptions that pictures, charts and shapes carry for people who cannot see them.
+
+    Those on canvases, in ink and on the shapes of SmartArt stand in namespaces of their own.
+    """
+    named = (name for root in (tree, *diagrams_in(tree, package, part)) for name in root.iter("{*}cNvPr"))
+    return lines(name.get(attribute, "").strip() for name in named for attribute in ("title", "descr"))

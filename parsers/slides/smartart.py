@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from parsers.slides.text import lines, paragraphs
-from parsers.slides.xml import DGM, Element
+from parsers.slides.xml import DGM, Element, ordinal
 
 
 def smartart_words(root: Element) -> str:
@@ -11,9 +11,11 @@ def smartart_words(root: Element) -> str:
 
     Points that no connection leads to are read last, so that nothing is left out.
     """
-    words = {point.get("modelId", ""): paragraphs(point) for point in root.iter(f"{DGM}pt")}
+    words: dict[str, list[str]] = {}
+    for point in root.iter(f"{DGM}pt"):
+        words.setdefault(point.get("modelId", ""), []).append(paragraphs(point))
     ordered = dict.fromkeys([*_from_the_top(root), *words])
-    return lines(words.get(point, "") for point in ordered)
+    return lines(said for point in ordered for said in words.get(point, ()))
 
 
 def _from_the_top(root: Element) -> Iterator[str]:
@@ -33,7 +35,6 @@ def _children(root: Element) -> dict[str, list[str]]:
     below: dict[str, list[tuple[int, str]]] = {}
     for link in root.iter(f"{DGM}cxn"):
         if link.get("type", "parOf") == "parOf":
-            place = link.get("srcOrd", "")
-            entry = (int(place) if place.isdecimal() else 0, link.get("destId", ""))
+            entry = (ordinal(link.get("srcOrd", "")), link.get("destId", ""))
             below.setdefault(link.get("srcId", ""), []).append(entry)
     return {parent: [child for _, child in sorted(entries)] for parent, entries in below.items()}

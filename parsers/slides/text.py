@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from parsers.slides.xml import MC, A, Element, M, P
+from parsers.slides.xml import MC, A, Element, M
 
 _WORDS = (f"{A}t", f"{M}t")
 _BREAK = f"{A}br"
 _GRAPHIC = f"{A}graphicData"
-_NAME = f"{P}cNvPr"
 _BRANCHES = (f"{MC}Choice", f"{MC}Fallback")
 
 
@@ -49,5 +48,5 @@ def _chosen(alternatives: Element) -> tuple[Element, ...]:
 
 
 def _speaks(element: Element) -> bool:
-    telling = element.iter(*_WORDS, _GRAPHIC, _NAME)
+    telling = element.iter(*_WORDS, _GRAPHIC, "{*}cNvPr")
     return any(node.text or node.get("uri", "") or node.get("descr", "") for node in telling)

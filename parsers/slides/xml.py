@@ -19,6 +19,9 @@ MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 P188: Final = "{http://schemas.microsoft.com/office/powerpoint/2018/8/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
+_DIGITS: Final = re.compile("[0-9]{1,9}")
+_REFERENCE: Final = re.compile(rb"&#(x[0-9a-fA-F]{1,8}|[0-9]{1,8});")
+_DECLARED: Final = re.compile(rb"""\s*<\?xml[^>]{0,100}encoding\s*=\s*["'](?!utf-?8)""", re.IGNORECASE)
 _STRICT: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _COMMON: Final = rb"http://schemas.openxmlformats.org/\1/2006/"
 
@@ -72,7 +75,7 @@ def parse(data: bytes, *, torn: bool = False) -> Element | None:
     safely = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
     parser = etree.XMLParser(remove_comments=True, remove_pis=True, recover=torn, **safely)
     try:
-        root: Element | None = etree.fromstring(_STRICT.sub(_COMMON, data), parser)
+        root: Element | None = etree.fromstring(_STRICT.sub(_COMMON, _mended(data) if torn else data), parser)
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error
@@ -82,6 +85,23 @@ def parse(data: bytes, *, torn: bool = False) -> Element | None:
     if root is not None and any(True for dtd in _doctypes(root) for _ in dtd.iterentities()):
         raise Refused(Unreadable.DANGEROUS)
     return root
+
+
+def ordinal(text: str) -> int:
+    """A place in an order as an attribute states it; 0 for what is no number, or is longer than any place."""
+    return int(text) if _DIGITS.fullmatch(text) else 0
+
+
+def _mended(data: bytes) -> bytes:
+    """A document without what no XML may hold and libxml2 would hand out all the same (XML 1.0, 2.2)."""
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not _DECLARED.match(data):
+        data = data.decode("utf-8", "replace").encode()
+    return _REFERENCE.sub(lambda found: found[0] if _is_character(found[1]) else b" ", data).lstrip()
+
+
+def _is_character(code: bytes) -> bool:
+    number = int(code[1:], 16) if code[:1] == b"x" else int(code)
+    return number in {9, 10, 13} or 0x20 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF
 
 
 def _doctypes(root: Element) -> "Iterator[etree.DTD]":

@@ -65,6 +65,8 @@ FILES = [
     ("zip", zipped()),
     ("pptx", zipped(("[Content_Types].xml", b"<broken"), ("ppt/presentation.xml", b"<p/>"))),
     ("pptx", zipped(("[Content_Types].xml", b"<Types/>"), ("ppt/presentation.xml", b"x" * 99))[:200]),
+    ("pptx", zipped(("_rels/.rels", b"<Relationships/>"), ("PPT\\presentation.xml", b"<p/>"))),
+    ("jar", zipped(("[Content_Types].xml", b"<Types/>"), ("META-INF/MANIFEST.MF", b"Main-Class: A"))),
     ("ppt", compound("Current User", "PowerPoint Document")),
     ("doc", compound("1Table", "WordDocument", "Data", "ObjectPool", "CompObj")),
     ("xls", compound("Workbook")),

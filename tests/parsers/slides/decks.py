@@ -81,6 +81,21 @@ P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 
+def framed(inside: str) -> str:
+    """A graphic frame that holds this, behind the last shape of a slide."""
+    graphic = f"<a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic>"
+    return f"<p:graphicFrame {P} {A}><p:nvGraphicFramePr/>{graphic}</p:graphicFrame></p:spTree>"
+
+
+def either(choice: str, fallback: str) -> str:
+    """The same thing in two ways, for new and for old programs."""
+    return (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="new">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
+
+
 def with_text(*texts: str) -> Deck:
     """A deck of one blank slide with text boxes one below the other, from the top."""
     deck = new_deck()

@@ -4,15 +4,14 @@ import pytest
 
 from contest.content import Content, Deck, Slide, Unreadable
 from parsers.refused import Refused
-from parsers.slides.pptx import read_pptx
+from parsers.slides.pptx import SLIDES, read_pptx
 from tests.parsers.slides.decks import (
     RELS,
     SLIDE,
     TITLE_AND_BODY,
     TITLE_ONLY,
-    A,
-    P,
     Patch,
+    either,
     new_deck,
     patched,
     relationship,
@@ -72,21 +71,11 @@ def test_strict_open_xml_is_read_like_any_other() -> None:
     assert slides_of(strict(saved(deck))) == slides_of(saved(deck))
 
 
-def test_page_number_of_a_notes_page_is_no_note() -> None:
-    deck = with_text("ก")
-    deck.slides[0].notes_slide.notes_text_frame.text = "พูดช้า ๆ"
-    number = (
-        f'<p:sp {P} {A}><p:nvSpPr><p:nvPr><p:ph type="sldNum"/></p:nvPr></p:nvSpPr>'
-        "<p:txBody><a:p><a:r><a:t>7</a:t></a:r></a:p></p:txBody></p:sp></p:spTree>"
-    )
-    data = patched(saved(deck), {"ppt/notesSlides/notesSlide1.xml": replacing("</p:spTree>", number)})
-    assert slides_of(data) == (Slide(1, text="ก", notes="พูดช้า ๆ"),)
-
-
 @pytest.mark.parametrize(
     ("reference", "added", "warning"),
     [
         (relationship("oleObject", "../embeddings/o.bin"), {}, "EMBEDDED"),
+        (relationship("control", "../activeX/activeX1.xml"), {}, "EMBEDDED"),
         (relationship("video", "https://example.org/clip.mp4", outside=True), {}, "OUTSIDE_LINKS"),
         ("</Relationships>", {"ppt/vbaProject.bin": "macros"}, "MACROS"),
     ],
@@ -121,6 +110,7 @@ def test_media_are_never_inflated() -> None:
     assert slides_of(broken) == (Slide(1, text="ก"),)
 
 
+PRESENTATION = "ppt/presentation.xml"
 ENTITY = b'<!DOCTYPE a [<!ENTITY b "c">]>'
 LAUGHS = (
     b'<!DOCTYPE a [<!ENTITY l0 "ha">'
@@ -134,9 +124,21 @@ LAUGHS = (
     [
         pytest.param(lambda data: data[: len(data) // 2], Unreadable.DAMAGED, id="cut off"),
         pytest.param(
-            lambda data: patched(data, {"ppt/presentation.xml": lambda _: b"<other/>"}),
+            lambda data: patched(data, {PRESENTATION: lambda _: b"<other/>"}),
             Unreadable.DAMAGED,
             id="no presentation",
+        ),
+        pytest.param(
+            lambda data: patched(
+                data,
+                {
+                    PRESENTATION: lambda part: part.replace(
+                        b"<p:sldId ", b'<p:sldId r:id="r"/>' * SLIDES + b"<p:sldId "
+                    )
+                },
+            ),
+            Unreadable.TOO_LARGE,
+            id="more slides than anybody shows",
         ),
         pytest.param(
             lambda data: patched(data, {SLIDE: lambda _: b"<p:sld"}), Unreadable.DAMAGED, id="no whole slide"
@@ -174,12 +176,47 @@ def test_deck_that_cannot_be_read_says_why(damage: Patch, reason: Unreadable) ->
     [
         lambda part: part[: part.index("สอง".encode())],
         lambda part: part.replace("สอง".encode(), b"&#x0B;"),
+        lambda part: part.replace("สอง".encode(), b"&#xD800;"),
         lambda part: part.replace("สอง".encode(), b"\x0b"),
     ],
-    ids=["cut off", "forbidden number", "forbidden character"],
+    ids=["cut off", "forbidden number", "half a character", "forbidden character"],
 )
 def test_what_is_left_of_a_torn_slide_is_read(tear: Patch) -> None:
     data = patched(saved(with_text("หนึ่ง\nสอง")), {SLIDE: tear})
     assert read_pptx(memoryview(data), "pptx") == Content(
         "pptx", deck=Deck((Slide(1, text="หนึ่ง"),)), warnings=("PARTS_DAMAGED",)
     )
+
+
+TABLE = "ppt/_rels/presentation.xml.rels"
+BARE = relationship("hyperlink", "https://example.org/?a=1&b=2", outside=True)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {TABLE: lambda _: b"<Relationships/>"},
+        {TABLE: lambda part: part.replace(b"</Relationships>", b"")},
+        {TABLE: replacing("</Relationships>", BARE)},
+        {PRESENTATION: lambda part: part.replace(b"</p:presentation>", b"")},
+        {RELS: replacing("</Relationships>", relationship("notesSlide", "nowhere.xml"))},
+        {RELS: replacing("</Relationships>", relationship("comments", "nowhere.xml"))},
+    ],
+    ids=["empty table", "table cut off", "bare ampersand", "list cut off", "no notes", "no comments"],
+)
+def test_slides_are_found_in_a_damaged_package_which_is_reported(damage: dict[str, Patch]) -> None:
+    deck = with_text("หนึ่ง")
+    deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY]).shapes.title.text = "สอง"
+    assert read_pptx(memoryview(patched(saved(deck), damage)), "pptx") == Content(
+        "pptx", deck=Deck((Slide(1, text="หนึ่ง"), Slide(2, title="สอง"))), warnings=("PARTS_DAMAGED",)
+    )
+
+
+def test_alternatives_are_settled_wherever_they_stand() -> None:
+    def choose(part: bytes) -> bytes:
+        listed = (
+            part.decode().replace("<p:sldIdLst", "%s<p:sldIdLst").replace("</p:sldIdLst>", "</p:sldIdLst>%s")
+        )
+        return (listed % tuple(either("|", "").split("|"))).encode()
+
+    assert slides_of(patched(saved(with_text("ก")), {PRESENTATION: choose})) == (Slide(1, text="ก"),)

@@ -9,6 +9,7 @@ from tests.parsers.slides.decks import (
     TITLE_AND_BODY,
     A,
     P,
+    either,
     new_deck,
     patched,
     replacing,
@@ -57,10 +58,19 @@ def test_placeholder_without_a_place_stands_where_its_layout_says() -> None:
 
 def test_alternate_content_is_read_once() -> None:
     shape = f"<p:sp {P} {A}><p:nvSpPr/><p:txBody><a:p><a:r><a:t>%s</a:t></a:r></a:p></p:txBody></p:sp>"
-    both = (
-        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-        f'<mc:Choice Requires="p14">{shape % "ใหม่"}</mc:Choice><mc:Fallback>{shape % "เก่า"}</mc:Fallback>'
-        "</mc:AlternateContent></p:spTree>"
-    )
+    both = either(shape % "ใหม่", shape % "เก่า") + "</p:spTree>"
     data = patched(saved(with_text("ก")), {SLIDE: replacing("</p:spTree>", both)})
     assert slides_of(data) == (Slide(1, text="ใหม่\nก"),)
+
+
+def test_description_of_ink_is_read() -> None:
+    ink = '<i:cNvPr xmlns:i="http://schemas.microsoft.com/office/powerpoint/2010/main" descr="วงแดง"/>'
+    both = either(f"<p:contentPart {P}>{ink}</p:contentPart>", f"<p:pic {P}/>") + "</p:spTree>"
+    data = patched(saved(with_text("ก")), {SLIDE: replacing("</p:spTree>", both)})
+    assert slides_of(data) == (Slide(1, text="ก", alt="วงแดง"),)
+
+
+def test_words_of_a_shape_of_a_kind_to_come_are_read() -> None:
+    shape = f"<p:hologram {P} {A}><a:p><a:r><a:t>ลอย</a:t></a:r></a:p></p:hologram></p:spTree>"
+    data = patched(saved(with_text("ก")), {SLIDE: replacing("</p:spTree>", shape)})
+    assert slides_of(data) == (Slide(1, text="ลอย\nก"),)
