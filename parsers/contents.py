@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from contest.content import Content, Unreadable
 from parsers.kinds import DANGEROUS, kind_of
+from parsers.ole_kinds import has_directory
 from parsers.pdf.reading import read_pdf
 from parsers.pictures import read_picture
 from parsers.refused import Refused
@@ -16,6 +17,12 @@ from parsers.workbooks import read_xlsx
 Reader = Callable[[memoryview, str], Content]
 """Reads bytes of a kind; raises Refused where there is nothing to be had."""
 
+
+def _read_ole(data: memoryview, kind: str) -> Content:
+    """An OLE2 file of no kind that is read; one that has lost its directory may have been of any."""
+    return Content(kind, reason=Unreadable.UNSUPPORTED if has_directory(data) else Unreadable.DAMAGED)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "pptx": read_pptx,
@@ -25,6 +32,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "potx": read_pptx,
         "potm": read_pptx,
         "ppt": read_ppt,
+        "ole": _read_ole,
         "odp": read_odp,
         "pdf": read_pdf,
         "xlsx": read_xlsx,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 _NONE = 0xFFFFFFFF
 _MAX_REGULAR = 0xFFFFFFFA
 _DIRECTORY_SECTORS = 4_096
+_ENTRY = 128  # bytes (2.6.1)
 _MSI = bytes.fromhex("84100c0000000000c000000000000046")  # {000C1084-0000-0000-C000-000000000046}
 
 _TELLING = (
@@ -24,12 +25,17 @@ _TELLING = (
 def ole_kind(data: memoryview) -> str:
     """ppt, doc, xls, msg, msi, ole-encrypted …; "ole" where the root storage tells nothing."""
     entries = b"".join(_directory(data))
-    if len(entries) < 128:
+    if len(entries) < _ENTRY:
         return "ole"
     if entries[80:96] == _MSI:
         return "msi"
     names = _root_names(entries)
     return next((kind for name, kind in _TELLING if name in names), "ole")
+
+
+def has_directory(data: memoryview) -> bool:
+    """Whether the file still has the directory that its header names; one that was cut off has lost it."""
+    return sum(map(len, _directory(data))) >= _ENTRY
 
 
 def _directory(data: memoryview) -> Iterator[memoryview]:

@@ -41,6 +41,8 @@ _OPENDOCUMENT = {
 _TELLING = {b"meta-inf/manifest.mf": "jar", b"androidmanifest.xml": "apk", b"index/document.iwa": "iwork",
             b"index.zip": "iwork"}  # fmt: skip
 
+_MANIFEST = b"meta-inf/manifest.xml"
+_IN_MANIFEST = re.compile(rb'"(application/vnd\.oasis\.opendocument\.[a-z-]+)"')
 _TYPES = b"[content_types].xml"
 _OF_A_PACKAGE = frozenset({_TYPES, b"_rels/.rels"})
 
@@ -54,6 +56,8 @@ def zip_kind(data: memoryview) -> str:
         return office
     if b"mimetype" in listed:
         return _OPENDOCUMENT.get(_plain(data, listed[b"mimetype"], 100).strip(), "zip")
+    if _MANIFEST in listed and (found := _IN_MANIFEST.search(_plain(data, listed[_MANIFEST], _TYPES_BYTES))):
+        return _OPENDOCUMENT.get(found[1], "zip")
     return next((kind for name, kind in _TELLING.items() if name in listed), "zip")
 
 

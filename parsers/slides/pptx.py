@@ -6,6 +6,7 @@ from typing import Final
 
 from contest.content import Content, Deck, Slide, Unreadable
 from parsers.refused import Refused
+from parsers.slides.bounds import counted
 from parsers.slides.comments import comments
 from parsers.slides.notes import notes
 from parsers.slides.package import Package
@@ -13,9 +14,6 @@ from parsers.slides.placeholders import Places
 from parsers.slides.shapes import Shapes, alternative_texts
 from parsers.slides.text import lines
 from parsers.slides.xml import Element, P, R
-
-SLIDES: Final = 2_000
-"""A deck with more slides than this is not one that anybody presents; none of them is read."""
 
 _NUMBERED: Final = re.compile(r"ppt/slides/slide([0-9]{1,6})\.xml")
 
@@ -40,22 +38,19 @@ def read_pptx(data: memoryview, kind: str) -> Content:
     return Content(kind, deck=Deck(slides), warnings=warnings)
 
 
-def _slides(package: Package, main: str, root: Element) -> list[str]:
+def _slides(package: Package, main: str, root: Element) -> tuple[str, ...]:
     """The parts of the slides by the presentation's list; where that leads nowhere, as they are numbered.
 
     Raises Refused: TOO_LARGE.
     """
     ids = (entry.get(f"{R}id", "") for entry in root.iterfind(f"{P}sldIdLst/{P}sldId"))
-    names = [package.target(main, id_) for id_ in ids]
-    if not any(name in package.parts for name in names):
-        numbered = {
-            name: int(found[1]) for name in package.parts.names() if (found := _NUMBERED.fullmatch(name))
-        }
-        package.torn.extend(numbered)
-        names = sorted(numbered, key=lambda name: numbered[name]) or names
-    if len(names) > SLIDES:
-        raise Refused(Unreadable.TOO_LARGE)
-    return names
+    names = counted(package.target(main, id_) for id_ in ids)
+    if any(name in package.parts for name in names):
+        return names
+    found = filter(None, map(_NUMBERED.fullmatch, package.parts.names()))
+    numbered = counted(part[0] for part in sorted(found, key=lambda part: int(part[1])))
+    package.torn.extend(numbered)
+    return numbered or names
 
 
 def _presentation(package: Package) -> tuple[str, Element]:
@@ -86,7 +81,7 @@ def _slide(package: Package, places: Places, number: int, name: str) -> Slide | 
     )
 
 
-def _warnings(package: Package, names: list[str]) -> Iterator[str]:
+def _warnings(package: Package, names: Sequence[str]) -> Iterator[str]:
     references = [reference for name in names for reference in package.relationships(name)]
     if any(part.endswith("vbaproject.bin") for part in package.parts.names()):
         yield "MACROS"

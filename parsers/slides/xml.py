@@ -84,6 +84,8 @@ def parse(data: bytes, *, torn: bool = False) -> Element | None:
         return None
     if root is not None and any(True for dtd in _doctypes(root) for _ in dtd.iterentities()):
         raise Refused(Unreadable.DANGEROUS)
+    if root is not None:
+        etree.strip_elements(root, etree.Entity, with_tail=False)  # of which nobody says what they stand for
     return root
 
 

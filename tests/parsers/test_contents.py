@@ -11,6 +11,7 @@ from tests.parsers.pdf.pdfs import pdf_of
 from tests.parsers.pdf.pdfs import saved as saved_pdf
 from tests.parsers.slides.decks import saved as saved_deck
 from tests.parsers.slides.decks import with_text
+from tests.parsers.test_kinds import compound
 from tests.parsers.test_pictures import picture
 
 DECK = saved_deck(with_text("ผลงาน"))
@@ -37,9 +38,22 @@ def test_pdf_is_read_from_a_view() -> None:
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "heic", Unreadable.UNSUPPORTED),
         (b"<!DOCTYPE html><html><body>Sign in</body></html>", "html", Unreadable.UNSUPPORTED),
         (DECK[: len(DECK) // 2], "pptx", Unreadable.DAMAGED),
+        (compound("PowerPoint Document"), "ppt", Unreadable.DAMAGED),
+        (compound("PowerPoint Document")[:1024], "ole", Unreadable.DAMAGED),
+        (compound("Contents"), "ole", Unreadable.UNSUPPORTED),
         (picture("jpeg")[:300], "jpeg", Unreadable.DAMAGED),
     ],
-    ids=["empty", "program", "heic", "page", "half a deck", "half a picture"],
+    ids=[
+        "empty",
+        "program",
+        "heic",
+        "page",
+        "half a deck",
+        "bare deck",
+        "old deck cut off",
+        "old file of no kind",
+        "half a picture",
+    ],
 )
 def test_file_without_content_says_why(data: bytes, kind: str, reason: Unreadable) -> None:
     assert read_content(data, "x") == Content(kind, reason=reason)

@@ -60,6 +60,7 @@ FILES = [
     ("docx", office("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")),
     ("xlsx", office("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")),
     ("odp", zipped(("mimetype", b"application/vnd.oasis.opendocument.presentation"), method=0)),
+    ("odp", zipped(("META-INF/manifest.xml", b'<f m="application/vnd.oasis.opendocument.presentation"/>'))),
     ("jar", zipped(("META-INF/MANIFEST.MF", b"Main-Class: A"))),
     ("zip", zipped(("แบบฟอร์ม.pdf", b"%PDF-1.4"))),
     ("zip", zipped()),

@@ -8,6 +8,7 @@ from contest.content import Unreadable
 from parsers.refused import Refused
 from parsers.slides.binary.records import Record, record, walk
 from parsers.slides.binary.text import Text, texts
+from parsers.slides.bounds import counted
 
 _USER_EDIT, _PERSIST_DIRECTORY = 0x0FF5, 0x1772
 _DOCUMENT, _SLIDE, _NOTES_PAGE = 0x03E8, 0x03EE, 0x03F0
@@ -47,13 +48,16 @@ class Document:
         self.root = root
 
     def slides(self) -> tuple[Listed, ...]:
-        """The slides in the order in which they are shown; as they stand in the file, where no list does."""
-        listed = tuple(self._listed(0))
-        return listed or tuple(Listed(0, found, ()) for found in walk(self._stream) if found.type == _SLIDE)
+        """The slides in the order in which they are shown; as they stand in the file, where no list does.
+
+        Raises Refused: TOO_LARGE.
+        """
+        standing = (Listed(0, found, ()) for found in walk(self._stream) if found.type == _SLIDE)
+        return counted(self._listed(0)) or counted(standing)
 
     def notes(self) -> tuple[Listed, ...]:
-        """The notes pages."""
-        return tuple(self._listed(2))
+        """The notes pages. Raises Refused: TOO_LARGE."""
+        return counted(self._listed(2))
 
     def _edits(self, at: int) -> Iterator[Record]:
         """The edits from the last to the first; the chain ends where it breaks or comes back to itself."""

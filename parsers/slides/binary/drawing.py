@@ -46,9 +46,15 @@ class Drawing:
         return tuple(filter(None, map(description, tables)))
 
     def _group(self, group: Record, depth: int) -> Piece:
-        """A group's first shape is the group itself: its place, and whether it is a table (2.2.16)."""
+        """A group's first shape is the group itself: its place, and whether it is a table (2.2.16).
+
+        Groups within more groups than anybody makes are read as they stand in the file.
+        """
+        if depth == 0:
+            boxes = (found for found in group.below() if found.type == _TEXTBOX)
+            return Piece(tuple(text for box in boxes for text in self._textbox(box)), None)
         members = [found for found in group.children() if found.type in {_GROUP, _SHAPE}]
-        if not members or depth == 0:
+        if not members:
             return Piece((), None)
         pieces = [piece for member in members[1:] if (piece := self._member(member, depth)).texts]
         read = _rows(pieces) if is_table(members[0]) else _arranged(pieces)

@@ -8,12 +8,14 @@ from typing import Final
 
 from contest.content import Content, Deck, Slide, Unreadable
 from parsers.refused import Refused
-from parsers.slides.open.text import DRAW, OFFICE, PRESENTATION, STYLE, SVG, words
+from parsers.slides.bounds import counted
+from parsers.slides.open.text import DRAW, OFFICE, PRESENTATION, STYLE, SVG, formula, words
 from parsers.slides.order import Box, reading_order
-from parsers.slides.parts import Parts
+from parsers.slides.package import Package
 from parsers.slides.text import lines
-from parsers.slides.xml import Element, parse
+from parsers.slides.xml import Element
 
+_MANIFEST: Final = "META-INF/manifest.xml"
 _LINK: Final = "{http://www.w3.org/1999/xlink}href"
 _ENCRYPTION: Final = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
 _LENGTH: Final = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(cm|mm|in|pt|pc)")
@@ -25,23 +27,25 @@ _NO_SHAPES: Final = frozenset({f"{PRESENTATION}notes", f"{OFFICE}annotation", f"
 def read_odp(data: memoryview, kind: str) -> Content:
     """Every page of an OpenDocument presentation, hidden ones too; media are never inflated.
 
-    Warnings: MACROS, PICTURES_ONLY (slides, but no words). Raises Refused: PASSWORD, TOO_LARGE, DANGEROUS
-    or DAMAGED.
+    Warnings: MACROS, PARTS_DAMAGED (not all could be read), PICTURES_ONLY (slides, but no words). Raises
+    Refused: PASSWORD, TOO_LARGE, DANGEROUS or DAMAGED.
     """
-    parts = Parts(data)
-    content = _content(parts)
+    package = Package(data)
+    content = _content(package)
     hidden = frozenset(_hidden_styles(content))
-    pages = content.iterfind(f"{OFFICE}body/{OFFICE}presentation/{DRAW}page")
-    slides = tuple(_slide(parts, hidden, number, page) for number, page in enumerate(pages, start=1))
-    return Content(kind, deck=Deck(slides), warnings=tuple(_warnings(parts, slides)))
+    pages = counted(content.iterfind(f"{OFFICE}body/{OFFICE}presentation/{DRAW}page"))
+    slides = tuple(_slide(package, hidden, number, page) for number, page in enumerate(pages, start=1))
+    if package.torn and not any(slide.title or slide.text for slide in slides):
+        raise Refused(Unreadable.DAMAGED)
+    return Content(kind, deck=Deck(slides), warnings=tuple(_warnings(package, slides)))
 
 
-def _content(parts: Parts) -> Element:
+def _content(package: Package) -> Element:
     """The root of content.xml; the manifest tells whether it can be read (part 2, 3.4)."""
-    manifest = parse(parts.read("META-INF/manifest.xml") or b"")
+    manifest = package.xml(_MANIFEST) if _MANIFEST in package.parts else None
     if manifest is not None and any(True for _ in manifest.iter(_ENCRYPTION)):
         raise Refused(Unreadable.PASSWORD)
-    root = parse(parts.read("content.xml") or b"")
+    root = package.xml("content.xml")
     if root is None:
         raise Refused(Unreadable.DAMAGED)
     return root
@@ -62,8 +66,8 @@ class _Piece:
     box: Box | None
 
 
-def _slide(parts: Parts, hidden: frozenset[str], number: int, page: Element) -> Slide:
-    pieces = tuple(_pieces(parts, page))
+def _slide(package: Package, hidden: frozenset[str], number: int, page: Element) -> Slide:
+    pieces = tuple(_pieces(package, page))
     title = next((piece for piece in pieces if piece.is_title), None)
     return Slide(
         number=number,
@@ -76,29 +80,29 @@ def _slide(parts: Parts, hidden: frozenset[str], number: int, page: Element) -> 
     )
 
 
-def _pieces(parts: Parts, element: Element) -> Iterator[_Piece]:
+def _pieces(package: Package, element: Element) -> Iterator[_Piece]:
     """The shapes with words directly below a page or group, in reading order."""
     shapes = [shape for shape in element.iterchildren() if shape.tag not in _NO_SHAPES]
-    found = [piece for shape in shapes if (piece := _piece(parts, shape)).words]
+    found = [piece for shape in shapes if (piece := _piece(package, shape)).words]
     yield from (piece for piece in found if piece.box is None)
     placed = [(piece, piece.box) for piece in found if piece.box is not None]
     yield from (placed[at][0] for at in reading_order([box for _, box in placed]))
 
 
-def _piece(parts: Parts, shape: Element) -> _Piece:
+def _piece(package: Package, shape: Element) -> _Piece:
     if shape.tag == f"{DRAW}g":
-        inside = tuple(_pieces(parts, shape))
+        inside = tuple(_pieces(package, shape))
         return _Piece(lines(piece.words for piece in inside), is_title=False, box=_around(inside))
-    said = lines([words(shape), *_objects(parts, shape)])
+    said = lines([words(shape), *_objects(package, shape)])
     return _Piece(said, shape.get(f"{PRESENTATION}class", "") == "title", _box(shape))
 
 
-def _objects(parts: Parts, shape: Element) -> Iterator[str]:
+def _objects(package: Package, shape: Element) -> Iterator[str]:
     """Charts and other objects that are documents of their own inside this one (part 3, 10.4.6.2)."""
     for link in shape.iter(f"{DRAW}object"):
         name = posixpath.normpath(posixpath.join(link.get(_LINK, ""), "content.xml"))
-        root = parse(parts.read(name) or b"") if name != "content.xml" else None
-        yield words(root) if root is not None else ""
+        root = package.xml(name) if name in package.parts and name != "content.xml" else None
+        yield words(root) or formula(root) if root is not None else ""
 
 
 def _around(pieces: Iterable[_Piece]) -> Box | None:
@@ -118,8 +122,10 @@ def _box(shape: Element) -> Box | None:
     return Box(*lengths) if len(lengths) == len(_SIDES) else None
 
 
-def _warnings(parts: Parts, slides: Iterable[Slide]) -> Iterator[str]:
-    if any(name.startswith(("basic/", "scripts/")) for name in parts.names()):
+def _warnings(package: Package, slides: Iterable[Slide]) -> Iterator[str]:
+    if any(name.startswith(("basic/", "scripts/")) for name in package.parts.names()):
         yield "MACROS"
+    if package.torn:
+        yield "PARTS_DAMAGED"
     if slides and not any(slide.title or slide.text for slide in slides):
         yield "PICTURES_ONLY"

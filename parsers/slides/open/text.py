@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.slides.text import lines
-from parsers.slides.xml import Element
+from parsers.slides.xml import Element, ordinal
 
 _OASIS: Final = "{urn:oasis:names:tc:opendocument:xmlns:"
 DRAW: Final = f"{_OASIS}drawing:1.0}}"
@@ -17,6 +17,10 @@ TEXT: Final = f"{_OASIS}text:1.0}}"
 
 _PARAGRAPHS: Final = (f"{TEXT}p", f"{TEXT}h")
 _APART: Final = frozenset({f"{OFFICE}annotation", f"{PRESENTATION}notes", f"{SVG}title", f"{SVG}desc"})
+_CELLS: Final = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+_FORMULA: Final = tuple(
+    f"{{http://www.w3.org/1998/Math/MathML}}{name}" for name in ("mi", "mn", "mo", "ms", "mtext")
+)
 _SPACES: Final = 1_000
 
 
@@ -28,6 +32,11 @@ def words(element: Element) -> str:
 def paragraph(element: Element) -> str:
     """One text:p or text:h (part 3, 6.1)."""
     return "".join(_characters(element)).strip()
+
+
+def formula(element: Element) -> str:
+    """What stands in a formula (MathML 3.0, 3.2), from left to right."""
+    return "".join((token.text or "").strip() for token in element.iter(*_FORMULA))
 
 
 def _lines(element: Element) -> Iterator[str]:
@@ -46,7 +55,7 @@ def _lines(element: Element) -> Iterator[str]:
 
 
 def _row(row: Element) -> str:
-    cells = (" ".join(map(paragraph, cell.iter(*_PARAGRAPHS))) for cell in row.iter(f"{TABLE}table-cell"))
+    cells = (" ".join(map(paragraph, cell.iter(*_PARAGRAPHS))) for cell in row.iterchildren(*_CELLS))
     return "\t".join(filter(None, cells))
 
 
@@ -56,8 +65,7 @@ def _characters(element: Element) -> Iterator[str]:
     for child in element.iterchildren():
         match child.tag.rpartition("}")[2]:
             case "s":
-                count = child.get(f"{TEXT}c", "1")
-                yield " " * min(int(count) if count.isdecimal() else 1, _SPACES)
+                yield " " * min(ordinal(child.get(f"{TEXT}c", "1")) or 1, _SPACES)
             case "tab":
                 yield "\t"
             case "line-break":

@@ -4,7 +4,8 @@ import pytest
 
 from contest.content import Content, Deck, Slide, Unreadable
 from parsers.refused import Refused
-from parsers.slides.pptx import SLIDES, read_pptx
+from parsers.slides.bounds import SLIDES
+from parsers.slides.pptx import read_pptx
 from tests.parsers.slides.decks import (
     RELS,
     SLIDE,

@@ -7,6 +7,7 @@ import pytest
 from contest.content import Content, Deck, Slide, Unreadable
 from parsers.contents import read_content
 from parsers.refused import Refused
+from parsers.slides import bounds
 from parsers.slides.binary.reading import read_ppt
 from tests.parsers.slides.binary.compound import compound, holding, record
 from tests.parsers.slides.binary.decks import (
@@ -126,3 +127,16 @@ def test_deck_that_cannot_be_read_says_why(data: bytes, reason: Unreadable) -> N
     with pytest.raises(Refused) as refused:
         read_ppt(memoryview(data), "ppt")
     assert refused.value.reason is reason
+
+
+def test_groups_within_more_groups_than_anybody_makes_lose_no_words() -> None:
+    nested = shape(text("ลึก"), child=True)
+    for _ in range(40):
+        nested = group(nested)
+    assert slides_of(Page([nested])) == (Slide(1, text="ลึก"),)
+
+
+def test_more_slides_than_anybody_shows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "SLIDES", 2)
+    content = read_content(deck([Page([shape(text("ก"))])] * 3), "")
+    assert content == Content("ppt", reason=Unreadable.TOO_LARGE)

@@ -8,6 +8,7 @@ import pytest
 from contest.content import Content, Deck, Slide, Unreadable
 from parsers.contents import read_content
 from parsers.refused import Refused
+from parsers.slides.bounds import SLIDES
 from parsers.slides.open.odp import read_odp
 
 _NAMES = " ".join(
@@ -139,3 +140,56 @@ def test_presentation_that_cannot_be_read_says_why(data: bytes, reason: Unreadab
     with pytest.raises(Refused) as refused:
         read_odp(memoryview(data), "odp")
     assert refused.value.reason is reason
+
+
+MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi><mo>=</mo><mn>2</mn></math>'
+OBJECT = '<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "parts", "slide", "warnings"),
+    [
+        (frame(p("ก"), 1) + OBJECT, {"Object 1__content_xml": MATH}, Slide(1, text="x=2\nก"), ()),
+        (
+            frame(p("ก"), 1) + OBJECT,
+            {"Object 1__content_xml": f"<x {_NAMES}>{p('ข')}"},
+            Slide(1, text="ข\nก"),
+            ("PARTS_DAMAGED",),
+        ),
+        (frame(p("ก&#xD800;&who;ข"), 1), {}, Slide(1, text="ก ข"), ("PARTS_DAMAGED",)),
+        (frame(f'<text:p>ก<text:s text:c="{"9" * 5000}"/>ข</text:p>', 1), {}, Slide(1, text="ก ข"), ()),
+    ],
+    ids=["formula", "torn object", "forbidden characters", "no number"],
+)
+def test_odd_content_is_read_as_far_as_it_goes(
+    inside: str, parts: dict[str, str], slide: Slide, warnings: tuple[str, ...]
+) -> None:
+    content = read_odp(memoryview(odp(page(inside), **parts)), "odp")
+    assert content == Content("odp", deck=Deck((slide,)), warnings=warnings)
+
+
+def test_entities_of_a_definition_elsewhere_say_nothing() -> None:
+    data = odp(page(frame(p("ก&who;ข"), 1)))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        content = b'<!DOCTYPE x SYSTEM "http://example.org/x.dtd">' + parts.read("content.xml")
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as changed:
+        changed.writestr("content.xml", content)
+    assert slides_of(file.getvalue()) == (Slide(1, text="กข"),)
+
+
+def test_cells_that_others_cover_and_tables_in_cells_are_read_once() -> None:
+    def table(*cells: str) -> str:
+        return f"<table:table><table:table-row>{''.join(cells)}</table:table-row></table:table>"
+
+    inner = table(f"<table:table-cell>{p('ใน')}</table:table-cell>")
+    outer = table(
+        f"<table:table-cell>{p('นอก')}{inner}</table:table-cell>",
+        f"<table:covered-table-cell>{p('ใต้')}</table:covered-table-cell>",
+    )
+    assert slides_of(odp(page(f"<draw:frame>{outer}</draw:frame>"))) == (Slide(1, text="นอก ใน\tใต้"),)
+
+
+def test_more_pages_than_anybody_shows_are_refused() -> None:
+    content = read_content(odp("<draw:page/>" * (SLIDES + 1)), "")
+    assert content == Content("odp", reason=Unreadable.TOO_LARGE)
