@@ -4,10 +4,10 @@ from contextlib import closing
 from pathlib import Path
 
 from app import clock
+from app.doors import mailbox_settings
+from app.opening import open_store
 from app.output import program
 from app.settings import Settings
-from app.values import mailbox_settings
-from app.wiring import open_store
 from contest.errors import LoginRefused, Unavailable
 from intake.mailbox import ImapMailbox
 from store.archive import RawArchive

@@ -14,13 +14,14 @@ from app.consistency import mistakes_in
 from app.mistakes import expected, not_toml
 from app.places import anchored
 from app.settings import Section, Settings
+from contest.errors import Unusable
 
 Table = TypeVar("Table", bound=Section)
 
 DEFAULT_FILE = Path("config.toml")
 
 
-class Misconfigured(Exception):
+class Misconfigured(Unusable):
     """The configuration cannot be used; `mistakes` says why, a line for each mistake."""
 
     def __init__(self, where: str, mistakes: list[str]) -> None:

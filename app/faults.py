@@ -5,11 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from app.configuration import Misconfigured
-from contest.errors import LoginRefused, Unavailable
-from judging.judges_csv import JudgesFaulty
-from store.errors import LedgerLost
-from store.register_csv import ListFaulty
+from contest.errors import LoginRefused, Unavailable, Unusable
 
 INPUT_AMISS = 1
 WRONG_USE = 2
@@ -42,7 +38,7 @@ def exit_code_of(command: Callable[[], int], *, debug: bool) -> int:
 def told(error: BaseException) -> tuple[str, int]:
     """What a user is told about a fault, and the exit code."""
     match error:
-        case Misconfigured() | LedgerLost() | LoginRefused() | ListFaulty() | JudgesFaulty():
+        case Unusable() | LoginRefused():
             return str(error), WRONG_USE
         case Unavailable():
             return str(error), OUT_OF_REACH

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import uvicorn
 
+from app.opening import call_with_winners, open_store
 from app.settings import Settings
-from app.wiring import Rooms, call_with_winners, make_reader, open_store, register_of
+from app.wiring import Rooms, make_reader, register_of
 from contest.errors import Unavailable
 from intake.ordering import Chambers
 from store.accounts import Accounts

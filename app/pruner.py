@@ -8,8 +8,8 @@ from typing import Final
 import structlog
 
 from app.conditions import Outages
+from app.doors import mailbox_settings
 from app.settings import Settings
-from app.values import mailbox_settings
 from contest.errors import Unavailable
 from intake.mailbox import prune
 from intake.office import Clock

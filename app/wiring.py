@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from app import clock
 from app.digest import DigestWriter
-from app.keys import event_keys
+from app.doors import mailbox_settings, smtp_settings
+from app.opening import call_with_winners, in_place, open_store, stored
 from app.pruner import Pruner
 from app.recovery import Recovery
 from app.settings import Settings
@@ -17,13 +17,11 @@ from app.values import (
     MEBIBYTE,
     added_agencies,
     call_of,
-    mailbox_settings,
     policy_of,
     sender_of,
-    smtp_settings,
 )
 from app.watchman import Watchman
-from contest.call import Call
+from app.wiring_judging import score_post
 from contest.errors import Unavailable
 from contest.overlay import Overlay
 from contest.register import Register
@@ -34,16 +32,11 @@ from notifier.smtp import Smtp
 from parsers.clamd import Clamd
 from parsers.reader import ReaderLimits, SandboxedReader
 from store.archive import RawArchive
-from store.engine import Engine, open_database
-from store.gazetteer import built_in
+from store.engine import Engine
 from store.ledger import SqlLedger
 from store.ledger.presence import present
-from store.migrate import upgrade
 from store.register import imported_register
 from store.solitary import alone
-from store.winners import imported_winners
-
-_Found = TypeVar("_Found")
 
 
 def make_reader(settings: Settings) -> SandboxedReader:
@@ -69,31 +62,14 @@ def register_of(settings: Settings, engine: Engine | None = None) -> Register:
 
     Without `engine` the store is asked only where there is one, so that a dry run makes none.
     """
-    base = imported_register(engine) if engine else _stored(settings, imported_register)
-    return Overlay(added_agencies(settings), base or built_in())
+    base = imported_register(engine) if engine else stored(settings, imported_register)
+    return Overlay(added_agencies(settings), base or _gazetteer())
 
 
-def _stored(settings: Settings, look: Callable[[Engine], _Found]) -> _Found | None:
-    """What stands in the store, None where there is no store."""
-    path = sqlite_file(settings)
-    if path and not path.exists():
-        return None
-    engine = open_store(settings)
-    try:
-        return look(engine)
-    finally:
-        engine.dispose()
+def _gazetteer() -> Register:
+    from store.gazetteer import built_in  # noqa: PLC0415 - 15 ms that an imported register spares
 
-
-def call_with_winners(settings: Settings, engine: Engine | None = None) -> Call:
-    """The call, with the winners that were imported in the place of those configured for the same year.
-
-    Without `engine` the store is asked only where there is one, so that a dry run makes none.
-    """
-    call = call_of(settings)
-    imported = imported_winners(engine) if engine else _stored(settings, imported_winners) or ()
-    years = {winner.year_be for winner in imported}
-    return replace(call, winners=(*(w for w in call.winners if w.year_be not in years), *imported))
+    return built_in()
 
 
 def mail_server(settings: Settings) -> Smtp:
@@ -105,44 +81,6 @@ def mail_server(settings: Settings) -> Smtp:
     if reached.user and reached.tokens is None:
         reached.password()
     return Smtp(reached)
-
-
-def open_store(settings: Settings) -> Engine:
-    """The database, made where there is none, at the schema of this version. Raises Unavailable."""
-    engine = open_database(_in_place(settings.store.database), event_keys(settings))
-    upgrade(engine)
-    return engine
-
-
-def look_into_store(settings: Settings) -> Engine:
-    """The database, for a command that only looks: where there is none, none is made. Raises Unavailable."""
-    path = sqlite_file(settings)
-    if path and not path.exists():
-        raise Unavailable(
-            f"There is no database {path} yet: the first mail makes it. If there should be one, look at "
-            "store.database in the configuration, and at --config."
-        )
-    return open_store(settings)
-
-
-def sqlite_file(settings: Settings) -> Path | None:
-    """The file of an SQLite database, None for PostgreSQL."""
-    path = settings.store.database.removeprefix("sqlite:///")
-    return Path(path) if path not in (settings.store.database, ":memory:") else None
-
-
-def _in_place(url: str) -> str:
-    """The URL; an SQLite file's folder is made where it is missing. Raises Unavailable."""
-    path = url.removeprefix("sqlite:///")
-    if path not in (url, ":memory:"):
-        folder = Path(path).parent
-        try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise Unavailable(
-                f"The folder {folder} of the database cannot be made: {error.strerror}."
-            ) from error
-    return url
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +97,7 @@ class Rooms:
 def open_office(settings: Settings, rooms: Rooms | None = None) -> Iterator[Office]:
     """Everything the ten steps need, opened, and closed again at the end."""
     rooms = rooms or Rooms()
-    with alone(_in_place(settings.store.database)) as nobody_else:
+    with alone(in_place(settings.store.database)) as nobody_else:
         engine = open_store(settings)
         try:
             yield from _furnished(settings, rooms, engine, nobody_else=nobody_else)
@@ -176,8 +114,6 @@ def _furnished(settings: Settings, rooms: Rooms, engine: Engine, *, nobody_else:
 def _staffed(
     settings: Settings, rooms: Rooms, engine: Engine, ledger: SqlLedger, *, nobody_else: bool
 ) -> Iterator[Office]:
-    from app.wiring_judging import score_post  # noqa: PLC0415 - PDF makers load slowly
-
     call = call_with_winners(settings, engine)
     smtp = mail_server(settings)
     mailbox, junk = ImapMailbox(mailbox_settings(settings)), junk_folder(settings)

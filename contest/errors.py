@@ -1,4 +1,4 @@
-"""The one exception that every room may raise and the worker waits out."""
+"""The exceptions that every room may raise: one the worker waits out, one a person has to put right."""
 
 
 class Unavailable(Exception):
@@ -10,3 +10,10 @@ class Unavailable(Exception):
 
 class LoginRefused(Unavailable):
     """A server is there but does not take the user name or password it was given."""
+
+
+class Unusable(Exception):
+    """What a person gave us cannot be used: a configuration, a list, a database that is not the one meant.
+
+    The message says to an operator what to put right, in a sentence or a line for each mistake.
+    """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from contest.errors import Unusable
 from contest.judging import Judge
 from contest.message import Address
 from notifier.printable import visible
@@ -24,7 +25,7 @@ _EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 
 
-class JudgesFaulty(Exception):
+class JudgesFaulty(Unusable):
     """A list of judges cannot be used. The message lists every problem with its line, for an operator."""
 
     def __init__(self, path: Path, problems: Iterable[str]) -> None:

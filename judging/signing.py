@@ -10,6 +10,9 @@ _LETTERS: Final = 24
 
 _MARK: Final = "dgti1"
 
+TOKEN: Final = "dgti"
+"""The column or field, hidden from the judge, in which the token of a sheet stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetId:

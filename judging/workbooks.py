@@ -12,13 +12,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from judging.material import Material, Row
 from judging.naming import packet_path
-from judging.signing import SheetId, token
+from judging.signing import TOKEN, SheetId, token
 
 _MADE: Final = datetime(2020, 9, 13)  # noqa: DTZ001 - a workbook's properties hold no offset
 _LAST_ROW: Final = 1_000
 FOUND: Final = {"yes": "พบ", "weak": "พบในเนื้อความ", "no": "ไม่พบ"}
 
-POINTS, COMMENT, TOKEN, RECUSE, ABSTAIN = "points/", "comment/", "dgti", "recuse", "abstain"
+POINTS, COMMENT, RECUSE, ABSTAIN = "points/", "comment/", "recuse", "abstain"
 """What the hidden first row of the score workbook calls its columns."""
 
 

@@ -1,7 +1,7 @@
 """What the ledger refuses: a second decision on one message, one out of turn, or one on what has changed."""
 
 from contest.casebook import Case
-from contest.errors import Unavailable
+from contest.errors import Unavailable, Unusable
 
 
 class AlreadyDecided(Exception):
@@ -20,5 +20,5 @@ class LeftBehind(Unavailable):
         self.older = older
 
 
-class LedgerLost(Exception):
+class LedgerLost(Unusable):
     """The database is new and there is mail that an earlier one decided."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from contest.agency import Agency, AgencyType
+from contest.errors import Unusable
 from contest.naming.key import name_key
 from contest.registers import AgencyList, places_alone
 
@@ -15,7 +16,7 @@ _MOST_SHOWN: Final = 20
 """Problems that are listed; the rest is counted."""
 
 
-class ListFaulty(Exception):
+class ListFaulty(Unusable):
     """A list of the organiser's cannot be used. The message lists every problem with its line."""
 
     what = "list"

@@ -11,9 +11,9 @@ from app.configuration import Misconfigured, load
 from app.console import progress
 from app.faults import INPUT_AMISS
 from app.keys import backup_keys, event_keys
+from app.opening import look_into_store, sqlite_file
 from app.output import print_json, program, readable
 from app.settings import Settings
-from app.wiring import look_into_store, sqlite_file
 from store.archive import RawArchive
 from store.backup import Backup, BackupFaulty, Generation, Made, Restored, generations, make, restore
 from store.engine import Engine, open_database

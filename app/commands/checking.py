@@ -11,10 +11,11 @@ from app.commands.check_line import checked_line, unopened_line, unread_line
 from app.commands.mail_files import files_below
 from app.configuration import load
 from app.moments import receipt_time
+from app.opening import call_with_winners
 from app.output import print_json, readable
 from app.settings import Settings
 from app.values import policy_of
-from app.wiring import call_with_winners, make_reader, register_of
+from app.wiring import make_reader, register_of
 from contest.casebook import Case
 from contest.content import Unreadable
 from contest.message import Message

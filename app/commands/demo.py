@@ -14,11 +14,13 @@ from app.commands.demo_pages import season_pages
 from app.commands.demo_season import FOLDER, keep_settings, make_keys, passwords_at_hand, season_settings
 from app.commands.report import counts, print_statistics
 from app.console import bar
+from app.doors import mailbox_settings
+from app.opening import open_store
 from app.output import print_json
 from app.service import Service, stop_on_signals
 from app.settings import Settings
-from app.values import call_of, mailbox_settings
-from app.wiring import Rooms, open_office, open_store
+from app.values import call_of
+from app.wiring import Rooms, open_office
 from demo.run import play
 from demo.season import Progress, Season
 from demo.servers import Servers

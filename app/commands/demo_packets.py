@@ -5,8 +5,8 @@ from datetime import datetime
 import typer
 
 from app.commands.packets import build_all
+from app.opening import look_into_store
 from app.settings import Settings
-from app.wiring import look_into_store
 from contest.judging import Recusal
 from demo.committee import COMMITTEE, RECUSES
 from judging.plan import panels

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from app.commands.examining import Remark, access_token, call_dates, secret_files, service
 from app.configuration import Misconfigured, load
+from app.doors import mailbox_settings
 from app.faults import OUT_OF_REACH, WRONG_USE
+from app.opening import open_store
 from app.output import print_json
 from app.polls import poll_en
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.values import mailbox_settings
-from app.wiring import mail_server, make_reader, open_store, virus_scanner
+from app.wiring import mail_server, make_reader, virus_scanner
 from contest.errors import LoginRefused, Unavailable
 from intake.mailbox import ImapMailbox
 from parsers.tesseract import tesseract

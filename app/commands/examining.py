@@ -7,8 +7,8 @@ from typing import Final
 from app import clock
 from app.conditions import secret_ends_soon
 from app.moments import when
+from app.opening import look_into_store
 from app.settings import Settings
-from app.wiring import look_into_store
 from contest.errors import Unavailable
 from store.alerts import present_alerts
 from store.reports.health import health

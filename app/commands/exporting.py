@@ -12,9 +12,10 @@ import typer
 
 from app import clock
 from app.configuration import Misconfigured, load
+from app.opening import call_with_winners, look_into_store
 from app.output import print_json, readable
 from app.settings import Settings
-from app.wiring import call_with_winners, look_into_store, make_reader
+from app.wiring import make_reader
 from store.archive import RawArchive
 from store.engine import Engine
 from store.reports import Asked, Order, export_rows, kept_files, note_export

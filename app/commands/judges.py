@@ -7,9 +7,9 @@ import typer
 
 from app import clock
 from app.configuration import load
+from app.opening import look_into_store
 from app.output import print_json
 from app.tables import Column, print_table
-from app.wiring import look_into_store
 from contest.entry import Entry
 from contest.judging import Judge, Recusal
 from judging.judges_csv import JudgesFaulty, Listed, read_judges

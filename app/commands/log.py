@@ -8,10 +8,10 @@ import typer
 from app.commands.report import print_unchecked, years_not_checked
 from app.configuration import load
 from app.moments import iso, when
+from app.opening import call_with_winners, look_into_store
 from app.output import print_json
 from app.polls import poll_json, poll_th
 from app.tables import Column, print_table
-from app.wiring import call_with_winners, look_into_store
 from app.words import DELIVERY, KIND, MACHINE, NOTICE, SILENCE, STATE, VERDICT, codes
 from contest.notice import NoticeState
 from store.reports import (

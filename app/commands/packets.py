@@ -11,9 +11,10 @@ import typer
 from app import clock
 from app.configuration import load
 from app.console import bar
+from app.opening import call_with_winners, look_into_store
 from app.output import print_json
 from app.settings import Settings
-from app.wiring import call_with_winners, look_into_store, make_reader
+from app.wiring import make_reader
 from app.wiring_judging import packets_key
 from judging.building import Done, Workshop, build
 from store.archive import RawArchive

@@ -9,7 +9,7 @@ import typer
 
 from app import clock
 from app.configuration import Misconfigured, load
-from app.wiring import open_store
+from app.opening import open_store
 from contest.account import AccountRole
 from store.accounts import Accounts
 from web.keys import LEAST_PASSWORD, hashed, new_one_time_secret, one_time_address

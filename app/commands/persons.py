@@ -11,10 +11,10 @@ from app import clock
 from app.configuration import Misconfigured, load
 from app.faults import INPUT_AMISS
 from app.moments import iso
+from app.opening import look_into_store
 from app.output import print_json, program
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.wiring import look_into_store
 from store.archive import RawArchive
 from store.engine import Engine
 from store.erasing import Doomed, belonging_to, erase, received_before

@@ -9,10 +9,10 @@ import typer
 
 from app import clock
 from app.configuration import load
+from app.opening import call_with_winners, look_into_store
 from app.output import print_json
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.wiring import call_with_winners, look_into_store
 from contest.call import Call
 from contest.entry import Entry
 from contest.judging import Award, Given, Judge

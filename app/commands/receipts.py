@@ -9,8 +9,8 @@ import typer
 from app.configuration import Misconfigured, load
 from app.faults import INPUT_AMISS
 from app.moments import iso
+from app.opening import look_into_store
 from app.output import print_json, readable
-from app.wiring import look_into_store
 from notifier.receipt_reading import Claims, claims_of, settled
 from notifier.wording import moment
 from store.reports.receipts import OnRecord, on_record

@@ -6,8 +6,8 @@ import typer
 
 from app import clock
 from app.configuration import load
+from app.opening import open_store
 from app.output import print_json
-from app.wiring import open_store
 from store.register import replace_register
 from store.register_csv import read_register
 

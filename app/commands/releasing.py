@@ -9,10 +9,10 @@ import typer
 from app import clock
 from app.configuration import Misconfigured, load
 from app.moments import iso, when
+from app.opening import look_into_store, open_store
 from app.output import print_json
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.wiring import look_into_store, open_store
 from app.words import NOTICE
 from store.engine import Engine
 from store.ledger.releasing import release

@@ -11,14 +11,16 @@ from app import clock
 from app.commands.working import print_tally
 from app.configuration import Misconfigured, load
 from app.console import progress
+from app.doors import mailbox_settings
 from app.faults import INPUT_AMISS
 from app.moments import iso, when
+from app.opening import call_with_winners, look_into_store
 from app.output import print_json
 from app.references import reference_of
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.values import mailbox_settings, policy_of
-from app.wiring import call_with_winners, look_into_store, make_reader, open_office, register_of
+from app.values import policy_of
+from app.wiring import make_reader, open_office, register_of
 from contest.casebook import Case
 from intake.mailbox import ImapMailbox
 from intake.office import Office

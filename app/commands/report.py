@@ -11,11 +11,11 @@ import typer
 from app import clock
 from app.configuration import load
 from app.moments import iso, when
+from app.opening import call_with_winners, look_into_store
 from app.output import print_json
 from app.polls import poll_json, poll_th
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.wiring import call_with_winners, look_into_store
 from app.words import MACHINE, NOTICE, STATE, VERDICT
 from contest.call import Call, Winner
 from store.engine import Engine

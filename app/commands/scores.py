@@ -9,8 +9,9 @@ import typer
 
 from app import clock
 from app.configuration import load
+from app.opening import look_into_store
 from app.output import print_json, readable
-from app.wiring import look_into_store, make_reader
+from app.wiring import make_reader
 from app.wiring_judging import score_desk
 from judging.sheets.taking import Arrived, Reading, ScoreDesk, read_sheet, take
 from parsers.reader import SandboxedReader

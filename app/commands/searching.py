@@ -7,8 +7,9 @@ import typer
 
 from app.configuration import load
 from app.console import progress
+from app.opening import look_into_store
 from app.output import print_json
-from app.wiring import look_into_store, make_reader
+from app.wiring import make_reader
 from contest.content import Content
 from contest.message import Message
 from parsers.reader import SandboxedReader

@@ -8,11 +8,11 @@ import typer
 
 from app import clock
 from app.configuration import load
+from app.opening import call_with_winners, look_into_store
 from app.output import print_json
 from app.settings import Settings
 from app.tables import Column, print_table
 from app.values import MEBIBYTE
-from app.wiring import call_with_winners, look_into_store
 from judging.sending import Office, Sent, release, remind, send_bundles
 from store.engine import Engine
 from store.judging import packets, results

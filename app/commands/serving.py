@@ -7,10 +7,10 @@ import typer
 
 from app.beginning import begin
 from app.configuration import load
+from app.doors import look_up_secrets, mailbox_settings
 from app.output import program
 from app.pages import PageServer, open_site
 from app.service import Service, stop_on_signals
-from app.values import look_up_secrets, mailbox_settings
 from app.wiring import open_office
 from web.site import Site
 

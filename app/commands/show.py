@@ -8,10 +8,10 @@ import typer
 from app.commands.story import entry_json, step_json, told
 from app.configuration import load
 from app.moments import when
+from app.opening import call_with_winners, look_into_store
 from app.output import print_json
 from app.references import QUESTION, reference_of
 from app.tables import Column, print_table
-from app.wiring import call_with_winners, look_into_store
 from app.words import ROLE, STATE
 from contest.call import Call
 from contest.entry import Entry, Role

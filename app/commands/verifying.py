@@ -9,10 +9,10 @@ from app.configuration import Misconfigured, load
 from app.console import progress
 from app.faults import INPUT_AMISS
 from app.keys import event_keys
+from app.opening import look_into_store
 from app.output import print_json
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.wiring import look_into_store
 from store.archive import RawArchive
 from store.chain.head import Head, NoHead, head_in
 from store.engine import Engine

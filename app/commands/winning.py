@@ -6,8 +6,8 @@ import typer
 
 from app import clock
 from app.configuration import load
+from app.opening import open_store
 from app.output import print_json
-from app.wiring import open_store
 from store.winners import replace_winners
 from store.winners_csv import read_winners
 

@@ -7,9 +7,9 @@ import typer
 
 from app.beginning import begin
 from app.configuration import load
+from app.doors import look_up_secrets, mailbox_settings
 from app.output import print_json
 from app.service import Service, stop_on_signals
-from app.values import look_up_secrets, mailbox_settings
 from app.wiring import open_office
 from contest.errors import LoginRefused, Unavailable
 from intake.office import Office

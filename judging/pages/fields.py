@@ -8,12 +8,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from judging.pages.thai_field_font import NAME, field_font
+from judging.signing import TOKEN
 
 MARK: Final = "field:"
 """How the template names a place: a link to `field:points/3.1`."""
-
-TOKEN: Final = "dgti"
-"""The field that nobody sees: it says for which judge, entry and packet the sheet was made."""
 
 JUDGE: Final = "judge"
 

@@ -6,9 +6,7 @@ from typing import Final
 
 from contest.content import Content, Document, Table
 from contest.judging import Source
-from judging.pages.fields import TOKEN as TOKEN_FIELD
-from judging.signing import looks_like_token
-from judging.workbooks import TOKEN as TOKEN_COLUMN
+from judging.signing import TOKEN, looks_like_token
 
 _TICKED: Final = frozenset(
     {"x", "✓", "✔", "/", "yes", "true", "1", "ใช่", "๑", "ขอไม่พิจารณา", "งด", "งดให้คะแนน"}
@@ -51,7 +49,7 @@ def lines_of(content: Content) -> tuple[Source, tuple[Line, ...]] | None:
 
 def _of_form(document: Document) -> Line | None:
     fields = {field.name: field for field in document.fields}
-    token = fields.get(TOKEN_FIELD)
+    token = fields.get(TOKEN)
     if token is None or not looks_like_token(token.value):
         return None
     cells = {
@@ -64,11 +62,11 @@ def _of_form(document: Document) -> Line | None:
 
 
 def _of_table(table: Table) -> Iterator[Line]:
-    at = next((n for n, row in enumerate(table.rows[:_KEYS_WITHIN]) if TOKEN_COLUMN in row), None)
+    at = next((n for n, row in enumerate(table.rows[:_KEYS_WITHIN]) if TOKEN in row), None)
     if at is None:
         return
     keys = table.rows[at]
-    place = keys.index(TOKEN_COLUMN)
+    place = keys.index(TOKEN)
     for number, row in enumerate(table.rows[at + 1 :], at + 2):
         if len(row) > place and looks_like_token(row[place]):
             yield Line(row[place], tuple(_cells(keys, row, number)))

@@ -48,6 +48,12 @@ def test_upgrade_again_changes_nothing(engine: Engine) -> None:
         assert revision(connection) == HEAD
 
 
+def test_start_on_a_present_schema_waits_for_no_writer(engine: Engine) -> None:
+    with writing(engine), ThreadPoolExecutor(1) as pool:
+        # On SQLite a second writer is refused after ten seconds.
+        pool.submit(upgrade, engine).result()
+
+
 def test_several_starters_migrate_once(database_url: str) -> None:
     engines = [open_database(database_url) for _ in range(4)]
     with ThreadPoolExecutor(len(engines)) as pool:

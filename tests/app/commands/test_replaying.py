@@ -11,8 +11,8 @@ import pytest
 
 from app import clock
 from app.configuration import load
+from app.opening import open_store
 from app.values import call_of
-from app.wiring import open_store
 from contest.account import AccountRole
 from contest.arrival import Arrival, Folder
 from contest.ruling import Act, Order
