@@ -37,13 +37,19 @@ _UNSEEN: Final[dict[int, int | None]] = {
 # the canonical ordering of Unicode, so NFC leaves it alone.
 _MARK_ORDER: Final = {mark: rank for rank, marks in enumerate(("ฺ", "ุู", "ัิีึื็", "ํ", "่้๊๋", "์", "๎")) for mark in marks}
 _MARKS: Final = re.compile(f"[{MARK}]{{2,}}")
+_TONES: Final = frozenset("่้๊๋")
+_BEHIND: Final = re.compile(f"[ะ{SARA_AA}{SARA_AM}{TONE}์๎]{{2,}}")
+"""Tone marks, and what is typed behind them."""
 _SPELLINGS: Final = (
     (re.compile(f"{NIKHAHIT}([{TONE}]*)[{SARA_AA}{SARA_AM}]"), rf"\1{SARA_AM}"),
     (re.compile(f"[{SARA_AA}{SARA_AM}]([{TONE}]*){NIKHAHIT}"), rf"\1{SARA_AM}"),
-    (re.compile(f"([ะ{SARA_AA}{SARA_AM}])([{TONE}]+)"), r"\2\1"),
     (re.compile(f"([ะ{SARA_AA}{SARA_AM}])\\1+"), r"\1"),
     (re.compile("เเ"), "แ"),
 )
+
+_HEAP: Final = re.compile(r"[^\x00-\x7f\w\s]{31,}")
+"""Where so many marks may stand on one letter."""
+_MOST_MARKS: Final = 30  # Unicode Standard Annex #15, section 13: no writing needs more
 
 _SUSPECT: Final = re.compile(
     # a letter of another script or a sign that may be unseen, private or composed
@@ -78,8 +84,9 @@ def normalise(text: str) -> str:
 
     NFC, never NFKC (which takes ำ apart); characters that show nothing are dropped; private shapes of
     old fonts become letters; ํา is ำ, marks stand once and in typing order, เเ is แ. Consonants, case,
-    digits, punctuation and every space (a no-break space too) stay. Repair wrong decodes before this:
-    they may need what is dropped here. Twice is the same as once.
+    digits, punctuation and every space (a no-break space too) stay. Of marks heaped on one letter, 30 stay.
+    Repair wrong decodes before this: they may need what is dropped here. Twice is the same as once. Takes
+    time in proportion to the length, whatever the text.
     """
     if text.isascii() or not _SUSPECT.search(text):
         return text
@@ -102,10 +109,27 @@ def key(text: str) -> str:
 
 
 def _respell(text: str) -> str:
-    text = _MARKS.sub(_in_order, unicodedata.normalize("NFC", text))
+    # NFC sorts the marks of one letter in time that grows with the square of their number.
+    text = unicodedata.normalize("NFC", _HEAP.sub(_fewer_marks, text))
+    # All tone marks at once: moved by one vowel in each step, they would need as many steps as vowels.
+    text = _BEHIND.sub(_tones_first, _MARKS.sub(_in_order, text))
     for wrong, right in _SPELLINGS:
         text = wrong.sub(right, text)
     return text
+
+
+def _fewer_marks(heap: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for letter in heap[0]:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _tones_first(letters: re.Match[str]) -> str:
+    return "".join(sorted(letters[0], key=lambda letter: letter not in _TONES))
 
 
 def _in_order(marks: re.Match[str]) -> str:

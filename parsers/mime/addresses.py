@@ -77,7 +77,8 @@ def _email(piece: _Piece) -> tuple[str, bytes]:
     if spec is None:
         return "", piece.phrase
     others = (text[: spec.start()] + text[spec.end() :]).encode("utf-8", "surrogateescape")
-    return spec[0].lower(), others.strip(b" '\"[]")
+    email = spec[0].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return email.lower(), others.strip(b" '\"[]")
 
 
 def _pieces(field: bytes) -> Iterator[_Piece]:

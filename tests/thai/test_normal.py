@@ -172,6 +172,21 @@ def test_key_is_the_bare_name(name: str, bare: str) -> None:
     assert key(name) == bare
 
 
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("ก" + "า่" * 100_000, "ก่า"),
+        ("ก" + "ะ่า้" * 100_000, "ก่้" + "ะา" * 100_000),
+        ("ก" + "์า่" * 100_000, "ก่์" + "า์" * 99_999 + "า"),
+        ("ก" + "ุ่" * 100_000, "กุ่"),
+        ("a" + "\u0301\u0323" * 100_000, "\u1ea1" + "\u0323" * 14 + "\u0301" * 15),
+    ],
+    ids=("one-tone", "two-tones", "silencers", "heap-of-thai", "heap"),
+)
+def test_normalise_ends_also_where_marks_are_heaped(typed: str, stored: str) -> None:
+    assert normalise(typed) == stored
+
+
 @given(ANY)
 def test_key_twice_is_key_once(text: str) -> None:
     assert key(key(text)) == key(text)

@@ -62,6 +62,13 @@ def test_addresses_reads_raw_thai_of_either_charset() -> None:
     assert addresses(raw.encode("cp874")) == addresses(raw.encode()) == (Address("a@b.th", OFFICE),)
 
 
+def test_addresses_shows_bytes_of_no_charset_as_such() -> None:
+    assert addresses(b"\xbcsaraban@b.th, a@b\xe9.th") == (
+        Address("\ufffdsaraban@b.th", ""),
+        Address("a@b\ufffd.th", ""),
+    )
+
+
 @pytest.mark.parametrize(
     "piece", ['"\\', "(", "<", ":", "a,", "a@", "=?a?q?", '"', 'a:"', '\\"', "((\\(", "a@b,"]
 )
@@ -75,10 +82,12 @@ def test_addresses_takes_linear_time(piece: str) -> None:
     st.lists(
         st.sampled_from(
             ["a", "@", "<", ">", ",", ";", ":", '"', "\\", "(", ")", " ", "=?utf-8?b?", "?=", "ก"]
-        )
+        ).map(str.encode)
+        | st.binary(max_size=3)
     )
 )
-def test_addresses_of_any_text_are_short_and_in_lower_case(pieces: list[str]) -> None:
-    for address in addresses("".join(pieces).encode()):
+def test_addresses_of_any_bytes_are_short_and_in_lower_case(pieces: list[bytes]) -> None:
+    for address in addresses(b"".join(pieces)):
+        assert (address.email + address.name).encode().decode() == address.email + address.name
         assert address.email == address.email.lower()
         assert len(address.email) <= 320
