@@ -102,9 +102,9 @@ def test_clips_are_services_that_exist() -> None:
     "piece", ["http://", "drive.google.com/", "https://youtu.be/((((", "https://youtu.be/))]]", "www."]
 )
 def test_find_links_takes_linear_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_links(piece * (200_000 // len(piece)), (), 100)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @given(

@@ -73,9 +73,9 @@ def test_addresses_shows_bytes_of_no_charset_as_such() -> None:
     "piece", ['"\\', "(", "<", ":", "a,", "a@", "=?a?q?", '"', 'a:"', '\\"', "((\\(", "a@b,"]
 )
 def test_addresses_takes_linear_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     addresses(piece.encode() * (32_768 // len(piece)))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @given(

@@ -100,6 +100,6 @@ def test_parts_are_counted_with_their_multiparts() -> None:
 
 
 def test_ten_thousand_parts_are_walked_in_seconds() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(walked(mixed(*[text("x")] * 9_999))[0]) == 9_999
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -59,9 +59,9 @@ def test_read_page_shows_where_links_lead(source: str, page: Page) -> None:
 )  # fmt: skip
 def test_read_page_takes_linear_time(piece: str) -> None:
     source = piece * (500_000 // len(piece)) + "x"
-    began = time.perf_counter()
+    began = time.process_time()
     read_page(source)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 @given(

@@ -76,9 +76,9 @@ def test_percent_decoded_leaves_what_is_no_code() -> None:
 )
 def test_structured_takes_linear_time(piece: bytes) -> None:
     """32 KiB of each once took a standard parser up to fifteen seconds."""
-    began = time.perf_counter()
+    began = time.process_time()
     structured(piece * (32_768 // len(piece)))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @given(st.lists(st.sampled_from([b";", b" ", b"a", b"=", b'"', b"\\", b"*", b"0", b"'", b"%E0", b"\xe0"])))

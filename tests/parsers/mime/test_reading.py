@@ -101,16 +101,16 @@ def test_mapped_file_is_read_as_bytes_are_and_let_go(tmp_path: Path) -> None:
 
 
 def test_content_type_of_nothing_but_semicolons_costs_nothing() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read(mail("Content-Type: text/plain" + "; " * 12_000, body=b"hello"))
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_ten_thousand_files_are_read() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     message = read(mixed(*[file(f"{number}.pdf", PDF) for number in range(9_999)]))
     assert (len(message.attachments), message.warnings) == (9_999, ())
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_memory_is_one_file_beside_the_mail() -> None:
@@ -132,9 +132,9 @@ def test_time_grows_with_the_size_of_the_mail() -> None:
             file("a.bin", b"0123456789" * pieces),
             *[text("<p>y</p>" * 50, "html")] * (pieces // 1_000),
         )
-        began = time.perf_counter()
+        began = time.process_time()
         read(data)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1_000)
     assert seconds(400_000) < 20 * seconds(50_000) + 0.1

@@ -56,9 +56,9 @@ def test_boundary_may_hold_signs_that_mean_something_in_patterns() -> None:
 )
 def test_sections_take_linear_time(filler: bytes) -> None:
     body = b"--B\n" + filler * (8_000_000 // len(filler))
-    began = time.perf_counter()
+    began = time.process_time()
     sum(1 for _ in sections(memoryview(body), b"B"))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 @given(st.lists(st.binary(min_size=1, max_size=20).filter(lambda part: not re.search(rb"[\r\n]", part))))
