@@ -30,6 +30,7 @@ _POINTS = 100
 _PORTS = 65536
 _LONGEST_LINK = 72
 _STEPS = (1, 0.5, 0.25, 0.1)
+_PERCENT = 100
 _DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.+")
 _TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]*")
@@ -163,6 +164,8 @@ def _judging(section: Judging) -> Iterator[str]:
         yield "judging.scores_due: the offset is missing, as in 2023-08-31T16:30:00+07:00"
     if section.step not in _STEPS:
         yield "judging.step: must be one of 1, 0.5, 0.25, 0.1"
+    if any(not 0 <= grade.least <= _PERCENT for grade in section.grades):
+        yield f"judging.grades.least: must be between 0 and {_PERCENT}"
     for award in section.awards:
         yield from _too_small("judging.awards", award, ("works",))
 

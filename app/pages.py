@@ -14,6 +14,7 @@ import uvicorn
 from app.opening import call_with_winners, open_store
 from app.settings import Settings
 from app.wiring import Rooms, make_reader, register_of
+from app.wiring_judging import hall_of
 from contest.errors import Unavailable
 from intake.ordering import Chambers
 from store.accounts import Accounts
@@ -60,16 +61,21 @@ def open_site(
                 clock=rooms.clock,
                 settings=web_settings(settings),
                 wake=wake,
+                hall=hall_of(settings, engine, message_ids(settings)),
             )
     finally:
         engine.dispose()
 
 
 def _chambers(settings: Settings, engine: Engine, rooms: Rooms) -> Chambers:
-    call, domain = call_with_winners(settings, engine), settings.notices.mailbox.rpartition("@")[2]
-    return Chambers(
-        SqlLedger(engine, call), call, rooms.clock, lambda: f"{secrets.token_urlsafe(24)}@{domain}"
-    )
+    call = call_with_winners(settings, engine)
+    return Chambers(SqlLedger(engine, call), call, rooms.clock, message_ids(settings))
+
+
+def message_ids(settings: Settings) -> Callable[[], str]:
+    """Makes Message-IDs that nobody guesses."""
+    domain = settings.notices.mailbox.rpartition("@")[2]
+    return lambda: f"{secrets.token_urlsafe(24)}@{domain}"
 
 
 class PageServer:

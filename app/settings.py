@@ -227,12 +227,21 @@ class Award(Section):
     works: int
 
 
+class Grade(Section):
+    """What a judge finds where points of so many percent of the maximum are fair."""
+
+    name: str
+    least: int
+    text: str
+
+
 class Judging(Section):
     """How scores are given and become results."""
 
     scores_due: datetime
     step: float
     tie_chain: list[str]
+    grades: list[Grade]
     awards: list[Award]
 
 

@@ -77,3 +77,12 @@ class Award:
 
     name: str
     works: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What a judge finds where points of this share of the maximum, in percent, or more are fair."""
+
+    name: str
+    least: int
+    text: str

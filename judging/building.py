@@ -118,10 +118,14 @@ def _packet(workshop: Workshop, entry: Entry, material: Material) -> tuple[Packe
     last = packets.packets(workshop.engine).get(entry.id)
     same = last is not None and last.fingerprint == fingerprint
     number = last.number if last and same else (last.number if last else 0) + 1
-    path = packet_file(workshop.folder, entry.reference, number)
-    if same and path.exists():
+    path, words = (
+        packet_file(workshop.folder, entry.reference, number),
+        words_file(workshop.folder, entry.reference, number),
+    )
+    if same and path.exists() and words.exists():
         return Packet(material, number), False
     pdf = typeset("entry", entry_data(material, fingerprint, number))
+    keep(words, msgspec.json.encode(material))
     keep(path, make_fillable(gather_clusters(pdf)))
     if not same:
         now = workshop.clock()
@@ -173,6 +177,11 @@ def bundle_files(
 def packet_file(folder: Path, reference: str, number: int) -> Path:
     """Where a packet lies, before it becomes a judge's."""
     return folder / "entries" / f"{reference}-{number}.pdf"
+
+
+def words_file(folder: Path, reference: str, number: int) -> Path:
+    """Where the words of a packet lie, for the judge's page: its Material as JSON."""
+    return packet_file(folder, reference, number).with_suffix(".json")
 
 
 def bundle_file(folder: Path, code: str, number: int) -> Path:

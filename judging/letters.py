@@ -100,6 +100,16 @@ def scores_confirmed(code: str, call: Call) -> Letter:
     )
 
 
+def scores_too_late(code: str, call: Call) -> Letter:
+    """The judge confirms a sheet after the results were signed."""
+    return letter(
+        f"คะแนนของกรรมการ {code} มาหลังลงนามผลการตัดสิน",
+        ["เรียน กรรมการ", "", "! wait ลงนามผลการตัดสินแล้ว **คะแนนที่ยืนยันหลังจากนั้นจึงไม่ถูกนับ** เจ้าหน้าที่จะติดต่อกลับ", ""],
+        ["Dear judge,", "", "! wait The results are signed, so points confirmed since **do not count**.", ""],
+        call,
+    )
+
+
 def _given(understood: Understood, _: str) -> Iterator[str]:
     """A row an entry: what each criterion was given."""
     for claim in understood.claims[:_MOST_LISTED]:

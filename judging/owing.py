@@ -13,7 +13,7 @@ def owing(engine: Engine, criteria: Sequence[Criterion]) -> dict[int, tuple[str,
     """References of entries neither scored in full, nor abstained or recused from, by id of judge."""
     given = scores.given(engine)
     done = {(judge, reference) for judge, reference in totals(given, criteria)}
-    done |= {(g.judge, g.mark.entry) for g in given if g.mark.criterion == ABSTAIN}
+    done |= {(g.judge, g.mark.entry) for g in given if g.mark.criterion == ABSTAIN and g.mark.points is None}
     recused = {(r.judge, r.entry) for r in committee.recusals(engine)}
     references = {entry.id: entry.reference for entry in packets.eligible(engine)}
     owed = {

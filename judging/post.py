@@ -16,7 +16,7 @@ from contest.notice import Letter, Owed
 from contest.reply_text import own_words
 from contest.verdict import Authentication, Kind, Verdict
 from judging import letters
-from judging.sheets.taking import Arrived, Reading, ScoreDesk, read_sheet
+from judging.sheets.taking import Arrived, Reading, ScoreDesk, is_frozen, read_sheet
 from judging.sheets.understanding import Understood
 from store.judging import committee, scores
 from store.judging.scores import SheetTaken
@@ -110,6 +110,10 @@ class ScorePost:
         if brought is None:
             return False
         code = _code_of(committee.judges(self.desk.engine), message.sender.email)
+        if is_frozen(self.desk.engine):
+            told = letters.scores_too_late(code, self.desk.call)
+            self._settle(case, message, screened, Answer(Verdict.HELD, letters.SCORES_CONFIRMED, told))
+            return True
         told = letters.scores_confirmed(code, self.desk.call)
         answer = Answer(Verdict.ACCEPTED, letters.SCORES_CONFIRMED, told)
         self._settle(case, message, screened, answer, lambda book, now: book.confirm_sheets(brought, now))

@@ -51,4 +51,8 @@ class EventKind(StrEnum):
     SHEET_CONFIRMED = "sheet-confirmed"  # judge, sheet
     STANDING = "standing"  # entry; place that the committee decided
     MINUTES = "minutes"  # number, sha256
+    CODE = "code"  # judge: a code to sign in was mailed
+    SIGNED_IN = "signed-in"  # judge
+    DECLARED = "declared"  # judge; on how many entries conflicts of interest were declared or denied
+    READ = "read"  # entry where it is of one; judge, and what was read or taken away
     LETTERS = "letters"  # how many letters were released

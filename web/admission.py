@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.account import Account
+from contest.account import Account, AccountRole
 from contest.errors import Unavailable
 from web.cookies import cookie_name
 from web.doors import Door
@@ -46,7 +46,7 @@ async def admitted(site: Site, door: Door, request: Request) -> Visit:
     """The visit behind a request. Raises Refused."""
     visit = await run_in_threadpool(_known, site, request)
     if door.roles and visit.account is None:
-        raise Refused(lambda: _to_sign_in(visit))
+        raise Refused(lambda: _to_sign_in(visit, door))
     if door.roles and visit.account and visit.account.role not in door.roles:
         raise Refused(lambda: visit.problem(403, "role"))
     if request.method in _READS:
@@ -74,11 +74,13 @@ def _account(site: Site, token: str) -> Account | None:
         return None
 
 
-def _to_sign_in(visit: Visit) -> Response:
+def _to_sign_in(visit: Visit, door: Door) -> Response:
     """Sign in and come back; what was sent along with a form is lost, and said to be."""
     url = visit.request.url
     if visit.request.method not in _READS:
         return visit.problem(401, "expired")
+    if door.roles == {AccountRole.JUDGE}:
+        return to("/judge/sign-in")
     wanted = f"{url.path}?{url.query}" if url.query else url.path
     return to("/sign-in", next=wanted) if wanted != "/" else to("/sign-in")
 

@@ -7,6 +7,10 @@ from typing import Final
 from starlette.responses import Response
 
 from contest.account import AccountRole
+from web.judge.entering import ask_code, code_page, enter_code
+from web.judge.files import bundle_zip, packet_pdf
+from web.judge.overview import declare_conflicts, overview_page
+from web.judge.scoring import recuse, save_scores, scoring_page
 from web.pages.entry import entry_page, slides_page
 from web.pages.evidence import form_page, mark_picture, page_picture
 from web.pages.exports import export_list
@@ -19,6 +23,9 @@ from web.visit import DECIDERS, Visit
 
 READERS: Final = DECIDERS | {AccountRole.SECRETARY}
 """Who may look at entries, applicants and mail."""
+
+JUDGES: Final = frozenset({AccountRole.JUDGE})
+"""Who may read packets and give points, each their own."""
 
 ANYBODY: Final[frozenset[AccountRole]] = frozenset()
 """Also who has not signed in."""
@@ -62,4 +69,14 @@ DOORS: Final = (
     Door("/mails/{sha256}/raw", raw_mail, READERS),
     Door("/mails/{sha256}/seen-to", seen_to, DECIDERS, _CHANGE),
     Door("/notices/{number:int}", notice_page, READERS),
+    Door("/judge/sign-in", code_page, ANYBODY),
+    Door("/judge/sign-in", ask_code, ANYBODY, _CHANGE),
+    Door("/judge/code", enter_code, ANYBODY, _CHANGE),
+    Door("/judge", overview_page, JUDGES),
+    Door("/judge/conflicts", declare_conflicts, JUDGES, _CHANGE),
+    Door("/judge/bundle.zip", bundle_zip, JUDGES),
+    Door("/judge/{reference}", scoring_page, JUDGES),
+    Door("/judge/{reference}/packet.pdf", packet_pdf, JUDGES),
+    Door("/judge/{reference}/scores", save_scores, JUDGES, _CHANGE),
+    Door("/judge/{reference}/recuse", recuse, JUDGES, _CHANGE),
 )

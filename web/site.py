@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from contest.call import Call
 from contest.register import Register
 from intake.ordering import Chambers
+from judging.seat import Hall
 from parsers.reader import SandboxedReader
 from store.accounts import Accounts
 from store.archive import RawArchive
@@ -43,7 +44,10 @@ class WebSettings:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The organiser's pages with all they need. `wake` asks for owed notices to be sent soon."""
+    """The pages with all they need. `wake` asks for owed notices to be sent soon.
+
+    `hall` is what judges work with, None where the pages are the organiser's alone.
+    """
 
     engine: Engine
     archive: RawArchive
@@ -55,6 +59,7 @@ class Site:
     clock: Callable[[], datetime]
     settings: WebSettings = WebSettings()
     wake: Callable[[], None] = lambda: None
+    hall: Hall | None = None
 
     @property
     def last_moment(self) -> datetime:

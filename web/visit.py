@@ -44,6 +44,11 @@ class Visit:
         """Whether this person may give orders."""
         return self.account is not None and self.account.role in DECIDERS
 
+    @property
+    def judges(self) -> bool:
+        """Whether this person sees the judges' pages alone."""
+        return self.account is not None and self.account.role is AccountRole.JUDGE
+
     def page(self, name: str, status: int = 200, /, **values: object) -> Response:
         """A page; where the script asks for its living part alone, only that.
 

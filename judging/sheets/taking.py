@@ -10,7 +10,7 @@ from contest.judging import Judge, Recusal, Source
 from judging.sheets.lines import lines_of
 from judging.sheets.understanding import Rubric, Standing, Understood, checked, understand
 from store.engine import Engine
-from store.judging import committee, packets, scores
+from store.judging import committee, packets, results, scores
 from store.judging.scores import SheetTaken
 
 
@@ -76,7 +76,13 @@ def standing_of(desk: ScoreDesk, judge: Judge, ids: dict[str, int], at: datetime
         frozenset(ref for ref, row in ids.items() if row in recused),
         {(g.mark.entry, g.mark.criterion): g for g in scores.given(desk.engine, judge.id)},
         at,
+        frozen=is_frozen(desk.engine),
     )
+
+
+def is_frozen(engine: Engine) -> bool:
+    """Whether the results are signed, so that no points are taken any more."""
+    return results.signed(engine) is not None
 
 
 def take(desk: ScoreDesk, reading: Reading, now: datetime) -> bool:

@@ -15,6 +15,9 @@ from notifier.printable import visible
 ABSTAIN = "abstain"
 """The criterion under which it is kept that a judge gives an entry no points."""
 
+FROZEN_TH = "ลงนามผลการตัดสินแล้ว"
+FROZEN_EN = "the results are signed"
+
 _COMMENT = 2_000
 
 
@@ -66,13 +69,15 @@ class Standing:
     """What is on record against which a sheet is checked.
 
     `entries` that the judge may judge by reference, with the number of the packet now; `recused` are
-    references; `given` what the judge gave before by entry and criterion.
+    references; `given` what the judge gave before by entry and criterion. Once the results are signed,
+    all is `frozen`.
     """
 
     entries: Mapping[str, int]
     recused: frozenset[str]
     given: Mapping[tuple[str, str], Given]
     received_at: datetime
+    frozen: bool = False
 
 
 def understand(lines: Iterable[Line], key: bytes, rubric: Rubric) -> Understood:
@@ -150,6 +155,8 @@ def _not_to_be_judged(claim: Claim, standing: Standing) -> list[Problem]:
     entry = claim.sheet.entry
     if not claim.marks and not claim.recuses:
         return []
+    if standing.frozen:
+        return [_refused(entry, FROZEN_TH, FROZEN_EN)]
     if entry in standing.recused:
         because = _refused(entry, "ท่านขอไม่พิจารณาผลงานนี้ไว้", "you have recused yourself from it")
         return [] if claim.recuses else [because]

@@ -31,14 +31,14 @@ def owe_bundle(engine: Engine, judge: int, number: int, owed: Owed) -> bool:
         this = (bundle.c.judge == judge) & (bundle.c.number == number) & bundle.c.sent_at.is_(None)
         if connection.execute(update(bundle).where(this).values(sent_at=owed.owed_at)).rowcount != 1:
             return False
-        _owe(connection, None, owed)
+        owe_in(connection, None, owed)
         return True
 
 
 def owe_alone(engine: Engine, owed: Owed) -> None:
     """Owe a notice that answers nothing and concerns no entry: a reminder."""
     with writing(engine) as connection:
-        _owe(connection, None, owed)
+        owe_in(connection, None, owed)
 
 
 def prepare(engine: Engine, awards: Mapping[int, str], now: datetime) -> None:
@@ -73,13 +73,14 @@ def release(engine: Engine, entry: int, owed: Owed) -> bool:
         change = update(result_letter).where(this).values(released_at=owed.owed_at)
         if connection.execute(change).rowcount != 1:
             return False
-        row = _owe(connection, entry, owed)
+        row = owe_in(connection, entry, owed)
         connection.execute(update(result_letter).where(result_letter.c.entry == entry).values(notice=row))
         record(connection, owed.owed_at, EventKind.LETTERS, {"letters": 1}, entry=entry, notice=row)
         return True
 
 
-def _owe(connection: Connection, entry: int | None, owed: Owed) -> int:
+def owe_in(connection: Connection, entry: int | None, owed: Owed) -> int:
+    """The same inside a transaction; the id of the notice."""
     letter = owed.letter
     row = insert_row(
         connection, notice, answers=None, entry=entry, kind=owed.kind, reference=owed.reference,

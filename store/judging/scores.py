@@ -93,15 +93,17 @@ def mail_answered(engine: Engine, message_ids: Collection[str], sender: str) -> 
         return connection.scalar(wanted)
 
 
-def given(engine: Engine, judge_id: int | None = None) -> tuple[Given, ...]:
+def given(engine: Engine, judge_id: int | None = None, until: datetime | None = None) -> tuple[Given, ...]:
     """What counts: of each judge, entry and criterion the latest points and the latest comment that hold.
 
-    Those of one judge alone where one is named. Assignments and recusals are not looked at.
+    Those of one judge alone where one is named, and those received before `until`. A page shows what stood
+    before and sends all of it, so what is blank on it was taken back; blank cells of other sheets take
+    nothing back. Assignments and recusals are not looked at.
     """
     wanted = (
         select(
-            sheet.c.judge, sheet.c.received_at, entry.c.reference, score.c.criterion, score.c.hundredths,
-            score.c.comment, score.c.packet,
+            sheet.c.judge, sheet.c.source, sheet.c.received_at, entry.c.reference, score.c.criterion,
+            score.c.hundredths, score.c.comment, score.c.packet,
         )
         .join(sheet, sheet.c.id == score.c.sheet)
         .join(entry, entry.c.id == score.c.entry)
@@ -110,20 +112,23 @@ def given(engine: Engine, judge_id: int | None = None) -> tuple[Given, ...]:
     )  # fmt: skip
     if judge_id is not None:
         wanted = wanted.where(sheet.c.judge == judge_id)
+    if until is not None:
+        wanted = wanted.where(sheet.c.received_at < until)
     with reading(engine) as connection:
         rows = [
-            Given(row.judge, Mark(row.reference, row.criterion, _points(row.hundredths), row.comment),
-                  row.received_at, row.packet)
+            (Given(row.judge, Mark(row.reference, row.criterion, _points(row.hundredths), row.comment),
+                   row.received_at, row.packet), row.source is Source.PAGE)
             for row in connection.execute(wanted)
         ]  # fmt: skip
     return _latest(rows)
 
 
-def _latest(rows: Iterable[Given]) -> tuple[Given, ...]:
+def _latest(rows: Iterable[tuple[Given, bool]]) -> tuple[Given, ...]:
+    """The latest of each; whether a row is whole, and its blanks blank what stood, is said beside it."""
     found: dict[tuple[int, str, str], Given] = {}
-    for row in rows:
+    for row, is_whole in rows:
         key = (row.judge, row.mark.entry, row.mark.criterion)
-        before = found.get(key)
+        before = None if is_whole else found.get(key)
         if before and (row.mark.points is None or not row.mark.comment):
             points = before.mark.points if row.mark.points is None else row.mark.points
             mark = replace(row.mark, points=points, comment=row.mark.comment or before.mark.comment)

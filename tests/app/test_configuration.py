@@ -43,7 +43,8 @@ def test_example_holds_every_key_and_no_other() -> None:
     found["contest.agencies"] = set(example["contest"]["agencies"][0])
     found["contest"] -= {"criteria", "winners", "agencies"}
     found["judging.awards"] = set(example["judging"]["awards"][0])
-    found["judging"] -= {"awards"}
+    found["judging.grades"] = set(example["judging"]["grades"][0])
+    found["judging"] -= {"awards", "grades"}
     assert found == wanted
 
 

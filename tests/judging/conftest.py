@@ -30,7 +30,7 @@ def committee_engine(migrated: bytes, tmp_path: Path) -> Iterator[Engine]:
     path.write_bytes(migrated)
     engine = open_database(f"sqlite:///{path}")
     for each in (ENTRY, OTHER):
-        _store(engine, each)
+        store_entry(engine, each)
     committee.replace_judges(engine, JUDGES, NOON)
     committee.assign(engine, {1: {1, 2}, 2: {1, 2}}, NOON)
     yield engine
@@ -48,7 +48,8 @@ def change(committee_engine: Engine) -> Callable[[int], None]:
     return changed
 
 
-def _store(engine: Engine, each: Entry) -> None:
+def store_entry(engine: Engine, each: Entry) -> None:
+    """Put an entry on record with the mail that brought it."""
     sha256 = str(each.id) * 64
     agency = each.agency
     assert agency is not None

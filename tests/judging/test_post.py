@@ -19,7 +19,7 @@ from judging.sheets.taking import ScoreDesk
 from judging.workbooks import Packet, score_book
 from parsers.contents import read_content
 from store.engine import reading, writing
-from store.judging import committee, packets, scores
+from store.judging import committee, packets, results, scores
 from store.judging.packets import Built
 from store.ledger import SqlLedger
 from store.schema import message as message_table
@@ -135,6 +135,14 @@ def test_words_that_do_not_consent_confirm_nothing(post: ScorePost) -> None:
             arrived(post, 20 + len(text)), mail(text=text, reply_to="ours-0@office.example"), FINE
         )
     assert marks(post) == []
+
+
+def test_consent_after_the_results_are_signed_makes_nothing_count(post: ScorePost) -> None:
+    post(arrived(post, 11), mail(workbook(E3=30)), FINE)
+    results.sign(post.desk.engine, "ผล", "มติ", NOON)
+    assert post(arrived(post, 12), mail(text="ยืนยัน", reply_to="ours-0@office.example"), FINE)
+    assert (marks(post), decided(post)[-1]) == ([], (Verdict.HELD, Kind.SCORE_SHEET))
+    assert "ลงนามผลการตัดสินแล้ว" in answers(post)[-1][1]
 
 
 def test_consent_of_another_person_confirms_nothing(post: ScorePost) -> None:

@@ -10,7 +10,7 @@ from contest.account import AccountRole
 from store.reports import sequence
 from tests.store.building import digest
 from tests.web.conftest import Visitor, Visitors
-from web.doors import ANYBODY, DOORS, READERS, Door
+from web.doors import ANYBODY, DOORS, JUDGES, READERS, Door
 from web.headers import POLICY
 from web.site import Site
 from web.visit import DECIDERS
@@ -35,14 +35,15 @@ by_path = {"ids": lambda door: f"{door.methods[0]} {door.path}"}
 @pytest.mark.parametrize("door", GUARDED, **by_path)  # type: ignore[arg-type] # names of parameters
 def test_page_without_a_session_leads_to_the_sign_in(stranger: Visitor, door: Door) -> None:
     answer = stranger.get(path_of(door))
-    assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, "/sign-in")
+    wanted = "/judge/sign-in" if door.roles == JUDGES else "/sign-in"
+    assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, wanted)
 
 
 @pytest.mark.parametrize("door", CHANGE, **by_path)  # type: ignore[arg-type] # names of parameters
-def test_change_without_the_mark_of_our_form_is_refused(officer: Visitor, site: Site, door: Door) -> None:
-    before = sequence(site.engine)
+def test_change_without_the_mark_of_our_form_is_refused(visitors: Visitors, site: Site, door: Door) -> None:
+    visitor, before = visitors("judge" if door.roles == JUDGES else "officer"), sequence(site.engine)
     answers = [
-        officer.client.post(path_of(door), data=data)
+        visitor.client.post(path_of(door), data=data)
         for data in ({"act": "accept", "because": "x"}, {"mark": "0" * 64, "act": "accept", "because": "x"})
     ]
     assert [answer.status_code for answer in answers] == [403, 403]
@@ -81,10 +82,12 @@ def test_roles_are_those_that_were_meant() -> None:
         "/sign-in": ANYBODY, "/sign-out": ANYBODY, "/language": ANYBODY,
         "/entries/{reference}/order": DECIDERS, "/entries/{reference}/order/confirm": DECIDERS,
         "/mails/{sha256}/seen-to": DECIDERS,
+        "/judge/sign-in": ANYBODY, "/judge/code": ANYBODY, "/judge/conflicts": JUDGES,
+        "/judge/{reference}/scores": JUDGES, "/judge/{reference}/recuse": JUDGES,
     }  # fmt: skip
     taken_away = {f"/entries.{form}" for form in ("xlsx", "csv", "json", "zip")}
     assert {door.path for door in GUARDED if door.roles == DECIDERS} == taken_away
-    assert {door.roles for door in GUARDED} == {READERS, DECIDERS}
+    assert {door.roles for door in GUARDED} == {READERS, DECIDERS, JUDGES}
 
 
 def test_secretary_may_not_give_orders(visitors: Visitors) -> None:

@@ -9,6 +9,7 @@ from starlette.responses import Response, StreamingResponse
 
 from contest.content import Unreadable
 from contest.message import Message
+from judging.codes import KIND as CODE
 from store.ledger.handling import see_to
 from store.reports import MailPaper, Tab, mail_paper, mails, notice_paper, sequence
 from web.explaining import explained
@@ -64,7 +65,7 @@ def notice_page(visit: Visit) -> Response:
     paper = notice_paper(visit.site.engine, int(visit.path["number"]))
     if paper is None:
         return visit.problem(404, "notice")
-    return visit.page("notice.html", paper=paper)
+    return visit.page("notice.html", paper=paper, secret=paper.kind == CODE)
 
 
 def _mail(visit: Visit, paper: MailPaper, status: int = 200, trouble: str = "") -> Response:

@@ -41,7 +41,7 @@ def sign_in(visit: Visit) -> Response:
 def sign_out(visit: Visit) -> Response:
     """The session ends here and in the database."""
     visit.site.accounts.end(kept_token(visit.token))
-    return take_session(visit, to("/sign-in"))
+    return take_session(visit, to("/judge/sign-in" if visit.judges else "/sign-in"))
 
 
 def choose_language(visit: Visit) -> Response:

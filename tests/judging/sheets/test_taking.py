@@ -23,7 +23,7 @@ from judging.sheets.understanding import Claim, Problem
 from judging.signing import SheetId, token
 from judging.workbooks import Packet, score_book
 from parsers.contents import read_content
-from store.judging import committee, packets, scores
+from store.judging import committee, packets, results, scores
 from store.judging.packets import Built
 from tests.judging.values import CALL, DECK, ENTRY, KEY, NOON, OTHER
 
@@ -191,3 +191,12 @@ def test_filled_form_gives_its_points_in_thai(desk: ScoreDesk) -> None:
     assert reading.understood.claims == (
         claim(Mark(REF, "1", Decimal(30), "น้ำผึ้งโพธิ์ทอง ดี"), Mark(REF, "2", Decimal(20))),
     )
+
+
+def test_sheet_after_the_results_are_signed_gives_and_recuses_nothing(desk: ScoreDesk) -> None:
+    results.sign(desk.engine, "ผล", "มติ", NOON)
+    reading = read(desk, filled({"E3": 30, "J4": "x"}))
+    assert (reading.understood.claims, reading.recusals) == ((), ())
+    assert [(p.entry, p.en) for p in reading.understood.problems] == [
+        (ref, "the results are signed; its points are not taken") for ref in (REF, OTHER.reference)
+    ]

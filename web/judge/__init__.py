@@ -1,0 +1,1 @@
+"""The judges' own pages: what they read, and where they give points."""

@@ -1,0 +1,45 @@
+"""What a judge takes away: the PDF of one entry, or the whole bundle; each time is logged."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.responses import FileResponse, Response
+
+from judging.building import bundle_file
+from judging.seat import packet_of
+from store.judging import desk, packets
+from web.judge.seating import At, Seated, before_entry, seated
+
+
+@before_entry
+def packet_pdf(at: At) -> Response:
+    """The packet of an entry with this judge's score sheet in it."""
+    data = packet_of(at.here.hall, at.here.judge, at.place)
+    if data is None:
+        return at.here.visit.problem(404, "not built", reference=at.place.entry.reference)
+    _note(at.here, at.place.entry.id, "packet")
+    headers = {"Content-Disposition": f'attachment; filename="{at.place.entry.reference}.pdf"'}
+    return Response(data, media_type="application/pdf", headers=headers)
+
+
+@seated
+def bundle_zip(here: Seated) -> Response:
+    """The latest bundle; it opens once conflicts of interest are declared on everything."""
+    found = packets.bundles(here.visit.site.engine).get(here.judge.id)
+    if found is None or here.seat.undeclared:
+        return here.visit.problem(409, "not declared" if found else "not built", reference="")
+    path = bundle_file(here.hall.folder, here.judge.code, found.number)
+    if not path.exists():
+        return here.visit.problem(404, "not built", reference="")
+    _note(here, None, "bundle")
+    return zip_answer(path, f"DG{here.visit.site.call.year_be}_{here.judge.code}.zip")
+
+
+def zip_answer(path: Path, name: str) -> Response:
+    """A ZIP as a download."""
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return FileResponse(path, media_type="application/zip", headers=headers)
+
+
+def _note(here: Seated, entry: int | None, what: str) -> None:
+    desk.note_reading(here.visit.site.engine, here.judge.id, entry, what, here.visit.site.clock())
