@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app import catalogue_judging, catalogue_keeping
-from app.options import ConfigOption, JsonOption, Paths, Proof
+from app.options import ConfigOption, JsonOption, Paths, Place, Proof
 from contest.account import AccountRole
 
 cli = typer.Typer(
@@ -361,6 +361,10 @@ def prove(
         float | None, typer.Option(metavar="S", min=1, help="End after so long at the latest.")
     ] = None,
     seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of all chance; else the date.")] = None,
+    on: Annotated[
+        Place | None,
+        typer.Option(metavar="PLACE", help="Kills on sqlite, postgres or workers (three); else on all."),
+    ] = None,
 ) -> int:
     """Try for long what the tests try briefly.
 
@@ -372,7 +376,7 @@ def prove(
     """
     from app.commands.proving import prove_by_name  # noqa: PLC0415
 
-    return prove_by_name(name, mails, kills, seconds, seed)
+    return prove_by_name(name, mails, kills, seconds, seed, on)
 
 
 catalogue_judging.add_to(cli)

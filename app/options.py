@@ -26,3 +26,11 @@ class Proof(StrEnum):
     KILLS = "kills"
     BURST = "burst"
     PARSERS = "parsers"
+
+
+class Place(StrEnum):
+    """Where `prove kills` tries it: one worker on either database, or three on PostgreSQL."""
+
+    SQLITE = "sqlite"
+    POSTGRES = "postgres"
+    WORKERS = "workers"

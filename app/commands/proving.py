@@ -19,7 +19,7 @@ from app.configuration import settings_of
 from app.console import bar
 from app.faults import INPUT_AMISS
 from app.moments import receipt_time
-from app.options import Proof
+from app.options import Place, Proof
 from app.values import call_of, policy_of
 from app.wiring import register_of
 from contest.call import Call, Policy
@@ -46,14 +46,16 @@ _MAILS = {Proof.FUZZ: 1_000_000, Proof.KILLS: 1000, Proof.BURST: 5000, Proof.PAR
 """With how many mails a trial is made where none are named."""
 
 
-def prove_by_name(name: Proof, mails: int | None, kills: int, seconds: float | None, seed: int | None) -> int:
+def prove_by_name(
+    name: Proof, mails: int | None, kills: int, seconds: float | None, seed: int | None, on: Place | None
+) -> int:
     """Try what is named; 0 where it holds."""
     number = mails or _MAILS[name]
     match name:
         case Proof.FUZZ:
             return prove_fuzz(number, seconds, seed)
         case Proof.KILLS:
-            return prove_kills(PROOFS, number, kills, seed)
+            return prove_kills(PROOFS, number, kills, seed, on)
         case Proof.BURST:
             return prove_burst(PROOFS, number)
         case Proof.PARSERS:

@@ -13,6 +13,7 @@ from app import clock
 from app.configuration import Misconfigured
 from app.console import bar
 from app.faults import INPUT_AMISS
+from app.options import Place
 from prove.records import write_down
 from thai.dates import BANGKOK
 
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 Advance = Callable[[], None]
 """Moves the progress bar on."""
 
-PLACES = (("SQLite", 1), ("PostgreSQL", 1), ("PostgreSQL", 3))
+PLACES = {
+    Place.SQLITE: ("SQLite", 1), Place.POSTGRES: ("PostgreSQL", 1), Place.WORKERS: ("PostgreSQL", 3)
+}  # fmt: skip
 """Databases, and the workers on each."""
 
 
-def prove_kills(proofs: Path, mails: int, kills: int, seed: int | None) -> int:
-    """Both trials in each place; 1 where one does not hold."""
+def prove_kills(proofs: Path, mails: int, kills: int, seed: int | None, on: Place | None = None) -> int:
+    """Both trials in that place, or in each; 1 where one does not hold."""
     _need_a_checkout()
     from prove.kills.points import POINTS  # noqa: PLC0415 - with the servers of the tests
     from prove.kills.trial import at_every_point, at_random_moments  # noqa: PLC0415 - the same
@@ -45,8 +48,12 @@ def prove_kills(proofs: Path, mails: int, kills: int, seed: int | None) -> int:
         return at_random_moments(ground, workers, mails, kills, chosen, advance)
 
     trials = ((len(POINTS), named), (kills, random))
-    held = [_holds(proofs, place, number, trial) for place in PLACES for number, trial in trials]
+    held = [_holds(proofs, place, number, trial) for place in _places(on) for number, trial in trials]
     return 0 if all(held) else INPUT_AMISS
+
+
+def _places(on: Place | None) -> tuple[tuple[str, int], ...]:
+    return (PLACES[on],) if on else tuple(PLACES.values())
 
 
 def _holds(proofs: Path, place: tuple[str, int], kills: int, trial: "Kind") -> bool:

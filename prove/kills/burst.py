@@ -11,7 +11,7 @@ from intake.codes import LATE
 from prove.kills.crew import Crew
 from prove.kills.ground import Ground
 from prove.kills.mails import Mail, Sort, mail
-from prove.kills.trial import within
+from prove.kills.waiting import within
 from store.engine import open_database
 from store.reports.tallies import reasons_by_hash
 from thai.dates import BANGKOK

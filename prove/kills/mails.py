@@ -3,14 +3,18 @@
 import base64
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import Final
 
 from demo.cast import Work
 from demo.crowd import crowd
 from demo.timeless import timeless
 from parsers.sandbox import samples
+
+BEGIN: Final = datetime(2023, 7, 20, 3, 0, tzinfo=UTC)
+"""Within the window of the call of the example configuration."""
 
 
 class Sort(StrEnum):
@@ -75,6 +79,11 @@ def mail(number: int, received: datetime, sort: Sort | None = None) -> Mail:
     else:
         raw = _with_files(head, work, number, deck=sort is Sort.WORK)
     return Mail(number, sort, message_id, sender, received, raw)
+
+
+def mails_from(first: int, number: int) -> list[Mail]:
+    """So many mails from that number on, received a second after one another."""
+    return [mail(n, BEGIN + timedelta(seconds=n)) for n in range(first, first + number)]
 
 
 @cache

@@ -3,6 +3,7 @@
 from datetime import date
 
 from prove.kills.burst import Burst
+from prove.kills.course import spread, tenths
 from prove.kills.trial import Trial
 
 
@@ -18,9 +19,16 @@ def kills_line(trial: Trial, day: date, where: str) -> str:
         f"- {day}, kills at {trial.name}, {where}: {trial.kills} × `kill -9` over {found.mails:,} mails "
         f"in {trial.seconds:,.0f} s, **{'holds' if trial.holds else 'DOES NOT HOLD'}**. {wrong}. "
         f"Sent again under the same Message-ID: {found.repeats}."
+        + (_where_they_fell(trial, found.mails) if trial.moments else "")
         + (f" Never reached: {', '.join(trial.missed)}." if trial.missed else "")
         + (f" Strange: {', '.join(found.strange)}." if found.strange else "")
     )
+
+
+def _where_they_fell(trial: Trial, mails: int) -> str:
+    stages = ", ".join(f"{count} {stage}" for stage, count in spread(trial.moments).items())
+    each = " ".join(map(str, tenths(trial.moments, mails)))
+    return f" The kills came while workers were: {stages}; in each tenth of the mails decided: {each}."
 
 
 def burst_line(burst: Burst, day: date) -> str:

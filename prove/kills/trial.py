@@ -1,39 +1,39 @@
 """The two trials: a kill at every named point, and kills at random moments; then everything is looked at."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from random import Random
 
 from prove.kills.audit import Findings, audit, settled
+from prove.kills.course import Course, Moment, is_while_starting
 from prove.kills.crew import Crew
 from prove.kills.ground import Ground
-from prove.kills.mails import Mail, mail
+from prove.kills.mails import Mail, mails_from
 from prove.kills.points import POINTS
-
-BEGIN = datetime(2023, 7, 20, 3, 0, tzinfo=UTC)
-"""Within the window of the call of the example configuration."""
+from prove.kills.waiting import within
+from store.engine import Engine, open_database
+from store.migrate import upgrade
 
 MAILS_FOR_A_POINT = 5
 _POINT_SECONDS = 90.0
-_STARTING_SECONDS = 30.0
-_AT_WORK_SECONDS = 2.0
-"""A worker is killed within so long after it has begun to watch the mailbox, where mail is waiting."""
-
 _SETTLING_SECONDS = 600.0
-_LOOK_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of a trial: how many kills, what was found, how long it took, and points never reached."""
+    """What came of a trial: how many kills, what was found, how long it took, and points never reached.
+
+    `moments` tell of kills at random where they fell.
+    """
 
     name: str
     kills: int
     findings: Findings
     seconds: float
     missed: tuple[str, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -52,7 +52,9 @@ def at_every_point(
     mails: list[Mail] = []
     missed = []
     for point in points:
-        mails += _more(ground, mails, MAILS_FOR_A_POINT)
+        new = mails_from(len(mails), MAILS_FOR_A_POINT)
+        ground.arrive(new)
+        mails += new
         crew.start(point)
         if not within(_POINT_SECONDS, crew.died_of_itself):
             missed.append(POINTS[point].name)
@@ -71,28 +73,46 @@ def at_random_moments(
     seed: int,
     advance: Callable[[], None] = lambda: None,
 ) -> Trial:
-    """Mail arrives all the while; one worker after the other is killed after a random time at work."""
+    """Mail arrives all the while; one worker after the other is killed at some step of its work."""
     began, crew, chance = time.monotonic(), _crew(ground, workers), Random(seed)
-    sent: list[Mail] = []
-    for kill in range(kills):
-        sent += _more(ground, sent, mails * (kill + 1) // kills - len(sent))
-        crew.start()
-        within(_STARTING_SECONDS, crew.are_at_work)
-        time.sleep(chance.uniform(0.0, _AT_WORK_SECONDS))
-        crew.kill([chance.choice(crew.workers)])
-        advance()
-    findings = _finish(ground, crew, sent)
-    return Trial("random moments", kills, findings, time.monotonic() - began)
+    with migrated(ground) as engine:
+        course = Course(ground, engine)
+        moments = []
+        for kill in range(kills):
+            moments.append(_killed(course, crew, chance, mails * (kill + 1) // kills))
+            advance()
+    findings = _finish(ground, crew, course.mails)
+    return Trial("random moments", kills, findings, time.monotonic() - began, moments=tuple(moments))
+
+
+def _killed(course: Course, crew: Crew, chance: Random, number: int) -> Moment:
+    """More mail, up to that number of all, and the death of a worker while it starts or works on it."""
+    crew.start()
+    is_starting = is_while_starting(chance)
+    if is_starting:
+        course.arrive(number)
+        course.wait_while_starting(chance)
+    else:
+        course.wait_for_start(crew.are_at_work)
+        course.arrive(number)
+        course.wait_for_share(chance.random(), chance)
+    crew.kill([chance.choice(crew.workers)])
+    return course.moment(is_starting=is_starting)
+
+
+@contextmanager
+def migrated(ground: Ground) -> Iterator[Engine]:
+    """The database, with its tables before the first worker makes them."""
+    engine = open_database(ground.database)
+    upgrade(engine)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _crew(ground: Ground, workers: int) -> Crew:
     return Crew(ground.write_configuration(), ground.environment, workers)
-
-
-def _more(ground: Ground, mails: Sequence[Mail], number: int) -> list[Mail]:
-    new = [mail(n, BEGIN + timedelta(seconds=n)) for n in range(len(mails), len(mails) + number)]
-    ground.arrive(new)
-    return new
 
 
 def _finish(ground: Ground, crew: Crew, mails: Sequence[Mail]) -> Findings:
@@ -102,11 +122,3 @@ def _finish(ground: Ground, crew: Crew, mails: Sequence[Mail]) -> Findings:
     crew.stop()
     time.sleep(1.0)  # what the SMTP server has taken it may still be passing on
     return audit(ground, mails)
-
-
-def within(seconds: float, holds: Callable[[], bool], look: float = _LOOK_SECONDS) -> bool:
-    """Whether it came to hold in that time."""
-    deadline = time.monotonic() + seconds
-    while not (held := holds()) and time.monotonic() < deadline:
-        time.sleep(look)
-    return held

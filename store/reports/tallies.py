@@ -46,3 +46,11 @@ def message_tallies(engine: Engine) -> tuple[MessageTally, ...]:
     )
     with reading(engine) as connection:
         return tuple(MessageTally(*row) for row in connection.execute(rows))
+
+
+def progress(engine: Engine) -> tuple[int, int]:
+    """How many messages are on record, and how many of them decided."""
+    with reading(engine) as connection:
+        counted = connection.execute(select(func.count(message.c.id), func.count(message.c.decided_at)))
+        received, decided = counted.one()
+        return received, decided

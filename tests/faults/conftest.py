@@ -14,8 +14,7 @@ from app.wiring import Rooms, open_office
 from intake.office import Office
 from prove.kills.audit import Findings, audit
 from prove.kills.ground import Ground
-from prove.kills.mails import Mail, mail
-from prove.kills.trial import BEGIN
+from prove.kills.mails import BEGIN, Mail, mail
 from tests.servers.dovecot import Dovecot
 from tests.servers.gate import Gate
 from tests.servers.sink import Sink

@@ -14,12 +14,14 @@ import pytest
 
 from prove.kills.audit import Findings, audit, settled
 from prove.kills.burst import Burst, at_closing_time
+from prove.kills.course import Moment
 from prove.kills.crew import Crew
 from prove.kills.ground import Ground
-from prove.kills.mails import Sort, mail
+from prove.kills.mails import BEGIN, Sort, mail
 from prove.kills.points import POINTS
 from prove.kills.records import burst_line, kills_line
-from prove.kills.trial import BEGIN, Trial, at_every_point, at_random_moments, within
+from prove.kills.trial import Trial, at_every_point, at_random_moments
+from prove.kills.waiting import within
 from tests.servers.dovecot import Dovecot
 from tests.servers.postfix import Postfix
 from tests.servers.sink import Sink
@@ -64,6 +66,8 @@ def test_worker_killed_where_most_is_at_risk_loses_and_doubles_nothing(ground: G
 def test_three_workers_killed_at_random_lose_and_double_nothing(ground: Ground, postgres_url: str) -> None:
     trial = at_random_moments(replace(ground, database=postgres_url), 3, mails=40, kills=8, seed=5)
     assert replace(trial.findings, repeats=0) == replace(NOTHING_WRONG, mails=40)
+    assert [moment.came for moment in trial.moments] == [5, 10, 15, 20, 25, 30, 35, 40]
+    assert trial.moments[-1].decided > trial.moments[0].decided, "the kills move on with the work"
 
 
 def test_burst_at_closing_time_is_judged_by_receipt_times(ground: Ground) -> None:
@@ -130,6 +134,16 @@ def test_line_tells_whether_the_trial_holds(change: Callable[[Trial], Trial], sa
         "- 2026-11-21, kills at named points, SQLite with 1 worker: 24 × `kill -9` over 120"
     )
     assert says in line
+
+
+def test_line_tells_where_kills_at_random_fell() -> None:
+    moments = (Moment(5, 5, 2, 1, 5), Moment(10, 10, 10, 9, 10))
+    trial = Trial("random moments", 2, replace(NOTHING_WRONG, mails=10), 61.2, moments=moments)
+    line = kills_line(trial, date(2026, 11, 21), "SQLite with 1 worker")
+    assert line.endswith(
+        " The kills came while workers were: 0 starting, 0 fetching, 1 deciding, 1 sending, 0 at rest; "
+        "in each tenth of the mails decided: 0 0 1 0 0 0 0 0 0 1."
+    )
 
 
 def test_line_of_a_burst_has_its_figures() -> None:

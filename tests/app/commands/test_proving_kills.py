@@ -67,6 +67,17 @@ def test_kills_are_tried_in_every_place(
     assert answer.out.splitlines()[5].partition(": ")[0].endswith("random moments, PostgreSQL with 3 workers")
 
 
+@pytest.mark.parametrize(
+    ("place", "where"),
+    [("sqlite", ("SQLite", 1)), ("postgres", ("PostgreSQL", 1)), ("workers", ("PostgreSQL", 3))],
+)
+def test_kills_are_tried_where_asked_alone(
+    command: Command, asked: list[tuple[object, ...]], place: str, where: tuple[object, ...]
+) -> None:
+    assert command("prove", "kills", "--kills", "9", "--seed", "1", "--on", place).code == 0
+    assert asked == [where, (*where, 1000, 9, 1)]
+
+
 def test_kills_that_lost_a_mail_are_no_proof(command: Command, asked: list[tuple[object, ...]]) -> None:
     answer = command("prove", "kills", "--seed", "2")
     assert (answer.code, answer.out.count("DOES NOT HOLD")) == (1, 3)
