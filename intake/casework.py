@@ -13,7 +13,7 @@ from contest.casebook import Case, Decision, History
 from contest.entry import Entry, EntryState
 from contest.message import Message
 from contest.notice import NoticeState, Owed
-from contest.verdict import Kind
+from contest.verdict import Kind, Verdict
 from intake.office import Book, Office
 from intake.standing import ASKED_FOR
 from intake.telling import Told, notice_facts
@@ -40,10 +40,15 @@ def record(office: Office, case: Case, decision: Decision, history: History) -> 
     decision = replace(decision, correct_by=_promised(office.call, case, decision, now))
     with office.ledger.transaction() as book:
         entry = book.apply(case, decision, now)
-        if decision.notice and decision.to:
+        if decision.notice and decision.to and not _is_aside_again(book, case, decision):
             owed = _owed(office, book, entry, _Answer(case, decision, history, now))
             book.owe(case, _linked(entry, decision), owed)
     return entry
+
+
+def _is_aside_again(book: Book, case: Case, decision: Decision) -> bool:
+    """Whether a replay only sets a message aside again: what its sender was told stands."""
+    return case.replayed and decision.verdict is Verdict.SET_ASIDE and book.is_answered(case)
 
 
 def _promised(call: Call, case: Case, decision: Decision, now: datetime) -> datetime | None:

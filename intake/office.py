@@ -102,8 +102,14 @@ class Book(Protocol):
     def question_reference(self) -> str:
         """The next reference of a question, Q-…, which is no receipt of an entry."""
 
+    def is_answered(self, case: Case) -> bool:
+        """Whether a notice answers this message."""
+
     def owe(self, case: Case, entry: Entry | None, notice: Owed) -> None:
-        """Owe the one notice that answers this message; `id`, `attempts` are not looked at."""
+        """Owe the one notice that answers this message; `id`, `attempts` are not looked at.
+
+        In a replay it takes the place of the one that told of the setting aside.
+        """
 
     def version_received_at(self, entry: Entry) -> datetime | None:
         """When the mail came that brought the version which counts."""

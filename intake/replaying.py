@@ -133,6 +133,7 @@ class _Player:
             self._as_recorded(happening, one)
         elif happening.sequence != self._last[happening.message or 0]:
             self._office.ledger.set_aside(case, "replayed later", happening.at)
+            self._imposer.answered(one.sha256, happening.at)
         else:
             self._moment.answer = one.answer
             take(self._office, case, Tally())

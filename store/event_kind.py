@@ -21,6 +21,7 @@ class EventKind(StrEnum):
     PRUNED = "pruned"  # folder, uids; copies that were removed from the server
     OWED = "owed"  # message, entry, notice; kind, hash of its text
     RULED = "ruled"  # entry or message; ruling, act, hash of reason and words
+    REPLACED = "replaced"  # message, notice; in a replay the answer to a setting aside gives way to another
     RELEASED = "released"  # message, entry, notice; a person lets a notice go that was prepared
     PAUSED = "paused"  # nothing; no notice is sent from now on
     RESUMED = "resumed"  # nothing; notices are sent again

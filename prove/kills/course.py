@@ -13,7 +13,7 @@ from prove.kills.waiting import within
 from store.engine import Engine
 from store.reports.tallies import progress
 
-_LOOK_SECONDS = 0.003
+_LOOK_SECONDS = 0.01
 _LONGEST_SECONDS = 60.0
 _STARTING_SECONDS = 30.0
 _WHILE_STARTING = 0.2

@@ -50,8 +50,15 @@ class SqlBook:
         """The next reference of a question, Q-0001, which is no receipt of an entry."""
         return f"{_QUESTIONS}-{next_number(self._connection, _QUESTIONS):04d}"
 
+    def is_answered(self, case: Case) -> bool:
+        """Whether a notice answers this message."""
+        return notices.answer_to(self._connection, case) is not None
+
     def owe(self, case: Case, entry: Entry | None, notice: Owed) -> None:
-        """Owe the one notice that answers this message. Raises AlreadyDecided where it has one."""
+        """Owe the one notice that answers this message. Raises AlreadyDecided where it has one.
+
+        In a replay it takes the place of the one that told of the setting aside.
+        """
         notices.owe(self._connection, case, entry, notice)
 
     def take_sheets(

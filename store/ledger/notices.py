@@ -31,7 +31,12 @@ _OPEN = (NoticeState.OWED, NoticeState.SENDING)
 
 
 def owe(connection: Connection, case: Case, entry: Entry | None, owed: Owed) -> None:
-    """Owe the one notice that answers a message. Raises AlreadyDecided where it has one."""
+    """Owe the one notice that answers a message. Raises AlreadyDecided where it has one.
+
+    What answered a setting aside that is replayed gives way.
+    """
+    if case.replayed and (before := answer_to(connection, case)):
+        _give_way(connection, case, before, owed.owed_at)
     letter, about = owed.letter, entry.id if entry else None
     row = insert_new(
         connection, notice, ("answers",),
@@ -45,6 +50,22 @@ def owe(connection: Connection, case: Case, entry: Entry | None, owed: Owed) -> 
         raise AlreadyDecided(f"message {case.id} has its answer")
     facts = {"kind": owed.kind, "sha256": hashlib.sha256(letter.text.encode()).hexdigest()}
     record(connection, owed.owed_at, EventKind.OWED, facts, message=case.id, entry=about, notice=row)
+
+
+def answer_to(connection: Connection, case: Case) -> int | None:
+    """The id of the notice that answers a message, None for none."""
+    answer: int | None = connection.scalar(select(notice.c.id).where(notice.c.answers == case.id))
+    return answer
+
+
+def _give_way(connection: Connection, case: Case, row: int, now: datetime) -> None:
+    """An earlier answer answers no longer; one that has not gone out never does."""
+    connection.execute(update(notice).where(notice.c.id == row).values(answers=None))
+    unsent = notice.c.state.in_((*_OPEN, NoticeState.PREPARED))
+    _change(
+        connection, row, unsent, {"state": NoticeState.FAILED, "last_error": "Another answer replaced it."}
+    )
+    record(connection, now, EventKind.REPLACED, {}, message=case.id, notice=row)
 
 
 def owe_ruled(connection: Connection, entry: int, owed: Owed) -> int:

@@ -8,10 +8,11 @@ from sqlalchemy import Connection, Engine, Row, Table, insert, select, update
 from contest.message import Address
 from contest.notice import NoticeState
 from store.engine import reading, writing
+from store.event_kind import EventKind
 from store.inserting import next_number
 from store.ledger.people import address_row
 from store.office_schema import ruling
-from store.schema import entry, file, message, message_entry, notice, person, version
+from store.schema import entry, event, file, message, message_entry, notice, person, version
 
 
 class Imposer:
@@ -29,6 +30,22 @@ class Imposer:
         with writing(self._new) as connection:
             ours = update(notice).where(notice.c.message_id == message_id)
             connection.execute(ours.values(state=NoticeState.SENT, sent_at=at))
+
+    def answered(self, sha256: str, at: datetime) -> None:
+        """What was answered then to a message that was set aside, and is replayed later."""
+        owed = (
+            select(notice)
+            .join(event, event.c.notice == notice.c.id)
+            .join(message, message.c.id == event.c.message)
+            .where(event.c.kind == EventKind.OWED, event.c.at == at, message.c.sha256 == sha256)
+        )
+        with reading(self._old) as old, writing(self._new) as new:
+            row = new.scalar(select(message.c.id).where(message.c.sha256 == sha256))
+            for told in old.execute(owed):
+                if told.reference.startswith("Q-"):
+                    next_number(new, "Q")
+                _copy(new, notice, told, answers=row if told.answers else None, entry=None,
+                      addressee=_addressee(old, new, told), claimed_by=None)  # fmt: skip
 
     def ruled(self, row: int) -> None:
         """An officer's ruling: what the entry became by it, and the notice that told of it."""

@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 from datetime import timedelta
+from email import message_from_bytes
+from email.header import decode_header, make_header
 from pathlib import Path
 
 import pytest
@@ -16,10 +18,12 @@ from app.values import call_of
 from contest.account import AccountRole
 from contest.arrival import Arrival, Folder
 from contest.ruling import Act, Order
+from demo.letters import Posted
 from intake.ordering import Chambers, carry_out
 from store.accounts import Accounts
 from store.archive import RawArchive
 from store.ledger import SqlLedger
+from tests.app.commands.test_working import changed
 from tests.app.conftest import Command
 from tests.app.post import ROOT, Post, question
 
@@ -154,3 +158,37 @@ def test_mail_that_is_not_set_aside_is_wrong_use(command: Command, aside: tuple[
     answer = command("replay", "abcdef123", "--config", post.config)
     assert (answer.code, answer.out) == (2, "")
     assert "no set-aside mail has this hash" in answer.err
+
+
+STRICT = ("[policy]\n", '[policy]\nseverity = {FORM_NUMBER = "set_aside"}\n')
+MILD = ('severity = {FORM_NUMBER = "set_aside"}\n', "")
+
+
+def answered_with(post: Post) -> list[str]:
+    """The subjects of what went out, one for each Message-ID."""
+    mails = (message_from_bytes(delivery.raw) for delivery in post.sink.deliveries)
+    return [str(make_header(decode_header(mail["Subject"]))) for mail in mails]
+
+
+def test_set_aside_mail_that_was_answered_is_answered_again_only_where_it_comes_out_otherwise(
+    command: Command, post: Post, misnamed_mail: Posted
+) -> None:
+    """A proven sender is told of what was set aside: that answer gives way to the one that counts."""
+    changed(post.config, STRICT)
+    post.arrive(misnamed_mail.raw, misnamed_mail.received)
+    post.arrive(question(1))
+    config = ("--config", post.config)
+    assert command("once", *config, "--json").lines == [
+        {"fetched": 2, "decided": 2, "set_aside": 0, "sent": 2}
+    ]
+    [[aside]] = command("replay", "--json", *config).lines
+    again = command("replay", "--set-aside", "--json", *config)
+    assert again.lines == [{"fetched": 0, "decided": 1, "set_aside": 0, "sent": 0}]
+    changed(post.config, MILD)
+    mended = command("replay", aside["sha256"][:8], "--json", *config)
+    assert mended.lines == [{"fetched": 0, "decided": 1, "set_aside": 0, "sent": 1}]
+    assert command("replay", "--json", *config).lines == [[]]
+    assert [subject[:4] for subject in answered_with(post)] == ["[Q-0", "[Q-0", "[DG6"]
+    assert len(post.answers()) == 3
+    assert command("verify", *config).code == 0
+    assert replayed(command, post.config) == (0, 2, 0, [])

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, func, select
 from contest.casebook import Case, Decision, Match, Screening
 from contest.entry import Contact, Entry, EntryFacts, EntryState, Role
 from contest.message import Address
+from contest.notice import NoticeState
 from contest.reason import reason
 from contest.resolution import Certainty, Resolution
 from contest.verdict import Authentication, Kind, Verdict
@@ -317,3 +318,40 @@ def test_event_log_holds_no_personal_data(engine: Engine, ledger: SqlLedger) -> 
         assert connection.scalar(select(func.count()).select_from(event)) == 8
     private = [OFFICER.email, OFFICER.name, FACTS.contact.name, FACTS.contact.phone, "ส่งผลงาน", FORM.name]
     assert [words for words in private if words in log] == []
+
+
+def answered_aside(ledger: SqlLedger, *, is_sent: bool) -> Case:
+    """A message that was set aside, whose sender was told so, as a case that is replayed."""
+    case = received(ledger, 1)
+    with ledger.transaction() as book:
+        book.apply(case, replace(asking(), verdict=Verdict.SET_ASIDE), NOON)
+        book.owe(case, None, owed(case, "Q-0001", "incomplete"))
+    if is_sent:
+        [claimed] = ledger.claim_owed(NOON, 9, MINUTE)
+        ledger.mark_sent(claimed.id, NOON, "250 2.0.0 Ok")
+    return replace(case, replayed=True)
+
+
+@pytest.mark.parametrize(("is_sent", "first"), [(True, NoticeState.SENT), (False, NoticeState.FAILED)])
+def test_answer_to_a_setting_aside_gives_way_to_that_of_a_replay(
+    engine: Engine,
+    ledger: SqlLedger,
+    is_sent: bool,
+    first: NoticeState,
+) -> None:
+    case = answered_aside(ledger, is_sent=is_sent)
+    with ledger.transaction() as book:
+        assert book.is_answered(case)
+        entry_now = book.apply(case, entering(), NOON)
+        book.owe(case, entry_now, replace(owed(case, "DG66-0001"), message_id="second@contest.example"))
+    with reading(engine) as connection:
+        columns = (notice.c.answers, notice.c.kind, notice.c.state)
+        rows = connection.execute(select(*columns).order_by(notice.c.id))
+        assert rows.all() == [(None, "incomplete", first), (case.id, "ack_complete", NoticeState.OWED)]
+    assert [o.kind for o in ledger.claim_owed(NOON, 9, MINUTE)] == ["ack_complete"]
+
+
+def test_message_that_is_not_replayed_has_one_answer(ledger: SqlLedger) -> None:
+    case = replace(answered_aside(ledger, is_sent=True), replayed=False)
+    with pytest.raises(AlreadyDecided), ledger.transaction() as book:
+        book.owe(case, None, replace(owed(case, "Q-0002"), message_id="second@contest.example"))
