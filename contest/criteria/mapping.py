@@ -15,6 +15,7 @@ _BULLETS = "•●▪■◦○–-*· \t"
 _TELLING = 14  # letters; in running text a shorter word must open its line
 _ENOUGH = 2  # what cues on a slide must count together
 _ENOUGH_BESIDE = 3  # the same on a slide whose heading speaks to another criterion
+_OUTLINED = 3  # criteria that a deck names plainly; one that does is made to speak to all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class _Sign:
 def map_criteria(slides: Sequence[Slide], criteria: Sequence[Criterion]) -> tuple[CriterionFound, ...]:
     """For each criterion, the slides that speak to it: "yes" by a heading, "weak" by running text alone."""
     words = phrases(tuple(criteria))
-    signs = [sign for place, lines in enumerate(lines_of(slides)) for sign in _signs_on(place, lines, words)]
+    read = lines_of(slides)
+    signs = [sign for place, lines in enumerate(read) for sign in _signs_on(place, lines, words)]
+    signs += _of_the_rest(read, words, signs)
     return tuple(_found(criterion.id, slides, signs) for criterion in criteria)
 
 
@@ -47,6 +50,24 @@ def _signs_on(place: int, lines: Sequence[Line], words: Phrases) -> Iterator[_Si
     naming = {id(sign.line) for sign in named if sign.plainly}
     rest = [line for line in lines if id(line) not in naming]
     yield from _hinted(place, rest, words, _ENOUGH_BESIDE if naming else _ENOUGH)
+
+
+def _of_the_rest(read: Sequence[Sequence[Line]], words: Phrases, signs: Sequence[_Sign]) -> list[_Sign]:
+    """Where a deck plainly speaks to several criteria, one cue on a slide left over tells of one that lacks.
+
+    A cover tells of none.
+    """
+    found, told = {sign.criterion for sign in signs}, {sign.place for sign in signs}
+    if len({sign.criterion for sign in signs if sign.plainly}) < _OUTLINED:
+        return []
+    left = ((place, lines) for place, lines in enumerate(read) if place not in told)
+    hinted = (
+        sign
+        for place, lines in left
+        if any(line.heading for line in lines)
+        for sign in _hinted(place, lines, words, 1)
+    )
+    return [sign for sign in hinted if sign.criterion not in found]
 
 
 def _signs(place: int, line: Line, words: Phrases) -> Iterator[_Sign]:

@@ -71,9 +71,11 @@ def test_mapper_agrees_with_the_key_on_nine_pairs_of_ten() -> None:
     assert len(wrong) <= pairs * 0.10, wrong
 
 
-@pytest.mark.parametrize(("name", "most"), [("varied", 0.10), ("held_out_later", 0.10), ("fresh", 0.34)])
+@pytest.mark.parametrize(
+    ("name", "most"), [("varied", 0.10), ("held_out_later", 0.10), ("fresh", 0.22), ("fourth", 0.23)]
+)
 def test_mapper_agrees_with_one_set_of_decks(name: str, most: float) -> None:
-    """Of fresh.toml, measured blind: 47 of 70 pairs; no word was chosen by it nor by held_out_later.toml."""
+    """No word was chosen by the last three; measured blind: 44 of 56, 47 of 70 and 52 of 70 pairs."""
     wrong, pairs = disagreements(name)
     assert len(wrong) <= pairs * most, wrong
 
@@ -107,6 +109,17 @@ def one(found: tuple[CriterionFound, ...], name: str) -> CriterionFound:
 )
 def test_slide_tells_of_a_problem(written: Slide, found: CriterionFound) -> None:
     assert one(map_criteria([written], criteria()), "1") == found
+
+
+@pytest.mark.parametrize(
+    ("third", "slides"), [("ต่อยอด", ()), ("นโยบาย", (4,))], ids=["two others named", "three others named"]
+)
+def test_one_cue_on_a_slide_left_over_is_enough_where_a_deck_names_three_others(
+    third: str, slides: tuple[int, ...]
+) -> None:
+    named = [slide(1, "ปัญหา", "ขยะ"), slide(2, "การต่อยอด", "ทำต่อ"), slide(3, third, "ห้าปี")]
+    found = map_criteria([*named, slide(4, "หมู่ 9", "ยายทองว่าใช้ง่าย")], criteria())
+    assert one(found, "4.2").slides == slides
 
 
 def test_cue_that_counts_twice_is_enough_and_stands_for_any_number() -> None:
