@@ -1,11 +1,11 @@
 """How the form's file is named: `ชื่อหน่วยงาน_form1.pdf` or `.jpg` (the call, step 3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from contest.entry import Role
-from contest.naming import fault_of
+from contest.naming import canonical_name, fault_of
 from contest.reason import DEFAULT_SEVERITY, Reason, Severity, reason
 from intake.codes import NAMING
 from intake.desk import Desk
@@ -35,7 +35,7 @@ def form_is_named_as_asked(desk: Desk) -> Iterable[Reason]:
     return (
         *found,
         *(with_values(note, canonical_name=canonical) for note in notes),
-        *_joined_pages(desk.sorting.of(Role.FORM), canonical),
+        *_joined_pages(desk, canonical),
     )
 
 
@@ -49,11 +49,12 @@ def is_renamed(desk: Desk) -> bool:
 
 
 def canonical_form_name(desk: Desk, form: Paper | None) -> str:
-    """The name the form should have, under the extension of what it is."""
-    extension = "jpg" if form and form.attachment.kind in PICTURE_KINDS else "pdf"
+    """The name the form should have, under the extension of what it is; pages in pictures make one PDF."""
+    is_picture = form is not None and form.attachment.kind in PICTURE_KINDS and not _page_pictures(desk)
+    extension = "jpg" if is_picture else "pdf"
     if desk.agency is None:
         return f"{_EXAMPLE}.{extension}"
-    return form.right_name(desk.agency) if form else f"{desk.agency.full_name}_form1.{extension}"
+    return canonical_name(desk.agency, extension, form.name.agency_text if form else "")
 
 
 def with_values(finding: Reason, **values: str) -> Reason:
@@ -106,11 +107,16 @@ def _nth(desk: Desk) -> int:
     return len(others) + desk.works_before + 1
 
 
-def _joined_pages(forms: Sequence[Paper], canonical: str) -> tuple[Reason, ...]:
-    pictures = [form for form in forms if form.attachment.kind in PICTURE_KINDS]
-    if len(pictures) < 2 or len(pictures) != len(forms):
-        return ()
-    return (reason("FORM_PAGES_AS_IMAGES", n=str(len(pictures)), canonical_name=canonical),)
+def _joined_pages(desk: Desk, canonical: str) -> tuple[Reason, ...]:
+    pages = _page_pictures(desk)
+    return (reason("FORM_PAGES_AS_IMAGES", n=str(pages), canonical_name=canonical),) if pages else ()
+
+
+def _page_pictures(desk: Desk) -> int:
+    """How many pictures are the pages of the one form; 0 where it is a single file."""
+    forms = desk.sorting.of(Role.FORM)
+    is_pictures = len(forms) > 1 and all(form.attachment.kind in PICTURE_KINDS for form in forms)
+    return len(forms) if is_pictures else 0
 
 
 def _is_worth_saying(note: Reason, *, has_fault: bool) -> bool:

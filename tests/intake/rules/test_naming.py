@@ -84,8 +84,15 @@ def fault(code: str, file: str, canonical: str = FORM, found: str = "") -> Reaso
         (
             desk(scan("อบต.ปางหมู_form1 (1).jpg", salt="1"), scan("อบต.ปางหมู_form1 (2).jpg", salt="2")),
             [
-                about("COPY_SUFFIX", "อบต.ปางหมู_form1 (1).jpg", JPG),
-                reason("FORM_PAGES_AS_IMAGES", n="2", canonical_name=JPG),
+                about("COPY_SUFFIX", "อบต.ปางหมู_form1 (1).jpg", FORM),
+                reason("FORM_PAGES_AS_IMAGES", n="2", canonical_name=FORM),
+            ],
+        ),
+        (
+            desk(scan("form1 (1).jpg", salt="1"), scan("form1 (2).jpg", salt="2"), answer=PANGMU),
+            [
+                fault("NAME_UNRELATED", "form1 (1).jpg", FORM),
+                reason("FORM_PAGES_AS_IMAGES", n="2", canonical_name=FORM),
             ],
         ),
         (desk(form("ใบส่งผลงาน.pdf"), form(FORM, "2")), []),
