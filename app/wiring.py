@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from app.wiring_judging import score_post
 from contest.errors import Unavailable
 from contest.overlay import Overlay
 from contest.register import Register
+from intake.ahead import Ahead
 from intake.mailbox import ImapMailbox
 from intake.office import Clock, Office
 from notifier.postman import deliver
@@ -91,6 +93,8 @@ class Rooms:
     register: Register | None = None
     is_watched: bool = True
     """Whether the organiser is told what is amiss."""
+    is_hurried: bool = True
+    """Whether mail is read ahead, and notices are sent beside; a story is told one thing after the other."""
 
 
 @contextmanager
@@ -128,7 +132,7 @@ def _staffed(
     writer = DigestWriter(settings, engine, rooms.clock, new_message_id)
     watching = (watchman.after_round, writer.after_round, pruner.after_round)
     try:
-        with make_reader(settings) as reader:
+        with make_reader(settings) as reader, threads(archive, reader, alone=nobody_else) as (ahead, beside):
             recovery = Recovery(ledger, archive, reader, rooms.clock)
             recovery.begin(nobody_else=nobody_else)
             yield Office(
@@ -146,11 +150,27 @@ def _staffed(
                 routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),
                 call_now=lambda: call_with_winners(settings, engine),
                 after_round=each(recovery.finish, *(watching if rooms.is_watched else ())),
+                ahead=ahead if rooms.is_hurried else None,
+                beside=beside if rooms.is_hurried else None,
             )
     finally:
         mailbox.close()
         if junk:
             junk.close()
+
+
+@contextmanager
+def threads(
+    archive: RawArchive, reader: SandboxedReader, *, alone: bool
+) -> Iterator[tuple[Ahead | None, ThreadPoolExecutor]]:
+    """One to read ahead, one to send beside. Who shares mail with others takes it in hand before reading."""
+    ahead = Ahead(archive, reader) if alone else None
+    with ThreadPoolExecutor(1, "sending") as beside:
+        try:
+            yield ahead, beside
+        finally:
+            if ahead:
+                ahead.close()
 
 
 def junk_folder(settings: Settings) -> ImapMailbox | None:

@@ -1,6 +1,7 @@
 """What the worker needs of the other rooms, as protocols, so that a dry run and the tests can stand in."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -173,6 +174,16 @@ class Ledger(Protocol):
         """One transaction: committed when the block ends, rolled back when it raises."""
 
 
+class Readings(Protocol):
+    """Messages that are read while others are decided (`intake.ahead.Ahead`)."""
+
+    def expect(self, cases: Sequence[Case]) -> None:
+        """These are asked for next, in this order."""
+
+    def read(self, case: Case) -> Message | Unreadable:
+        """A message as the reader gives it. Raises Unavailable."""
+
+
 class Reader(Protocol):
     """Reads untrusted bytes in a sandboxed child process."""
 
@@ -194,7 +205,8 @@ class Office:
 
     `junk` is the server's junk folder, looked into after the mailbox. `after_round` is told what cannot be
     reached, by room: "mailbox", "junk", "notices", "filing". `call_now` is asked at the beginning of every
-    round, so that an import of winners holds without a restart; None leaves the call as it is.
+    round, so that an import of winners holds without a restart; None leaves the call as it is. Messages are
+    read `ahead` and notices sent `beside` the deciding where there are threads for it, else in their turn.
     """
 
     mailbox: Mailbox
@@ -211,6 +223,8 @@ class Office:
     routes: tuple[Route, ...] = ()
     after_round: Callable[[Mapping[str, Unavailable]], None] = nobody
     call_now: Callable[[], Call] | None = None
+    ahead: Readings | None = None
+    beside: Executor | None = None
 
     def up_to_date(self) -> "Office":
         """The office with the call as it is now. Raises Unavailable."""

@@ -1,5 +1,6 @@
 """What one round of the worker did, for the log and the progress bar."""
 
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from contest.errors import Unavailable
@@ -25,3 +26,5 @@ class Tally:
     """Why the server's copies stay where they are; intake goes on all the same."""
     no_junk: Unavailable | None = None
     """Why the junk folder could not be looked into."""
+    sending: Future[None] | None = field(default=None, compare=False, repr=False)
+    """The thread's sending of notices, while it goes on."""

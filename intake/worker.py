@@ -1,6 +1,5 @@
 """The ten steps from a message on the server to an answer on its way, in the order in which they happen."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,12 +14,14 @@ from contest.errors import Unavailable
 from contest.message import Message
 from contest.reason import Reason
 from intake import casework, screening, works
+from intake.ahead import read_now
 from intake.desk import Desk
 from intake.laying_out import lay_out
 from intake.lost import Lost, raise_if_lost
 from intake.office import Office
 from intake.rehearsals import put_together
 from intake.rules import reasons_of
+from intake.sending import all_sent, send
 from intake.sorting import Sorting, sort_files
 from intake.tally import Tally
 from store.errors import AlreadyDecided, EntryChanged, LeftBehind
@@ -29,6 +30,9 @@ log = structlog.get_logger()
 
 PORTION = 200
 """Cases taken from the ledger at once."""
+
+_AHEAD = 3
+"""Messages in reading: the one to be decided, and those after it."""
 
 TRIES = 5
 """How often a case is matched anew in one round where others keep changing its entry."""
@@ -44,7 +48,7 @@ def work(office: Office) -> Tally:
     `unfiled` when the mailbox refuses to move what is decided.
     """
     tally, office = Tally(), office.up_to_date()
-    with office.ledger.polling() as ours:
+    with office.ledger.polling() as ours, all_sent(office, tally):
         for place in places(office) if ours else (office,):
             seen = tally if place is office else Tally()  # what junk comes to is nobody's backlog
             with junk_may_be_away(place is not office, tally):
@@ -172,17 +176,16 @@ def waiting(office: Office) -> Iterator[Case]:
     taken: set[int] = set()
     while portion := [case for case in office.ledger.pending(PORTION) if case.id not in taken]:
         taken.update(case.id for case in portion)
-        yield from portion
+        for place, case in enumerate(portion):
+            if office.ahead:
+                office.ahead.expect(portion[place : place + _AHEAD])
+            yield case
 
 
 def read(office: Office, case: Case) -> Message | Unreadable:
     """3: a sandboxed child turns the bytes into a Message with its attachments and their contents."""
     try:
-        descriptor = office.archive.descriptor(case.sha256)
-        try:
-            return office.reader.read_message(descriptor, case.size)
-        finally:
-            os.close(descriptor)
+        return office.ahead.read(case) if office.ahead else read_now(office.archive, office.reader, case)
     except Unavailable:
         raise_if_lost(office.archive, case.sha256)
         raise
@@ -259,12 +262,8 @@ def file(office: Office, folder: Folder, tally: Tally) -> None:
 
 
 def notify(office: Office, tally: Tally) -> None:
-    """10: owed notices go out; a mail server that is away is tried once a round."""
-    if tally.unsent is None:
-        try:
-            tally.sent += office.send_owed()
-        except Unavailable as outage:
-            tally.unsent = outage
+    """10: owed notices go out, beside the next batch where there is a thread for it."""
+    send(office, tally)
 
 
 def set_aside(office: Office, case: Case, why: str, tally: Tally) -> None:

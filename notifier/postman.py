@@ -1,8 +1,8 @@
-"""Carries owed notices to the mail server: claims them, sends them, and records each answer at once."""
+"""Carries owed notices to the mail server: claims, sends, and records the answers in small groups."""
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,10 @@ _BATCH: Final = 30
 _LEASE: Final = timedelta(minutes=10)
 """How long a claim holds. Nothing is sent in its second half, since another postman may claim it after."""
 
+_GROUP: Final = 8
+_SOON: Final = timedelta(seconds=0.25)
+"""Letters that were taken are put on record so many at once, and no later than so."""
+
 
 class OwedBook(Protocol):
     """The ledger as the postman sees it; each call is a transaction. Raises Unavailable on an outage."""
@@ -29,8 +33,8 @@ class OwedBook(Protocol):
     def claim_owed(self, now: datetime, limit: int, lease: timedelta, /) -> Sequence[Owed]:
         """Take notices that are due, oldest first; also those whose earlier claim ran out (a crash)."""
 
-    def mark_sent(self, notice: int, now: datetime, response: str, /) -> None:
-        """The server took it, with these words."""
+    def mark_sent(self, responses: Mapping[int, str], now: datetime, /) -> None:
+        """The server took these notices, each with its words."""
 
     def mark_retry(self, notice: int, next_try_at: datetime, why: str, now: datetime, /) -> None:
         """Owed again, not before that time."""
@@ -72,44 +76,96 @@ def deliver(book: OwedBook, server: MailServer, sender: Address, clock: Clock) -
 
 
 async def _deliver(book: OwedBook, server: MailServer, sender: Address, clock: Clock) -> int:
-    sent = 0
-    while batch := book.claim_owed(clock(), _BATCH, _LEASE):
-        bag = deque(batch)
-        until = clock() + _LEASE / 2
-        rounds = (
-            _round(bag, server.line(), book, sender, clock, until) for _ in range(min(server.lines, len(bag)))
-        )
-        ends = await asyncio.gather(*rounds)
-        sent += sum(count for count, _ in ends)
-        outage = next((outage for _, outage in ends if outage), None)
-        for owed in bag:
-            why = str(outage) if outage else "The claim ran out before its turn came."
-            book.give_back(owed.id, clock() + OUTAGE_WAIT, why)
-        if bag:
-            raise outage or Unavailable(
-                "The mail server is too slow to take the letters of one batch in time."
-            )
+    sent, lines = 0, list[Line]()
+    try:
+        while batch := book.claim_owed(clock(), _BATCH, _LEASE):
+            lines += [server.line() for _ in range(min(server.lines, len(batch)) - len(lines))]
+            sent += await _carry(_Round(batch, book, sender, clock), lines)
+    finally:
+        for line in lines:
+            await line.close()
     return sent
 
 
-async def _round(
-    bag: deque[Owed], line: Line, book: OwedBook, sender: Address, clock: Clock, until: datetime
-) -> tuple[int, Unavailable | None]:
-    """One line works at the bag until it is empty; a letter that met an outage goes back into it."""
-    sent = 0
+async def _carry(round_: "_Round", lines: Sequence[Line]) -> int:
+    """All of a batch, over several lines side by side; how many letters were taken."""
     try:
-        while bag and clock() < until:
-            owed = bag.popleft()
-            try:
-                outcome = await _send(owed, line, sender)
-            except Unavailable as outage:
-                bag.appendleft(owed)
-                return sent, outage
-            _record(owed, outcome, book, clock())
-            sent += isinstance(outcome, Accepted)
+        ends = await asyncio.gather(*map(round_.work, lines))
     finally:
-        await line.close()
-    return sent, None
+        round_.taken.record()
+    outage = next(filter(None, ends), None)
+    if left := round_.give_back(str(outage) if outage else "The claim ran out before its turn came."):
+        slow = f"The mail server is too slow to take the letters of one batch in time ({left} left)."
+        raise outage or Unavailable(slow)
+    return round_.taken.count
+
+
+class _Taken:
+    """Letters that the server has taken; those of a group are put on record together.
+
+    What is not on record when this process is killed is sent again, under the same Message-ID.
+    """
+
+    def __init__(self, book: OwedBook, clock: Clock) -> None:
+        self._book, self._clock = book, clock
+        self._responses: dict[int, str] = {}
+        self._since = clock()
+        self.count = 0
+
+    def add(self, owed: Owed, response: str) -> None:
+        """One more, and the group on record where it is whole or has waited."""
+        if not self._responses:
+            self._since = self._clock()
+        self._responses[owed.id] = response
+        self.count += 1
+        if len(self._responses) >= _GROUP or self._clock() >= self._since + _SOON:
+            self.record()
+
+    def record(self) -> None:
+        """Put on record all that is not."""
+        if self._responses:
+            self._book.mark_sent(self._responses, self._clock())
+            self._responses = {}
+
+
+class _Round:
+    """One batch of claimed letters, at which the lines work until the bag is empty."""
+
+    def __init__(self, batch: Sequence[Owed], book: OwedBook, sender: Address, clock: Clock) -> None:
+        self._bag = deque(batch)
+        self._book, self._sender, self._clock = book, sender, clock
+        self._until = clock() + _LEASE / 2
+        self.taken = _Taken(book, clock)
+
+    async def work(self, line: Line) -> Unavailable | None:
+        """One line's part; a letter that met an outage goes back into the bag."""
+        while self._bag and self._clock() < self._until:
+            owed = self._bag.popleft()
+            try:
+                outcome = await _send(owed, line, self._sender)
+            except Unavailable as outage:
+                self._bag.appendleft(owed)
+                return outage
+            self._record(owed, outcome)
+        return None
+
+    def give_back(self, why: str) -> int:
+        """What is left was not tried; how many letters that are."""
+        for owed in self._bag:
+            self._book.give_back(owed.id, self._clock() + OUTAGE_WAIT, why)
+        return len(self._bag)
+
+    def _record(self, owed: Owed, outcome: Outcome) -> None:
+        if isinstance(outcome, Accepted):
+            self.taken.add(owed, outcome.response)
+            return
+        self.taken.record()  # the log tells things in the order in which they happened
+        now = self._clock()
+        again = next_try(owed.attempts, owed.owed_at, now) if isinstance(outcome, Deferred) else None
+        if again:
+            self._book.mark_retry(owed.id, again, outcome.why, now)
+        else:
+            self._book.mark_failed(owed.id, outcome.why, now)
 
 
 def _enclosed(owed: Owed) -> bytes:
@@ -133,18 +189,3 @@ async def _send(owed: Owed, line: Line, sender: Address) -> Outcome:
     except ValueError as error:
         return Refused(f"The letter could not be built: {error}")
     return await line.send(sender.email, recipient, message)
-
-
-def _record(owed: Owed, outcome: Outcome, book: OwedBook, now: datetime) -> None:
-    """Put the answer on record before anything else is sent: what is lost here is sent twice."""
-    match outcome:
-        case Accepted(response):
-            book.mark_sent(owed.id, now, response)
-        case Refused(why):
-            book.mark_failed(owed.id, why, now)
-        case Deferred(why):
-            again = next_try(owed.attempts, owed.owed_at, now)
-            if again:
-                book.mark_retry(owed.id, again, why, now)
-            else:
-                book.mark_failed(owed.id, why, now)

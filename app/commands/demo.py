@@ -68,7 +68,7 @@ def play_season(
         clock = SeasonClock(season.opens)
         with (
             passwords_at_hand(servers),
-            open_office(settings, Rooms(clock=clock, is_watched=False)) as office,
+            open_office(settings, Rooms(clock=clock, is_watched=False, is_hurried=False)) as office,
         ):
             _play(season, servers, office, clock)
             _show(settings, clock.now, time.monotonic() - began, as_json=as_json)
@@ -78,7 +78,7 @@ def play_season(
                 build_for_committee(settings, clock.now)
             if not once:
                 clock.leave_alone()
-                _stay(office, settings, servers, Rooms(clock=clock), port)
+                _stay(office, settings, servers, Rooms(clock=clock, is_hurried=False), port)
     return 0
 
 

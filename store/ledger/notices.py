@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, update
 
 from contest.casebook import Case
 from contest.entry import Entry
@@ -27,6 +27,13 @@ _CODE = re.compile(r"\b[245]\d\d\b")
 _SKEW = timedelta(minutes=10)
 """So far the clocks of several hosts may differ."""
 
+_UNSENT = (
+    select(notice.c.id, notice.c.answers, notice.c.entry, notice.c.attempts)
+    .where(notice.c.id.in_(bindparam("ids", expanding=True)), notice.c.state != NoticeState.SENT)
+    .order_by(notice.c.id)
+    .with_for_update()
+)
+_TAKEN = update(notice).where(notice.c.id == bindparam("taken"))
 _OPEN = (NoticeState.OWED, NoticeState.SENDING)
 
 
@@ -129,11 +136,16 @@ def next_due(connection: Connection) -> datetime | None:
     return due
 
 
-def mark_sent(connection: Connection, row: int, now: datetime, response: str) -> None:
-    """The server took it; true even where another worker has given it up meanwhile."""
-    values = {"state": NoticeState.SENT, "sent_at": now, "response": response}
-    if _change(connection, row, notice.c.state != NoticeState.SENT, values):
-        _record(connection, row, EventKind.SENT, now, {"code": _code(response)})
+def mark_sent(connection: Connection, responses: Mapping[int, str], now: datetime) -> None:
+    """The server took them; true even where another worker has given one up meanwhile."""
+    unsent = connection.execute(_UNSENT, {"ids": sorted(responses)}).all()
+    taken = [{"taken": row.id, "response": responses[row.id]} for row in unsent]
+    if taken:
+        connection.execute(_TAKEN, [values | {"state": NoticeState.SENT, "sent_at": now} for values in taken])
+    for row in unsent:
+        facts: dict[str, Fact] = {"attempt": row.attempts, "code": _code(responses[row.id])}
+        about = {"message": row.answers, "entry": row.entry, "notice": row.id}
+        record(connection, now, EventKind.SENT, facts, **about)
 
 
 def mark_retry(connection: Connection, row: int, next_try_at: datetime, why: str, now: datetime) -> None:

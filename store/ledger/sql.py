@@ -163,10 +163,10 @@ class SqlLedger:
         with reading(self._engine) as connection:
             return notices.next_due(connection)
 
-    def mark_sent(self, notice: int, now: datetime, response: str) -> None:
-        """The server took it, with these words; repeating it changes nothing."""
+    def mark_sent(self, responses: Mapping[int, str], now: datetime) -> None:
+        """The server took these notices, each with its words; repeating it changes nothing."""
         with writing(self._engine) as connection:
-            notices.mark_sent(connection, notice, now, response)
+            notices.mark_sent(connection, responses, now)
 
     def mark_retry(self, notice: int, next_try_at: datetime, why: str, now: datetime) -> None:
         """Owed again, not before that time."""

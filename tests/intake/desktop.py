@@ -187,7 +187,7 @@ class Desktop:
         claimed = self.ledger.claim_owed(self.now, 10, timedelta(days=900))
         assert len(claimed) <= 1, "one mail has one answer"
         for notice in claimed:
-            self.ledger.mark_sent(notice.id, self.now, "250 ok")
+            self.ledger.mark_sent({notice.id: "250 ok"}, self.now)
         return claimed[0] if claimed else None
 
     def entry(self, reference: str) -> Entry:

@@ -328,7 +328,7 @@ def answered_aside(ledger: SqlLedger, *, is_sent: bool) -> Case:
         book.owe(case, None, owed(case, "Q-0001", "incomplete"))
     if is_sent:
         [claimed] = ledger.claim_owed(NOON, 9, MINUTE)
-        ledger.mark_sent(claimed.id, NOON, "250 2.0.0 Ok")
+        ledger.mark_sent({claimed.id: "250 2.0.0 Ok"}, NOON)
     return replace(case, replayed=True)
 
 

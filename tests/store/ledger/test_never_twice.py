@@ -86,7 +86,7 @@ class Office(RuleBasedStateMachine):
     def carry(self, fate: str, minute: int) -> None:
         for letter in self.ledger.claim_owed(NOON + MINUTE * minute, 2, MINUTE):
             if fate == "sent":
-                self.ledger.mark_sent(letter.id, NOON, "250")
+                self.ledger.mark_sent({letter.id: "250"}, NOON)
             elif fate == "retry":
                 self.ledger.mark_retry(letter.id, NOON + MINUTE, "451", NOON)
             elif fate == "failed":

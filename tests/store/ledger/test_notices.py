@@ -62,8 +62,8 @@ def test_claimed_notice_is_not_claimed_again_before_the_lease_is_over(ledger: Sq
 def test_sent_notice_is_never_claimed_again(engine: Engine, ledger: SqlLedger) -> None:
     owe(ledger, 1)
     [taken] = ledger.claim_owed(NOON, 9, LEASE)
-    ledger.mark_sent(taken.id, NOON + MINUTE, "250 2.0.0 Ok: queued as 4711")
-    ledger.mark_sent(taken.id, NOON + MINUTE, "250 2.0.0 Ok: queued as 4711")
+    ledger.mark_sent({taken.id: "250 2.0.0 Ok: queued as 4711"}, NOON + MINUTE)
+    ledger.mark_sent({taken.id: "250 2.0.0 Ok: queued as 4711"}, NOON + MINUTE)
     assert ledger.claim_owed(NOON + timedelta(days=9), 9, LEASE) == ()
     assert states(engine) == [("sent", 1)]
     assert log(engine) == [("sent", '{"attempt":1,"code":250}')]
@@ -113,7 +113,7 @@ def test_next_try_that_a_clock_ahead_has_set_is_not_waited_for(ledger: SqlLedger
 def test_claims_of_a_dead_worker_are_released_at_once(engine: Engine, ledger: SqlLedger) -> None:
     first, second = owe(ledger, 1), owe(ledger, 2)
     [taken] = ledger.claim_owed(NOON, 1, LEASE)
-    ledger.mark_sent(taken.id, NOON, "250")
+    ledger.mark_sent({taken.id: "250"}, NOON)
     ledger.claim_owed(NOON, 9, LEASE)
     assert ledger.release_claims(NOON + MINUTE) == 1
     assert states(engine) == [("sent", 1), ("owed", 1)]
@@ -136,7 +136,7 @@ def test_letter_that_went_out_is_sent_whatever_was_thought_meanwhile(
     owe(ledger, 1)
     [taken] = ledger.claim_owed(NOON, 9, LEASE)
     ledger.mark_failed(taken.id, "gave up", NOON)
-    ledger.mark_sent(taken.id, NOON, "250 Ok")
+    ledger.mark_sent({taken.id: "250 Ok"}, NOON)
     ledger.mark_retry(taken.id, NOON, "late", NOON)
     ledger.mark_failed(taken.id, "late", NOON)
     ledger.give_back(taken.id, NOON, "late")
@@ -152,7 +152,7 @@ def test_next_due_is_the_earliest_chance(ledger: SqlLedger) -> None:
     ledger.mark_retry(taken.id, NOON + MINUTE, "451", NOON)
     assert ledger.next_due() == NOON + MINUTE
     ledger.claim_owed(NOON + MINUTE, 9, LEASE)
-    ledger.mark_sent(taken.id, NOON + MINUTE, "250")
+    ledger.mark_sent({taken.id: "250"}, NOON + MINUTE)
     assert ledger.next_due() is None
 
 
@@ -172,7 +172,7 @@ def test_postmen_at_once_share_the_letters(ledger: SqlLedger) -> None:
         while taken := ledger.claim_owed(NOON, 2, LEASE):
             mine += [letter.id for letter in taken]
             for letter in taken:
-                ledger.mark_sent(letter.id, NOON, "250")
+                ledger.mark_sent({letter.id: "250"}, NOON)
         return mine
 
     with ThreadPoolExecutor(4) as pool:

@@ -37,7 +37,7 @@ def test_answers_owed_since_the_last_count_are_added(ledger: SqlLedger, engine: 
 def test_answers_that_leave_the_day_count_a_minute_longer_at_most(ledger: SqlLedger, engine: Engine) -> None:
     replies, later = Replies(), NOON + timedelta(hours=24)
     decided(ledger, 1, mail())
-    ledger.mark_sent(ledger.claim_owed(NOON, 1, MINUTE)[0].id, NOON, "250 ok")
+    ledger.mark_sent({ledger.claim_owed(NOON, 1, MINUTE)[0].id: "250 ok"}, NOON)
     with reading(engine) as connection:
         found = [replies.count(connection, mail(), at)[2] for at in (later - SECOND, later, later + MINUTE)]
     assert found == [1, 1, 0]

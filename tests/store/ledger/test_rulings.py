@@ -102,7 +102,7 @@ def test_delivery_of_a_notice_is_no_change(chambers: Chambers, ledger: SqlLedger
     carry_out(chambers, "DG66-0005", dossier.revision, Order(Act.REPLY, "แจ้ง", "ได้รับแล้ว"), officer)
     again = ledger.dossier("DG66-0005")
     for owed in ledger.claim_owed(LATER, 9, LEASE):
-        ledger.mark_sent(owed.id, LATER, "250 ok")
+        ledger.mark_sent({owed.id: "250 ok"}, LATER)
     sent = ledger.dossier("DG66-0005")
     assert again
     assert sent

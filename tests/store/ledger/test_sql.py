@@ -45,7 +45,7 @@ CALLS: dict[str, Callable[[SqlLedger], object]] = {
     "claim_owed": lambda ledger: ledger.claim_owed(NOON, 1, timedelta(minutes=1)),
     "release_claims": lambda ledger: ledger.release_claims(NOON),
     "next_due": lambda ledger: ledger.next_due(),
-    "mark_sent": lambda ledger: ledger.mark_sent(1, NOON, ""),
+    "mark_sent": lambda ledger: ledger.mark_sent({1: ""}, NOON),
     "mark_retry": lambda ledger: ledger.mark_retry(1, NOON, "", NOON),
     "give_back": lambda ledger: ledger.give_back(1, NOON, ""),
     "mark_failed": lambda ledger: ledger.mark_failed(1, "", NOON),

@@ -66,7 +66,7 @@ class Season:
                 book.owe(case, entry, owed(case, reference, decision.notice, to=to, at=self.now))
         for letter in self.ledger.claim_owed(self.now, 1, LEASE):
             if fate == "sent":
-                self.ledger.mark_sent(letter.id, self.now, "250 2.0.0 Ok")
+                self.ledger.mark_sent({letter.id: "250 2.0.0 Ok"}, self.now)
             elif fate == "failed":
                 self.ledger.mark_failed(letter.id, "550 5.1.1 unknown", self.now)
             elif fate == "retry":
