@@ -139,7 +139,16 @@ def _alerts(section: Alerts) -> Iterator[str]:
 
 def _web(section: Web) -> Iterator[str]:
     yield from _too_small(
-        "web", section, ("session_hours", "idle_minutes", "tries_per_name", "tries_per_origin")
+        "web",
+        section,
+        (
+            "session_hours",
+            "idle_minutes",
+            "tries_per_name",
+            "tries_per_origin",
+            "upload_days",
+            "upload_mebibytes",
+        ),
     )
     if not 0 < section.port < _PORTS:
         yield f"web.port: must be between 1 and {_PORTS - 1}"

@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.wiring import Rooms, make_reader, register_of
 from app.wiring_judging import hall_of
 from contest.errors import Unavailable
+from contest.uploading import UploadTerms
 from intake.ordering import Chambers
 from store.accounts import Accounts
 from store.archive import RawArchive
@@ -38,6 +39,12 @@ def web_settings(settings: Settings) -> WebSettings:
         tries_per_origin=w.tries_per_origin,
         behind_proxy=w.behind_proxy,
     )
+
+
+def upload_terms(settings: Settings) -> UploadTerms | None:
+    """What links for large files the office gives; none where applicants cannot reach the pages."""
+    w = settings.web
+    return UploadTerms(w.public_url, w.upload_days, w.upload_mebibytes) if w.public_url else None
 
 
 @contextmanager
@@ -69,7 +76,7 @@ def open_site(
 
 def _chambers(settings: Settings, engine: Engine, rooms: Rooms) -> Chambers:
     call = call_with_winners(settings, engine)
-    return Chambers(SqlLedger(engine, call), call, rooms.clock, message_ids(settings))
+    return Chambers(SqlLedger(engine, call), call, rooms.clock, message_ids(settings), upload_terms(settings))
 
 
 def message_ids(settings: Settings) -> Callable[[], str]:

@@ -200,6 +200,8 @@ class Web(Section):
     tries_per_name: int
     tries_per_origin: int
     behind_proxy: bool
+    upload_days: int
+    upload_mebibytes: int
 
 
 class Limits(Section):

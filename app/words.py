@@ -89,6 +89,7 @@ NOTICE: dict[str, str] = {
     NoticeKind.OFFICER_RETURNED: "เจ้าหน้าที่ขอให้แก้ไข",
     NoticeKind.OFFICER_REFUSED: "เจ้าหน้าที่ไม่รับผลงาน",
     NoticeKind.OFFICER_REPLY: "เจ้าหน้าที่ตอบ",
+    NoticeKind.OFFICER_UPLOAD: "ลิงก์สำหรับไฟล์ขนาดใหญ่",
     NoticeKind.WITHDRAWAL_DONE: "ถอนผลงานแล้ว",
 }
 DELIVERY: dict[str, str] = {
@@ -135,6 +136,7 @@ ACT: dict[str, str] = {
     Act.TITLE: "แก้ชื่อผลงาน",
     Act.TYPE: "กำหนดประเภทผลงาน",
     Act.REPLY: "เขียนถึงผู้ส่ง",
+    Act.UPLOAD: "ส่งลิงก์สำหรับไฟล์ขนาดใหญ่",
     Act.RESEND: "ส่งอีเมลแจ้งอีกครั้ง",
     Act.NOTE: "บันทึกข้อความภายใน",
     Act.UNDO: "ย้อนคำสั่งล่าสุด",

@@ -48,7 +48,8 @@ class NoticeFacts:
     asked to withdraw it. `correct_by` is the time promised for a
     correction after closing, where it runs or was missed. `settles_name` and `settles_agency`: the fault in
     the form's name, the question about the agency, is settled by this message. `words` are paragraphs
-    that an officer wrote.
+    that an officer wrote. `upload_url` is a link for one file of at most `upload_mebibytes`, to be used until
+    `upload_until`.
     """
 
     kind: str
@@ -90,6 +91,9 @@ class NoticeFacts:
     settles_name: bool = False
     settles_agency: bool = False
     words: tuple[str, ...] = ()
+    upload_url: str = ""
+    upload_until: datetime | None = None
+    upload_mebibytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from contest.entry import Entry, EntryState
 from contest.message import Address
 from contest.notice import Letter
 from contest.reason import Reason
+from contest.uploading import UploadLink
 
 
 class Act(StrEnum):
@@ -23,6 +24,7 @@ class Act(StrEnum):
     TITLE = "title"
     TYPE = "type"
     REPLY = "reply"
+    UPLOAD = "upload"
     RESEND = "resend"
     NOTE = "note"
     UNDO = "undo"
@@ -46,7 +48,8 @@ class Order:
     """What an officer asks for.
 
     `because` is the reason, for the record alone; `words` go to the applicant. `agency` or `text` is the
-    new value of an act that sets one. `silent` orders that no notice goes out.
+    new value of an act that sets one; for an upload link `text` is its token.
+    `silent` orders that no notice goes out.
     """
 
     act: Act
@@ -108,9 +111,13 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What follows from an order: how the entry shall stand, and the kind of notice owed, "" for none."""
+    """What follows from an order: how the entry shall stand, and the kind of notice owed, "" for none.
+
+    `link` is the upload link that the notice brings, None for any other order.
+    """
 
     order: Order
     before: Standing
     after: Standing
     notice: str = ""
+    link: UploadLink | None = None

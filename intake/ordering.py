@@ -13,7 +13,8 @@ from contest.call import Call, Window
 from contest.entry import Entry
 from contest.notice import Letter, NoticeFacts, Owed
 from contest.ruling import Act, Correspondence, Dossier, Order, Ruling
-from intake.ruling import ruled
+from contest.uploading import UploadLink, UploadTerms, kept
+from intake.ruling import NotPossible, ruled
 from intake.telling import deadline
 from notifier.compose import compose
 
@@ -40,18 +41,22 @@ class RulingLedger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Chambers:
-    """What is needed to carry out an order, wired once by `app`."""
+    """What is needed to carry out an order, wired once by `app`.
+
+    Without `uploads`, where the pages have no address that applicants could reach, no link can be given.
+    """
 
     ledger: RulingLedger
     call: Call
     clock: Callable[[], datetime]
     new_message_id: Callable[[], str]
+    uploads: UploadTerms | None = None
 
 
 def foreseen(chambers: Chambers, dossier: Dossier, order: Order) -> tuple[Ruling, Letter | None]:
     """What an order would do, and the letter that would go out. Raises NotPossible."""
     now = chambers.clock()
-    ruling = _granted(chambers.call, dossier, ruled(dossier, order), now)
+    ruling = _weighed(chambers, dossier, order, now)
     return ruling, _letter(chambers, dossier, ruling, now)
 
 
@@ -63,8 +68,18 @@ def carry_out(chambers: Chambers, reference: str, revision: int, order: Order, b
     now = chambers.clock()
     with chambers.ledger.transaction() as book:
         dossier = book.dossier(reference, revision)
-        ruling = _granted(chambers.call, dossier, ruled(dossier, order), now)
+        ruling = _weighed(chambers, dossier, order, now)
         return book.rule(dossier, ruling, by, _owed(chambers, dossier, ruling, now), now)
+
+
+def _weighed(chambers: Chambers, dossier: Dossier, order: Order, now: datetime) -> Ruling:
+    """What follows from an order, with what the rooms around it grant. Raises NotPossible."""
+    ruling = _granted(chambers.call, dossier, ruled(dossier, order), now)
+    if order.act is not Act.UPLOAD:
+        return ruling
+    if chambers.uploads is None:
+        raise NotPossible("address")
+    return replace(ruling, link=UploadLink(kept(order.text), chambers.uploads.until(now)))
 
 
 def _granted(call: Call, dossier: Dossier, ruling: Ruling, now: datetime) -> Ruling:
@@ -101,7 +116,18 @@ def _letter(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime)
         return None
     if ruling.order.act is Act.RESEND:
         return dossier.last_letter[1] if dossier.last_letter else None
-    return compose(_facts(dossier, ruling, last, chambers.call, now), chambers.call)
+    return compose(
+        _with_link(_facts(dossier, ruling, last, chambers.call, now), ruling, chambers), chambers.call
+    )
+
+
+def _with_link(facts: NoticeFacts, ruling: Ruling, chambers: Chambers) -> NoticeFacts:
+    """The link in full stands in the notice alone; the ledger keeps its hash."""
+    terms, link = chambers.uploads, ruling.link
+    if terms is None or link is None:
+        return facts
+    address = terms.address(ruling.order.text)
+    return replace(facts, upload_url=address, upload_until=link.until, upload_mebibytes=terms.mebibytes)
 
 
 def _facts(dossier: Dossier, ruling: Ruling, last: Correspondence, call: Call, now: datetime) -> NoticeFacts:

@@ -7,6 +7,7 @@ from typing import Final
 from contest.entry import EntryState
 from contest.reason import Reason, Severity
 from contest.ruling import Act, Dossier, Order, Ruling, Standing
+from contest.uploading import is_token
 
 S = EntryState
 
@@ -20,6 +21,7 @@ ALLOWED: Final[dict[Act, frozenset[EntryState]]] = {
     Act.TITLE: frozenset(S),
     Act.TYPE: frozenset(S),
     Act.REPLY: frozenset(S),
+    Act.UPLOAD: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
     Act.RESEND: frozenset(S),
     Act.NOTE: frozenset(S),
     Act.UNDO: frozenset(S),
@@ -32,6 +34,7 @@ NOTICE: Final[dict[Act, str]] = {
     Act.REFUSE: "officer_refused",
     Act.WITHDRAW: "withdrawal_done",
     Act.REPLY: "officer_reply",
+    Act.UPLOAD: "officer_upload",
 }
 """The notice by which the applicant hears of it; what concerns only our own records goes without."""
 
@@ -48,7 +51,10 @@ _AFTER: Final = {
 
 
 class NotPossible(Exception):
-    """This cannot be ordered; `code` says why: state, because, words, value, nobody, letter, undo or same."""
+    """This cannot be ordered; `code` says why.
+
+    One of state, because, words, value, nobody, letter, undo, same, address.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -75,7 +81,7 @@ def ruled(dossier: Dossier, order: Order) -> Ruling:
 def _hindrance(dossier: Dossier, act: Act) -> str:
     if dossier.entry.state not in ALLOWED[act]:
         return "state"
-    if act is Act.REPLY and dossier.correspondence is None:
+    if act in (Act.REPLY, Act.UPLOAD) and dossier.correspondence is None:
         return "nobody"
     if act is Act.RESEND and (dossier.correspondence is None or dossier.last_letter is None):
         return "letter"
@@ -95,6 +101,8 @@ def _lacking(order: Order) -> str:
     if order.act in NEEDS_WORDS and not order.silent and not order.words.strip():
         return "words"
     if order.act is Act.AGENCY and order.agency is None:
+        return "value"
+    if order.act is Act.UPLOAD and not is_token(order.text):
         return "value"
     return "value" if order.act in (Act.TITLE, Act.TYPE) and not order.text.strip() else ""
 

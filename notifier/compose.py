@@ -22,15 +22,15 @@ def compose(facts: NoticeFacts, call: Call) -> Letter:
     return Letter(
         subject,
         plain_text((thai, english)),
-        hypertext(subject, thai, english, _links(call.organiser)),
+        hypertext(subject, thai, english, _links(call.organiser, shown.upload_url)),
         receipt(facts, call.organiser),
     )
 
 
-def _links(organiser: Organiser) -> Links:
-    """What may be clicked: the organiser's own mailbox, telephone and page."""
+def _links(organiser: Organiser, upload: str) -> Links:
+    """What may be clicked: the organiser's own mailbox, telephone and page, and a link to our own."""
     digits = "".join(c for c in organiser.phone if c.isdecimal() or c == "+")
     links = [(organiser.mailbox, f"mailto:{organiser.mailbox}"), (organiser.phone, f"tel:{digits}")]
     if organiser.privacy_url.startswith(("https://", "http://")):
         links.append((organiser.privacy_url, organiser.privacy_url))
-    return tuple(link for link in links if link[0])
+    return tuple(link for link in (*links, (upload, upload)) if link[0])

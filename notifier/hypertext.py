@@ -89,7 +89,7 @@ class _Page:
                 return (
                     f'<p style="margin:8px 0;padding:10px 12px;border:1px solid {_GREY};border-radius:6px;'
                     f'background-color:rgba(128,128,128,.1)"><code style="font-family:{_MONO};font-size:15px;'
-                    f'word-break:break-all;user-select:all;-webkit-user-select:all">{escape(name)}</code></p>'
+                    f'word-break:break-all;user-select:all;-webkit-user-select:all">{self._own_link(escape(name))}</code></p>'
                 )
             case Items(items):
                 return f'<div role="list" style="margin:8px 0">{"".join(map(self._item, items))}</div>'
@@ -119,5 +119,8 @@ class _Page:
         words = escape(span.text)
         if self._lang == "en":
             words = _THAI.sub(lambda run: f'<span lang="th">{run[0]}</span>', words)
-        words = self._own.sub(lambda own: f'<a href="{self._links[own[0]]}">{own[0]}</a>', words)
+        words = self._own_link(words)
         return f"<strong>{words}</strong>" if span.strong else words
+
+    def _own_link(self, words: str) -> str:
+        return self._own.sub(lambda own: f'<a href="{self._links[own[0]]}">{own[0]}</a>', words)

@@ -34,6 +34,7 @@ class NoticeKind(StrEnum):
     OFFICER_RETURNED = "officer_returned"
     OFFICER_REFUSED = "officer_refused"
     OFFICER_REPLY = "officer_reply"
+    OFFICER_UPLOAD = "officer_upload"
     WITHDRAWAL_DONE = "withdrawal_done"
 
 
@@ -43,6 +44,7 @@ OF_OFFICERS = frozenset(
         NoticeKind.OFFICER_RETURNED,
         NoticeKind.OFFICER_REFUSED,
         NoticeKind.OFFICER_REPLY,
+        NoticeKind.OFFICER_UPLOAD,
         NoticeKind.WITHDRAWAL_DONE,
     }
 )

@@ -46,6 +46,11 @@ class Times:
         return by(self.facts.correct_by, self.lang) if self.facts.correct_by else ""
 
     @property
+    def upload_by(self) -> str:
+        """Until when the upload link can be used, empty where there is none."""
+        return by(self.facts.upload_until, self.lang) if self.facts.upload_until else ""
+
+    @property
     def review_by(self) -> str:
         """The day by which an officer answers, promised in working days."""
         today = local_day(self.facts.now)

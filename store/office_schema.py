@@ -6,6 +6,7 @@ Personal data stands in `account.name`, `sign_in` and the words of a `ruling`.
 from datetime import datetime
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ForeignKey,
     Index,
@@ -72,6 +73,27 @@ class RulingColumns(TypedColumns):
     undoes: Named[int | None] = Column(ForeignKey("ruling.id"))
 
 
+class UploadColumns(TypedColumns):
+    """A link by which one file comes for an entry; `token` is the SHA-256 of what the link carries.
+
+    `addressee` got it with a notice. Once used it names the message that the file became, and what the
+    file itself was: `size` in bytes and `sha256`.
+    """
+
+    id = Column(Integer, primary_key=True)
+    token: Named[str] = Column(String(64))
+    entry: Named[int] = Column(ForeignKey("entry.id"))
+    account: Named[int | None] = Column(ForeignKey("account.id", ondelete="SET NULL"))
+    addressee: Named[int | None] = Column(ForeignKey("person.id", ondelete="SET NULL"))
+    notice: Named[int] = Column(ForeignKey("notice.id"))
+    made_at: Named[datetime] = Column(Moment)
+    until: Named[datetime] = Column(Moment)
+    used_at: Named[datetime | None] = Column(Moment)
+    message: Named[int | None] = Column(ForeignKey("message.id"))
+    size: Named[int] = Column(BigInteger)
+    sha256: Named[str] = Column(String(64))
+
+
 class HandlingColumns(TypedColumns):
     """A mail that belongs to no entry and has been seen to, by whom and why."""
 
@@ -89,4 +111,8 @@ session = Table(
 )  # fmt: skip
 sign_in = Table("sign_in", metadata, SignInColumns, Index(None, "at"))
 ruling = Table("ruling", metadata, RulingColumns, UniqueConstraint("undoes"), Index(None, "entry"))
+upload = Table(
+    "upload", metadata, UploadColumns, UniqueConstraint("token"), Index(None, "entry"),
+    Index(None, "addressee"),
+)  # fmt: skip
 handling = Table("handling", metadata, HandlingColumns, UniqueConstraint("message"))

@@ -49,7 +49,7 @@ async def admitted(site: Site, door: Door, request: Request) -> Visit:
         raise Refused(lambda: _to_sign_in(visit, door))
     if door.roles and visit.account and visit.account.role not in door.roles:
         raise Refused(lambda: visit.problem(403, "role"))
-    if request.method in _READS:
+    if request.method in _READS or door.is_awaited:
         return visit
     form = await _form(visit)
     if not _is_ours(visit, form):

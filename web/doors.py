@@ -1,7 +1,8 @@
 """Every page there is, in order: its path, who may enter, and how."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from inspect import iscoroutinefunction
 from typing import Final
 
 from starlette.responses import Response
@@ -19,6 +20,7 @@ from web.pages.listing import list_page
 from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_to
 from web.pages.orders import confirm_order, preview_order
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
+from web.pages.uploading import take_upload, upload_page
 from web.visit import DECIDERS, Visit
 
 READERS: Final = DECIDERS | {AccountRole.SECRETARY}
@@ -36,12 +38,20 @@ _CHANGE: Final = ("POST",)
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One path. Who may enter is `roles`, nobody of whom needs an account where it is empty."""
+    """One path. Who may enter is `roles`, nobody of whom needs an account where it is empty.
+
+    A page that is awaited reads what is sent to it by itself, and proves by itself that it may come.
+    """
 
     path: str
-    page: Callable[[Visit], Response]
+    page: Callable[[Visit], Response | Awaitable[Response]]
     roles: frozenset[AccountRole]
     methods: tuple[str, ...] = _READ
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it takes what is sent as it comes, and not as a form of ours."""
+        return iscoroutinefunction(self.page)
 
 
 DOORS: Final = (
@@ -50,6 +60,8 @@ DOORS: Final = (
     Door("/sign-out", sign_out, ANYBODY, _CHANGE),
     Door("/language", choose_language, ANYBODY, _CHANGE),
     Door("/healthz", health, ANYBODY),
+    Door("/upload/{token}", upload_page, ANYBODY),
+    Door("/upload/{token}", take_upload, ANYBODY, _CHANGE),
     Door("/", glance_page, READERS),
     Door("/pulse", pulse, READERS),
     Door("/entries", list_page, READERS),

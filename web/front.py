@@ -39,18 +39,25 @@ def _route(site: Site, door: Door) -> Route:
             visit = await admitted(site, door, request)
         except Refused as refused:
             return await run_in_threadpool(refused.answer)
-        return await run_in_threadpool(_served, door, visit)
+        return await _served(door, visit)
 
     return Route(door.path, endpoint, methods=[*door.methods], name=door.page.__name__)
 
 
-def _served(door: Door, visit: Visit) -> Response:
+async def _served(door: Door, visit: Visit) -> Response:
     """The page; where the database is away, a page that says so."""
     try:
-        return door.page(visit)
+        answer = await run_in_threadpool(door.page, visit)
+        return answer if isinstance(answer, Response) else await answer
     except Unavailable as error:
-        log.warning("page without database", path=visit.request.url.path, why=str(error))
-        return visit.problem(503, "away")
+        log.warning("page without database", path=_place(visit.request), why=str(error))
+        return await run_in_threadpool(visit.problem, 503, "away")
+
+
+def _place(request: Request) -> str:
+    """The path for the log; what lets an applicant in is left out."""
+    path = request.url.path
+    return "/upload/…" if path.startswith("/upload/") else path
 
 
 async def _no_such_page(site: Site, request: Request, error: Exception) -> Response:
@@ -61,5 +68,5 @@ async def _no_such_page(site: Site, request: Request, error: Exception) -> Respo
 
 async def _mistake(site: Site, request: Request, error: Exception) -> Response:
     """A mistake of ours: told in the log with its traceback, and on the page without."""
-    log.error("page failed", path=request.url.path, exc_info=error)
+    log.error("page failed", path=_place(request), exc_info=error)
     return await run_in_threadpool(lambda: stranger(site, request).problem(500, "mistake"))

@@ -1,7 +1,7 @@
 """What the pages work with: the rooms below, wired once by `app`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from contest.call import Call
@@ -12,6 +12,7 @@ from parsers.reader import SandboxedReader
 from store.accounts import Accounts
 from store.archive import RawArchive
 from store.engine import Engine
+from web.turns import Turns
 
 WINDOW = timedelta(minutes=15)
 """For how long a failed sign-in counts against the next."""
@@ -60,6 +61,7 @@ class Site:
     settings: WebSettings = WebSettings()
     wake: Callable[[], None] = lambda: None
     hall: Hall | None = None
+    turns: Turns = field(default_factory=Turns)
 
     @property
     def last_moment(self) -> datetime:

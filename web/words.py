@@ -111,6 +111,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Act.TITLE: _("correct the title"),
         Act.TYPE: _("set the type"),
         Act.REPLY: _("write to the sender"),
+        Act.UPLOAD: _("send a link for a large file"),
         Act.RESEND: _("send the last notice again"),
         Act.NOTE: _("note for the office"),
         Act.UNDO: _("undo the last order"),
@@ -157,6 +158,7 @@ NOTICES: Final[dict[str, str]] = {
     NoticeKind.OFFICER_RETURNED: _("officer asks for a correction"),
     NoticeKind.OFFICER_REFUSED: _("officer refused"),
     NoticeKind.OFFICER_REPLY: _("officer's reply"),
+    NoticeKind.OFFICER_UPLOAD: _("link for a large file"),
     NoticeKind.WITHDRAWAL_DONE: _("work withdrawn"),
 }
 

@@ -12,7 +12,7 @@ from contest.notice import Owed
 from contest.ruling import Dossier, Ruling
 from store.inserting import next_number
 from store.judging import committee, scores
-from store.ledger import bounces, cases, entries, notices, rulings, standing
+from store.ledger import bounces, cases, entries, notices, rulings, standing, uploads
 from store.ledger.entries import Desk
 from store.reading import entries_by_id
 from store.schema import entry
@@ -84,6 +84,8 @@ class SqlBook:
         if notice:
             owed = notices.owe_ruled(self._connection, found.entry.id, notice)
             rulings.answered_by(self._connection, made, owed)
+            if ruling.link:
+                uploads.give(self._connection, found.entry.id, ruling.link, owed, by, now)
         return entries_by_id(self._connection, [found.entry.id])[found.entry.id]
 
     def version_received_at(self, entry: Entry) -> datetime | None:

@@ -294,6 +294,13 @@ EXAMPLES: dict[NoticeKind, NoticeFacts] = {
         RULED, state=EntryState.REFUSED, entry_complete=False, words=("ผลงานนี้เคยได้รับรางวัลประจำปี 2564",)
     ),
     NoticeKind.OFFICER_REPLY: replace(RULED, words=("เจ้าหน้าที่ได้รับเอกสารทางไปรษณีย์แล้ว",)),
+    NoticeKind.OFFICER_UPLOAD: replace(
+        RULED,
+        words=("ไฟล์นำเสนอของท่านใหญ่เกินกว่าจะส่งทางอีเมล",),
+        upload_url="https://log.contest.example/upload/" + "x" * 43,
+        upload_until=at(7, 28, 23, 59),
+        upload_mebibytes=500,
+    ),
     NoticeKind.WITHDRAWAL_DONE: replace(RULED, state=EntryState.WITHDRAWN, entry_complete=False),
 }
 """One example of each kind."""

@@ -14,6 +14,7 @@ from app.pages import PageServer
 from contest.account import AccountRole
 from contest.overlay import Overlay
 from contest.registers import AgencyList
+from contest.uploading import UploadTerms
 from intake.ordering import Chambers
 from parsers.reader import SandboxedReader
 from store.accounts import Accounts
@@ -130,7 +131,7 @@ def site(
 ) -> Site:
     """The pages over the small season."""
     register = Overlay((), AgencyList((SAENSUK, PANGMU, CITY, ELSEWHERE)))
-    chambers = Chambers(ledger, CALL, clock, ids)
+    chambers = Chambers(ledger, CALL, clock, ids, UploadTerms("http://log.example", 3, 1))
     settings = WebSettings(port=0, tries_per_name=3, tries_per_origin=5)
     return Site(
         engine, archive, reader, Accounts(engine), chambers, register, CALL, clock, settings, ids.wake

@@ -15,7 +15,12 @@ from web.headers import POLICY
 from web.site import Site
 from web.visit import DECIDERS
 
-EXAMPLES = {"{reference}": "DG66-0005", "{sha256}": digest("mail 5"), "{number:int}": "5"}
+EXAMPLES = {
+    "{token}": "x" * 43,
+    "{reference}": "DG66-0005",
+    "{sha256}": digest("mail 5"),
+    "{number:int}": "5",
+}
 
 
 def path_of(door: Door) -> str:
@@ -27,7 +32,7 @@ def path_of(door: Door) -> str:
 
 
 READ = [door for door in DOORS if door.methods == ("GET",)]
-CHANGE = [door for door in DOORS if door.methods == ("POST",)]
+CHANGE = [door for door in DOORS if door.methods == ("POST",) and not door.is_awaited]
 GUARDED = [door for door in READ if door.roles]
 by_path = {"ids": lambda door: f"{door.methods[0]} {door.path}"}
 
@@ -88,6 +93,10 @@ def test_roles_are_those_that_were_meant() -> None:
     taken_away = {f"/entries.{form}" for form in ("xlsx", "csv", "json", "zip")}
     assert {door.path for door in GUARDED if door.roles == DECIDERS} == taken_away
     assert {door.roles for door in GUARDED} == {READERS, DECIDERS, JUDGES}
+
+
+def test_only_an_upload_link_lets_in_without_our_form() -> None:
+    assert {door.path: door.roles for door in DOORS if door.is_awaited} == {"/upload/{token}": ANYBODY}
 
 
 def test_secretary_may_not_give_orders(visitors: Visitors) -> None:

@@ -9,7 +9,7 @@ from contest.content import Deck, Slide, Unreadable
 from contest.criteria import map_criteria, unmatched
 from contest.entry import Entry, Role
 from contest.message import Message
-from contest.ruling import Act
+from contest.ruling import Act, Dossier
 from intake.ruling import acts_for
 from store.reports import VersionPaper, sequence, timeline, version_papers, waiting_mails
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled
@@ -44,7 +44,7 @@ def entry_page(visit: Visit) -> Response:
         waiting=waiting_mails(site.engine, entry.id),
         versions=version_papers(site.engine, entry.id),
         criteria=[(wanted, _found(entry, wanted.id)) for wanted in site.call.criteria],
-        acts=acts_for(dossier) if visit.decides else (),
+        acts=_acts(visit, dossier),
         act=Act,
         role=Role,
         explain=partial(explained, entry=entry, call=site.call, lang=visit.lang),
@@ -72,6 +72,12 @@ def slides_page(visit: Visit) -> Response:
         of=of,
         rest=[of[number] for number in unmatched(slides, found)],
     )
+
+
+def _acts(visit: Visit, dossier: Dossier) -> tuple[Act, ...]:
+    """What this person may order; no link where applicants could not reach it."""
+    offered = acts_for(dossier) if visit.decides else ()
+    return tuple(one for one in offered if one is not Act.UPLOAD or visit.site.chambers.uploads)
 
 
 def _found(entry: Entry, wanted: str) -> object:

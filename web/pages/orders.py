@@ -4,10 +4,12 @@ from starlette.responses import Response
 
 from contest.agency import Agency
 from contest.ruling import Act, Order
+from contest.uploading import is_token
 from intake.ordering import carry_out, foreseen
 from intake.ruling import NotPossible
 from store.errors import EntryChanged
 from web.agencies import agencies_named
+from web.keys import new_token
 from web.visit import Visit, to
 
 _LONGEST = 5000
@@ -62,14 +64,20 @@ def _order(visit: Visit, candidates: tuple[Agency, ...]) -> Order | None:
     if form.get("act") not in set(Act):
         return None
     chosen = next((one for one in candidates if one.id == form.get("agency")), None)
+    act = Act(form["act"])
     return Order(
-        Act(form["act"]),
+        act,
         form.get("because", "").strip()[:_LONGEST],
         form.get("words", "").strip()[:_LONGEST],
         chosen or (candidates[0] if len(candidates) == 1 and not form.get("agency") else None),
-        form.get("text", "").strip()[:_LONGEST],
+        _text(act, form.get("text", "").strip()[:_LONGEST]),
         silent=form.get("silent") == "1",
     )
+
+
+def _text(act: Act, given: str) -> str:
+    """The new value; a link is made when its notice is first shown, and then is the one that goes out."""
+    return new_token() if act is Act.UPLOAD and not is_token(given) else given
 
 
 def _candidates(visit: Visit, asked: tuple[Agency, ...]) -> tuple[Agency, ...]:
