@@ -22,6 +22,7 @@ from store.ledger.uploads import UPLOADED, Uploads
 from tests.store.building import NOON, OFFICER
 from tests.web.conftest import Clock, Ids, Visitor, field_of
 from tests.web.test_orders import confirmed
+from thai.dates import BANGKOK
 from web.site import Site
 
 ENTRY = "/entries/DG66-0005"
@@ -83,7 +84,8 @@ def test_ledger_keeps_no_token_but_its_hash(link: str, site: Site, clock: Clock)
         "DG66-0005", OFFICER, "ruled-1@contest.example", None,
     )  # fmt: skip
     assert Uploads(site.engine).find(token) is None
-    assert (found.until.hour, found.until.minute, found.until.date() - clock.now.date()) == (
+    until = found.until.astimezone(BANGKOK)
+    assert (until.hour, until.minute, until.date() - clock.now.date()) == (
         23, 59, timedelta(days=3),
     )  # fmt: skip
 

@@ -1,31 +1,41 @@
 """`replay`: set-aside mail gets its answer, and a whole season is decided anew as it was."""
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from pathlib import Path
 
+import httpx
 import pytest
 
 from app import clock
 from app.configuration import load
 from app.opening import open_store
+from app.pages import PageServer, open_site
 from app.values import call_of
+from app.wiring import Rooms, open_office
+from bench.deck import Sheet, deck
 from contest.account import AccountRole
 from contest.arrival import Arrival, Folder
+from contest.entry import Role
+from contest.notice import Letter
 from contest.ruling import Act, Order
 from demo.letters import Posted
 from intake.ordering import Chambers, carry_out
+from intake.worker import Tally, decide_waiting
 from store.accounts import Accounts
 from store.archive import RawArchive
 from store.ledger import SqlLedger
 from tests.app.commands.test_working import changed
 from tests.app.conftest import Command
 from tests.app.post import ROOT, Post, question
+from web.site import Site
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +116,43 @@ def test_officers_ruling_is_taken_from_the_record(command: Command, season: Path
     engine.dispose()
     assert replayed(command, season)[3] == []
     assert command("verify", "--config", season).code == 0
+
+
+def test_file_that_came_by_a_link_is_entered_proven_and_decided_anew(
+    command: Command, season: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    season.write_text(season.read_text("utf-8") + '\n[web]\npublic_url = "https://log.example"\n', "utf-8")
+    settings = load(season)
+    rooms = Rooms(lambda: settings.contest.closes - timedelta(hours=1), is_watched=False)
+    slides = deck([Sheet("แผนการดำเนินงาน", ("สไลด์จากไฟล์ใหญ่",), picture=os.urandom(3 << 20))])
+    with open_site(settings, rooms) as site:
+        link = link_for(site, "DG64-0001")
+        server = PageServer(replace(site, settings=replace(site.settings, port=0)))
+        with server.in_background():
+            files = {"file": ("นำเสนอ.pptx", slides)}
+            assert httpx.post(server.address + link, files=files).status_code == 303
+        with open_office(settings, rooms) as office:
+            decide_waiting(office, Tally())
+        dossier = site.chambers.ledger.dossier("DG64-0001")
+    assert dossier
+    entry = dossier.entry
+    kept = {role: [(file.name, file.size) for file in entry.usable(role)] for role in (Role.FORM, Role.DECK)}
+    assert (entry.version, len(kept[Role.FORM]), kept[Role.DECK]) == (2, 1, [("นำเสนอ.pptx", len(slides))])
+    assert hashlib.sha256(slides).hexdigest() in (dossier.last_letter or ("", Letter("", "", "")))[1].receipt
+    capsysbinary.readouterr()  # what the office logged
+    assert replayed(command, season)[3] == []
+    assert command("verify", "--config", season).code == 0
+
+
+def link_for(site: Site, reference: str) -> str:
+    """The path of a link that an officer has sent for an entry."""
+    site.accounts.add("Somsri", AccountRole.OFFICER, "hash", "", site.clock())
+    officer, dossier = site.accounts.credentials("somsri"), site.chambers.ledger.dossier(reference)
+    assert officer
+    assert dossier
+    order = Order(Act.UPLOAD, "ไฟล์ใหญ่", text="x" * 43)
+    carry_out(site.chambers, reference, dossier.revision, order, officer.account.id)
+    return "/upload/" + order.text
 
 
 def test_season_restored_into_postgres_is_proven_and_decided_anew_as_it_was(

@@ -1,0 +1,105 @@
+"""A deck too large for mail, from the officer's order to the entry's timeline, in a real browser."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bench.deck import Sheet, deck
+from tests.conftest import need
+from tests.servers import chromium
+from tests.web.demo import DemoPages, demo_pages
+from tests.web.test_browser import PATIENCE, _violations, sign_in
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+MEBIBYTE = 1 << 20
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    need(chromium.missing())
+    with chromium.browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoPages]:
+    need(chromium.missing())
+    with demo_pages(tmp_path_factory.mktemp("upload")) as pages:
+        yield pages
+
+
+@pytest.fixture
+def officer(browser: Browser, demo: DemoPages) -> Iterator[Page]:
+    context = browser.new_context(base_url=demo.address)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    sign_in(page, demo)
+    yield page
+    context.close()
+
+
+def come(browser: Browser, **how: Any) -> Page:
+    """An applicant with a phone who has never been here."""
+    context = browser.new_context(viewport={"width": 390, "height": 800}, **how)
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
+
+
+def link_for(officer: Page, reference: str) -> str:
+    """Order a link, look at its notice and send it."""
+    officer.goto(f"/entries/{reference}")
+    box = officer.get_by_role("region", name="คำสั่งเจ้าหน้าที่").locator("details")
+    box = box.filter(has=officer.get_by_text("ส่งลิงก์สำหรับไฟล์ขนาดใหญ่", exact=True))
+    box.evaluate("one => { one.open = true }")
+    box.get_by_label("เหตุผล").fill("ไฟล์ 60 MB ส่งทางอีเมลไม่ได้")
+    box.get_by_role("button", name="ดูตัวอย่างก่อนส่ง").click()
+    letter = officer.locator(".letter pre").inner_text()
+    found = re.search(r"http://127\.0\.0\.1:18064/upload/\S+", letter)
+    assert found
+    officer.get_by_role("button", name=re.compile("^ยืนยัน")).click()
+    expect(officer.get_by_text("ดำเนินการและบันทึกแล้ว: ส่งลิงก์สำหรับไฟล์ขนาดใหญ่")).to_be_visible()
+    return found[0]
+
+
+def test_deck_of_60_mb_comes_by_a_link_and_stands_in_the_timeline(
+    browser: Browser, officer: Page, tmp_path: Path
+) -> None:
+    large = tmp_path / "นำเสนอผลงาน.pptx"
+    large.write_bytes(deck([Sheet("ปัญหาและที่มา", ("สไลด์",), picture=os.urandom(60 * MEBIBYTE))]))
+    applicant = come(browser)
+    said: list[str] = []
+    applicant.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    applicant.goto(link_for(officer, "DG64-0001"))
+    assert _violations(applicant, chromium.axe()) == []
+    wide, seen = applicant.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert wide <= seen
+    applicant.locator("[type=file]").set_input_files(large)
+    applicant.get_by_role("button", name="ส่งไฟล์").click()
+    expect(applicant.get_by_role("heading", name="ได้รับไฟล์ของท่านแล้ว")).to_be_visible(timeout=2 * PATIENCE)
+    assert _violations(applicant, chromium.axe()) == []
+    applicant.reload()
+    expect(applicant.locator("[type=file]")).to_have_count(0)
+    story = officer.locator(".timeline > li")
+    expect(story.filter(has_text="ไฟล์จากลิงก์อัปโหลด").first).to_be_visible(timeout=2 * PATIENCE)
+    expect(story.last).to_contain_text("ส่งแล้ว", timeout=2 * PATIENCE)
+    assert said == []
+    applicant.context.close()
+
+
+def test_link_works_without_a_script(browser: Browser, officer: Page, tmp_path: Path) -> None:
+    small = tmp_path / "นำเสนอผลงาน.pptx"
+    small.write_bytes(deck([Sheet("ปัญหาและที่มา", ("สไลด์อื่น",))]))
+    applicant = come(browser, java_script_enabled=False)
+    applicant.goto(link_for(officer, "DG64-0002"))
+    applicant.locator("[type=file]").set_input_files(small)
+    applicant.get_by_role("button", name="ส่งไฟล์").click()
+    expect(applicant.get_by_role("heading", name="ได้รับไฟล์ของท่านแล้ว")).to_be_visible()
+    applicant.context.close()
