@@ -297,7 +297,7 @@ EXAMPLES: dict[NoticeKind, NoticeFacts] = {
     NoticeKind.OFFICER_UPLOAD: replace(
         RULED,
         words=("ไฟล์นำเสนอของท่านใหญ่เกินกว่าจะส่งทางอีเมล",),
-        upload_url="https://log.contest.example/upload/" + "x" * 43,
+        upload_url="https://log.example/upload/" + "x" * 43,
         upload_until=at(7, 28, 23, 59),
         upload_mebibytes=500,
     ),
