@@ -3,6 +3,7 @@
 import re
 import ssl
 from collections.abc import Callable, Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -152,8 +153,19 @@ def _web(section: Web) -> Iterator[str]:
     )
     if not 0 < section.port < _PORTS:
         yield f"web.port: must be between 1 and {_PORTS - 1}"
+    for address in section.metrics_from:
+        if not _is_address(address):
+            yield f"web.metrics_from: {address!r} is no IP address"
     if section.public_url and not re.fullmatch(r"https?://[^/\s?#]+", section.public_url):
         yield "web.public_url: must be an address without a path, as https://log.example.org"
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _limits(section: Limits) -> Iterator[str]:

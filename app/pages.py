@@ -38,6 +38,7 @@ def web_settings(settings: Settings) -> WebSettings:
         tries_per_name=w.tries_per_name,
         tries_per_origin=w.tries_per_origin,
         behind_proxy=w.behind_proxy,
+        metrics_from=tuple(w.metrics_from),
     )
 
 

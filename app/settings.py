@@ -200,6 +200,7 @@ class Web(Section):
     tries_per_name: int
     tries_per_origin: int
     behind_proxy: bool
+    metrics_from: list[str]
     upload_days: int
     upload_mebibytes: int
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete, func, insert, select, update
+from sqlalchemy import Engine, delete, func, insert, or_, select, update
 
 from contest.account import Account, AccountRole
 from store.engine import reading, writing
@@ -57,6 +57,15 @@ class Accounts:
             return None
         known = Account(row.id, row.name, row.role, row.language, bool(row.totp))
         return Credentials(known, row.password, row.totp)
+
+    def use_code(self, row: int, step: int) -> bool:
+        """Take the one-time code of a time step; False where it, or a later one, was taken before."""
+        later = or_(account.c.code_step.is_(None), account.c.code_step < step)
+        with writing(self._engine) as connection:
+            used = connection.execute(
+                update(account).where(account.c.id == row, later).values(code_step=step)
+            )
+        return used.rowcount == 1
 
     def set_password(self, name: str, password: str, totp: str) -> bool:
         """A new password for a known name, and all its sessions ended; False for an unknown one."""

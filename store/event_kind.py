@@ -56,4 +56,5 @@ class EventKind(StrEnum):
     SIGNED_IN = "signed-in"  # judge
     DECLARED = "declared"  # judge; on how many entries conflicts of interest were declared or denied
     READ = "read"  # entry where it is of one; judge, and what was read or taken away
+    ACCOUNT = "account"  # account by id; what was done with it, and by which account
     LETTERS = "letters"  # how many letters were released

@@ -25,7 +25,10 @@ from store.metadata import metadata
 
 
 class AccountColumns(TypedColumns):
-    """One person; `password` is an argon2 hash, `totp` the secret of one-time codes, "" for none."""
+    """One person; `password` is an argon2 hash, `totp` the secret of one-time codes, "" for none.
+
+    `code_step` is the time step of the last code that was taken (RFC 6238), which none may follow twice.
+    """
 
     id = Column(Integer, primary_key=True)
     name: Named[str] = Column(Plain)
@@ -35,6 +38,7 @@ class AccountColumns(TypedColumns):
     language: Named[str] = Column(Plain)
     created_at: Named[datetime] = Column(Moment)
     disabled_at: Named[datetime | None] = Column(Moment)
+    code_step: Named[int | None] = Column(BigInteger)
 
 
 class SessionColumns(TypedColumns):

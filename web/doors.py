@@ -18,8 +18,10 @@ from web.pages.exports import export_list
 from web.pages.glance import glance_page, health, pulse
 from web.pages.listing import list_page
 from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_to
+from web.pages.measures import measures
 from web.pages.orders import confirm_order, preview_order
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
+from web.pages.staff import add_account, change_account, staff_page
 from web.pages.uploading import take_upload, upload_page
 from web.visit import DECIDERS, Visit
 
@@ -28,6 +30,9 @@ READERS: Final = DECIDERS | {AccountRole.SECRETARY}
 
 JUDGES: Final = frozenset({AccountRole.JUDGE})
 """Who may read packets and give points, each their own."""
+
+KEEPERS: Final = frozenset({AccountRole.ADMIN})
+"""Who keeps the accounts."""
 
 ANYBODY: Final[frozenset[AccountRole]] = frozenset()
 """Also who has not signed in."""
@@ -60,6 +65,7 @@ DOORS: Final = (
     Door("/sign-out", sign_out, ANYBODY, _CHANGE),
     Door("/language", choose_language, ANYBODY, _CHANGE),
     Door("/healthz", health, ANYBODY),
+    Door("/metrics", measures, ANYBODY),
     Door("/upload/{token}", upload_page, ANYBODY),
     Door("/upload/{token}", take_upload, ANYBODY, _CHANGE),
     Door("/", glance_page, READERS),
@@ -81,6 +87,9 @@ DOORS: Final = (
     Door("/mails/{sha256}/raw", raw_mail, READERS),
     Door("/mails/{sha256}/seen-to", seen_to, DECIDERS, _CHANGE),
     Door("/notices/{number:int}", notice_page, READERS),
+    Door("/accounts", staff_page, KEEPERS),
+    Door("/accounts", add_account, KEEPERS, _CHANGE),
+    Door("/accounts/{number:int}", change_account, KEEPERS, _CHANGE),
     Door("/judge/sign-in", code_page, ANYBODY),
     Door("/judge/sign-in", ask_code, ANYBODY, _CHANGE),
     Door("/judge/code", enter_code, ANYBODY, _CHANGE),

@@ -10,6 +10,7 @@ from functools import cache
 import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from pyotp.utils import strings_equal
 
 LEAST_PASSWORD = 10
 """Characters of the shortest password that is taken."""
@@ -35,9 +36,11 @@ def matches(password: str, kept: str) -> bool:
     return bool(kept)
 
 
-def code_matches(code: str, secret: str, now: datetime) -> bool:
-    """Whether a one-time code (RFC 6238) is of this half minute, or of the one before or after."""
-    return pyotp.TOTP(secret).verify("".join(code.split()), for_time=now, valid_window=1)
+def code_step(code: str, secret: str, now: datetime) -> int | None:
+    """The half minute (RFC 6238) of a one-time code: this one, the one before or after; None for others."""
+    given, maker = "".join(code.split()), pyotp.TOTP(secret)
+    steps = (maker.timecode(now) + away for away in (-1, 0, 1))
+    return next((step for step in steps if strings_equal(maker.generate_otp(step), given)), None)
 
 
 def new_one_time_secret() -> str:

@@ -25,7 +25,7 @@ class WebSettings:
     `public_url` is how people reach them from outside, "" for only from this machine. A session ends after
     `session` at the latest, and after `idle` without use. Within a quarter of an hour a name may fail
     `tries_per_name` times to sign in, an address `tries_per_origin` times. `behind_proxy` believes the last
-    address of X-Forwarded-For.
+    address of X-Forwarded-For. `metrics_from` are the addresses that may read /metrics.
     """
 
     host: str = "127.0.0.1"
@@ -36,6 +36,7 @@ class WebSettings:
     tries_per_name: int = 10
     tries_per_origin: int = 30
     behind_proxy: bool = False
+    metrics_from: tuple[str, ...] = ()
 
     @property
     def secure(self) -> bool:

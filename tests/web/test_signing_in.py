@@ -119,6 +119,18 @@ def test_one_time_code_is_asked_for_where_the_account_has_one(
     ]
 
 
+def test_one_time_code_is_taken_once(visitors: Visitors, site: Site, clock: Clock) -> None:
+    secret = pyotp.random_base32()
+    site.accounts.add("careful", AccountRole.OFFICER, hashed(PASSWORD), secret, NOON)
+    code = pyotp.TOTP(secret).at(clock.now)
+    statuses = [visitors("").sign_in("careful", code=code).status_code for _ in range(2)]
+    before = pyotp.TOTP(secret).at(clock.now - timedelta(seconds=30))
+    statuses.append(visitors("").sign_in("careful", code=before).status_code)
+    clock.now += timedelta(seconds=60)
+    statuses.append(visitors("").sign_in("careful", code=pyotp.TOTP(secret).at(clock.now)).status_code)
+    assert statuses == [303, 401, 401, 303]
+
+
 def test_language_is_switched_and_remembered(officer: Visitor, site: Site) -> None:
     assert "ภาพรวม" in officer.get("/").text
     answer = officer.post("/language", "/", language="en", next="/")

@@ -4,7 +4,10 @@ from starlette.responses import JSONResponse, Response
 
 from contest.call import Window
 from contest.entry import EntryState
+from notifier.alerting import WORDS
+from store.alerts import present_alerts
 from store.reports import Asked, Order, glance, listing, sequence, statistics
+from store.reports.health import health as ledger_health
 from web.visit import Visit
 
 _FIRST = 8
@@ -15,6 +18,7 @@ def glance_page(visit: Visit) -> Response:
     """Counts, arrivals and the first of what needs a person."""
     site, now = visit.site, visit.site.clock()
     first = Asked(today=True, order=Order.RECEIVED, size=_FIRST)
+    well = ledger_health(site.engine, now)
     found = glance(site.engine, site.last_moment)
     return visit.page(
         "glance.html",
@@ -24,6 +28,11 @@ def glance_page(visit: Visit) -> Response:
         windows=Window,
         left=max(site.last_moment - now, now - now),
         found=found,
+        looked_at=well.looked_at,
+        paused_since=well.paused_since,
+        alerts=[
+            (WORDS[one.cause][0 if visit.lang == "th" else 2], one) for one in present_alerts(site.engine)
+        ],
         statistics=statistics(site.engine),
         states=tuple(EntryState),
         needing=listing(site.engine, first, site.last_moment),

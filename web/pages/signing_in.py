@@ -7,7 +7,7 @@ from starlette.responses import Response
 from contest.account import Account
 from store.accounts import Credentials
 from web.cookies import give_language, give_session, origin_of, take_session
-from web.keys import code_matches, kept_token, matches, new_token
+from web.keys import code_step, kept_token, matches, new_token
 from web.site import WINDOW
 from web.speech import language_of
 from web.visit import Visit, to
@@ -57,9 +57,13 @@ def _proven(visit: Visit, known: Credentials | None) -> Account | None:
     right = matches(visit.form.get("password", ""), known.password if known else "")
     if known is None or not right:
         return None
-    if known.totp and not code_matches(visit.form.get("code", ""), known.totp, visit.site.clock()):
-        return None
-    return known.account
+    return known.account if not known.totp or _code_is_right(visit, known) else None
+
+
+def _code_is_right(visit: Visit, known: Credentials) -> bool:
+    """Whether the code is its owner's and new: who looked over a shoulder cannot use it again."""
+    step = code_step(visit.form.get("code", ""), known.totp, visit.site.clock())
+    return step is not None and visit.site.accounts.use_code(known.account.id, step)
 
 
 def _too_often(visit: Visit, name: str, origin: str) -> bool:
