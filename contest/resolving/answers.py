@@ -20,13 +20,19 @@ _MOST_LINES: Final = 10
 
 _SPELT: Final = dict(zip("หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ".split(), range(1, 11), strict=True))
 _NOT_ONE_OF_SEVERAL: Final = r"(?![\d/:]|[.\-]\d|\s*(?:หรือ|และ|กับ|or|and|,)\s*(?:ข้อ(?:ที่)?\s*)?\d)"
+_WORD_ENDS: Final = r"(?=$|[^ก-๎]|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|นะ)"
+"""Behind a spelt number: "สองพี่น้อง" and "สองแคว" are names."""
+_SPELT_OUT: Final = rf"(?P<word>{'|'.join(_SPELT)}){_WORD_ENDS}"
 _MARKED: Final = re.compile(
-    r"(?:ข้อ(?:ที่)?|หมายเลข(?:ข้อ)?|ตอบ|เลือก|ลำดับ(?:ที่)?|อันดับ(?:ที่)?|\bno\.?|\bnumber|\boption|\bchoice|\banswer|#)"
-    rf"\s*[:.]?\s*[\"“(]?\s*(?:(?P<digits>\d{{1,2}}){_NOT_ONE_OF_SEVERAL}|(?P<word>{'|'.join(_SPELT)}))"
+    r"(?:ข้อ(?:ที่)?|หมายเลข(?:ข้อ)?|ตอบ|เลือก|ลำดับ(?:ที่)?|อันดับ(?:ที่)?|\bno\.?|\bnumber|\boption|\bchoice|\banswer|#"
+    r"|(?:อัน|ตัว(?:เลือก)?|แห่ง|รายการ|ชื่อ|หน่วยงาน)ที่)"
+    rf"\s*[:.]?\s*[\"“(]?\s*(?:(?P<digits>\d{{1,2}}){_NOT_ONE_OF_SEVERAL}|{_SPELT_OUT})"
 )
 _POLITE: Final = r"(?:\s*(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|please|thanks?|thank you))*"
-_ALONE: Final = re.compile(rf"[\"“(\[]?\s*(?P<digits>\d{{1,2}})\s*[\"”)\]]?\s*[.)]?{_POLITE}[.!]?")
-_NUMBERED_LINE: Final = re.compile(r"(?P<digits>\d{1,2})[.)]\s*(?=[ก-๎])")
+_ALONE: Final = re.compile(
+    rf"[\"“(\[]?(?:ที่)?\s*(?:(?P<digits>\d{{1,2}})|{_SPELT_OUT})\s*[\"”)\]]?\s*[.)]?{_POLITE}[.!]?"
+)
+_NUMBERED_LINE: Final = re.compile(r"(?P<digits>\d{1,2})[.)]\s*(?=[ก-๎])(?P<word>)")
 _DENIED: Final = re.compile(r"ไม่ใช่|มิใช่|ไม่เอา|ไม่มี|ยกเว้น|\bnot\b|\bnone\b")
 _YES: Final = re.compile(
     r"\W*(?:ใช่|ถูกต้อง|ยืนยัน|ตกลง|confirm(?:ed)?\b|yes\b|correct\b|ok\b)(?!\s*(?:ไหม|มั้ย|หรือ))"
@@ -36,7 +42,7 @@ _WORD_TOO: Final = frozenset({"เลย"})
 
 
 def read_choice(text: str) -> int | None:
-    """The number that an answer chooses: "2", "๒", "ข้อ 2", "ตอบ 2 ครับ", "ข้อสอง"; 0 is none of the list.
+    """The number that an answer chooses: "2", "๒", "ข้อ 2", "ตอบ 2 ครับ", "อันที่สอง", "สอง"; 0 is none of the list.
 
     None where it gives no number, several, or speaks against one ("ไม่ใช่ข้อ 2").
     """
