@@ -8,12 +8,13 @@ from enum import StrEnum
 from random import Random
 
 from prove.kills.ground import Ground
-from prove.kills.mails import Mail, mails_from
+from prove.kills.mails import mails_from
 from prove.kills.waiting import within
 from store.engine import Engine
-from store.reports.tallies import progress
+from store.reports.tallies import Progress, progress
 
-_LOOK_SECONDS = 0.01
+_LOOK_SECONDS = 0.005
+_AHEAD = 20
 _LONGEST_SECONDS = 60.0
 _STARTING_SECONDS = 30.0
 _WHILE_STARTING = 0.2
@@ -21,7 +22,7 @@ _WHILE_STARTING = 0.2
 
 
 class Stage(StrEnum):
-    """What was left to do when a worker was killed."""
+    """What was being done when a worker was killed, as far as its records show."""
 
     STARTING = "starting"
     FETCHING = "fetching"
@@ -32,62 +33,62 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """How many of the mails had come, were on record, decided, and answered; `due` are to be answered."""
+    """How many mails had come by then, and how far the workers were with them."""
 
     came: int
-    received: int
-    decided: int
-    answered: int
-    due: int
+    progress: Progress
     is_starting: bool = False
 
     @property
     def stage(self) -> Stage:
-        """The first of the steps that was not over."""
+        """The step that was not over."""
+        done = self.progress
         if self.is_starting:
             return Stage.STARTING
-        if self.received < self.came:
-            return Stage.FETCHING
-        if self.decided < self.came:
+        if done.sent < done.owed:
+            return Stage.SENDING
+        if done.decided < done.received:
             return Stage.DECIDING
-        return Stage.SENDING if self.answered < self.due else Stage.RESTING
+        return Stage.FETCHING if done.received < self.came else Stage.RESTING
 
     @property
-    def done(self) -> int:
+    def steps(self) -> int:
         """Steps that are over: each mail is put on record, decided, and answered where it must be."""
-        return self.received + self.decided + min(self.answered, self.due)
-
-    @property
-    def left(self) -> int:
-        """Steps that are not."""
-        return 2 * self.came + self.due - self.done
+        return self.progress.received + self.progress.decided + self.progress.sent
 
 
 class Course:
-    """What has come, and how far the workers are with it."""
+    """All mails of a trial, of which some have come, and how far the workers are with them.
 
-    def __init__(self, ground: Ground, engine: Engine) -> None:
+    Mail arrives well before its turn, so that workers have enough to do at every moment.
+    """
+
+    def __init__(self, ground: Ground, engine: Engine, number: int) -> None:
+        self.mails = mails_from(0, number)
+        self._steps = sum(3 if mail.answered else 2 for mail in self.mails)
         self._ground, self._engine = ground, engine
+        self._came = 0
         self._starting = 0.0
-        self.mails: list[Mail] = []
 
     def moment(self, *, is_starting: bool = False) -> Moment:
         """As it stands now."""
-        received, decided = progress(self._engine)
-        due = sum(mail.answered for mail in self.mails)
-        answered = len(self._ground.sink.deliveries)
-        return Moment(len(self.mails), received, decided, answered, due, is_starting)
+        return Moment(self._came, progress(self._engine), is_starting)
+
+    def arrive_for(self, share: float) -> None:
+        """All mail whose turn comes by that share of the course, and some more."""
+        wanted = min(int(share * len(self.mails)) + _AHEAD, len(self.mails))
+        if wanted > self._came:
+            self._ground.arrive(self.mails[self._came : wanted])
+            self._came = wanted
 
     def wait_for_share(self, share: float, chance: Random) -> None:
-        """Until that share of the steps that are left now is done, and up to two steps' time more.
+        """Until that share of all steps is done, and up to a step's time more.
 
-        So kills fall on every step of the work, however fast it goes on this machine.
+        So kills fall evenly on the whole course, and on every step of it, however fast it goes here.
         """
-        began, at = time.monotonic(), self.moment()
-        wanted = at.done + share * at.left
-        within(_LONGEST_SECONDS, lambda: self.moment().done >= wanted, look=_LOOK_SECONDS)
-        seconds_a_step = (time.monotonic() - began) / max(wanted - at.done, 1)
-        time.sleep(chance.uniform(0.0, 2 * seconds_a_step))
+        began, at, wanted = time.monotonic(), self.moment().steps, share * self._steps
+        within(_LONGEST_SECONDS, lambda: self.moment().steps >= wanted, look=_LOOK_SECONDS)
+        time.sleep(chance.uniform(0.0, (time.monotonic() - began) / max(wanted - at, 1)))
 
     def wait_while_starting(self, chance: Random) -> None:
         """Some moment of the time that a start takes."""
@@ -98,12 +99,6 @@ class Course:
         began = time.monotonic()
         within(_STARTING_SECONDS, are_at_work)
         self._starting = time.monotonic() - began
-
-    def arrive(self, number: int) -> None:
-        """More mail, up to that number of all."""
-        new = mails_from(len(self.mails), number - len(self.mails))
-        self._ground.arrive(new)
-        self.mails += new
 
 
 def is_while_starting(chance: Random) -> bool:
@@ -119,5 +114,5 @@ def spread(moments: Iterable[Moment]) -> dict[Stage, int]:
 
 def tenths(moments: Sequence[Moment], mails: int) -> tuple[int, ...]:
     """How many kills fell while each tenth of all mails was being decided."""
-    counted = Counter(min(10 * moment.decided // mails, 9) for moment in moments)
+    counted = Counter(min(10 * moment.progress.decided // mails, 9) for moment in moments)
     return tuple(counted[tenth] for tenth in range(10))

@@ -73,31 +73,32 @@ def at_random_moments(
     seed: int,
     advance: Callable[[], None] = lambda: None,
 ) -> Trial:
-    """Mail arrives all the while; one worker after the other is killed at some step of its work."""
+    """Mail arrives all the while; one worker after the other is killed, evenly over the whole course."""
     began, crew, chance = time.monotonic(), _crew(ground, workers), Random(seed)
     with migrated(ground) as engine:
-        course = Course(ground, engine)
+        course = Course(ground, engine, mails)
         moments = []
         for kill in range(kills):
-            moments.append(_killed(course, crew, chance, mails * (kill + 1) // kills))
+            moments.append(_killed(course, crew, chance, (kill + chance.random()) / kills))
             advance()
+        course.arrive_for(1.0)
     findings = _finish(ground, crew, course.mails)
     return Trial("random moments", kills, findings, time.monotonic() - began, moments=tuple(moments))
 
 
-def _killed(course: Course, crew: Crew, chance: Random, number: int) -> Moment:
-    """More mail, up to that number of all, and the death of a worker while it starts or works on it."""
+def _killed(course: Course, crew: Crew, chance: Random, share: float) -> Moment:
+    """The death of a worker while it starts, or at that share of the course."""
+    course.arrive_for(share)
     crew.start()
     is_starting = is_while_starting(chance)
     if is_starting:
-        course.arrive(number)
         course.wait_while_starting(chance)
     else:
         course.wait_for_start(crew.are_at_work)
-        course.arrive(number)
-        course.wait_for_share(chance.random(), chance)
+        course.wait_for_share(share, chance)
+    moment = course.moment(is_starting=is_starting)
     crew.kill([chance.choice(crew.workers)])
-    return course.moment(is_starting=is_starting)
+    return moment
 
 
 @contextmanager

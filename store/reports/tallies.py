@@ -48,9 +48,20 @@ def message_tallies(engine: Engine) -> tuple[MessageTally, ...]:
         return tuple(MessageTally(*row) for row in connection.execute(rows))
 
 
-def progress(engine: Engine) -> tuple[int, int]:
-    """How many messages are on record, and how many of them decided."""
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many messages are on record and decided; how many notices are owed in any state, and sent."""
+
+    received: int
+    decided: int
+    owed: int
+    sent: int
+
+
+def progress(engine: Engine) -> Progress:
+    """As it stands now."""
+    sent = case((notice.c.sent_at.is_not(None), 1))
+    messages = select(func.count(message.c.id), func.count(message.c.decided_at))
+    notices = select(func.count(notice.c.id), func.count(sent))
     with reading(engine) as connection:
-        counted = connection.execute(select(func.count(message.c.id), func.count(message.c.decided_at)))
-        received, decided = counted.one()
-        return received, decided
+        return Progress(*connection.execute(messages).one(), *connection.execute(notices).one())

@@ -22,6 +22,7 @@ from prove.kills.points import POINTS
 from prove.kills.records import burst_line, kills_line
 from prove.kills.trial import Trial, at_every_point, at_random_moments
 from prove.kills.waiting import within
+from store.reports.tallies import Progress
 from tests.servers.dovecot import Dovecot
 from tests.servers.postfix import Postfix
 from tests.servers.sink import Sink
@@ -66,8 +67,9 @@ def test_worker_killed_where_most_is_at_risk_loses_and_doubles_nothing(ground: G
 def test_three_workers_killed_at_random_lose_and_double_nothing(ground: Ground, postgres_url: str) -> None:
     trial = at_random_moments(replace(ground, database=postgres_url), 3, mails=40, kills=8, seed=5)
     assert replace(trial.findings, repeats=0) == replace(NOTHING_WRONG, mails=40)
-    assert [moment.came for moment in trial.moments] == [5, 10, 15, 20, 25, 30, 35, 40]
-    assert trial.moments[-1].decided > trial.moments[0].decided, "the kills move on with the work"
+    decided = [moment.progress.decided for moment in trial.moments]
+    assert decided == sorted(decided), "the kills move on with the work"
+    assert decided[-1] > 20, "over all of its course"
 
 
 def test_burst_at_closing_time_is_judged_by_receipt_times(ground: Ground) -> None:
@@ -137,7 +139,7 @@ def test_line_tells_whether_the_trial_holds(change: Callable[[Trial], Trial], sa
 
 
 def test_line_tells_where_kills_at_random_fell() -> None:
-    moments = (Moment(5, 5, 2, 1, 5), Moment(10, 10, 10, 9, 10))
+    moments = (Moment(5, Progress(5, 2, 2, 2)), Moment(10, Progress(10, 10, 9, 8)))
     trial = Trial("random moments", 2, replace(NOTHING_WRONG, mails=10), 61.2, moments=moments)
     line = kills_line(trial, date(2026, 11, 21), "SQLite with 1 worker")
     assert line.endswith(
