@@ -36,14 +36,18 @@ _DOT: Final = re.compile(
 """A dot before what mail programs may take for a top-level domain."""
 
 _MARKS_IN_A_ROW: Final = re.compile(r"([\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u20d0-\u20ff])\1{1,}")
+_SPACES: Final = str.maketrans(dict.fromkeys("\t\n\v\f\r\x85\u2028\u2029", " "))
 _AT: Final = re.compile(r"(?<=[^\s@])@(?=[^\s@])")
 
 
 def visible(text: str) -> str:
     """Without control, format and unassigned characters (Unicode categories C*), all space single."""
-    kept = (" " if c in "\t\n\v\f\r\x85\u2028\u2029" else c for c in text)
-    shown = "".join(c for c in kept if not unicodedata.category(c).startswith("C"))
+    shown = text if text.isprintable() else "".join(filter(_is_shown, text.translate(_SPACES)))
     return _MARKS_IN_A_ROW.sub(r"\1", " ".join(shown.split()))
+
+
+def _is_shown(character: str) -> bool:
+    return not unicodedata.category(character).startswith("C")
 
 
 def words(text: str, limit: int = WORDS) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from thai.dates.calendar import (
@@ -72,6 +73,11 @@ def inside_phrases(text: str, also: Iterable[str] = ()) -> frozenset[int]:
     >>> sorted(inside_phrases("31 ก.ค. 2566"))
     [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
     """
-    own = [re.compile(_any_of(also))] if also else []
-    spans = (found.span() for pattern in (*_KEPT, *own) for found in pattern.finditer(text))
+    spans = (found.span() for pattern in (*_KEPT, *_own(tuple(also))) for found in pattern.finditer(text))
     return frozenset(place for start, end in spans for place in range(start + 1, end))
+
+
+@lru_cache(maxsize=8)
+def _own(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Escaping the same words costs more than finding them."""
+    return (re.compile(_any_of(words)),) if words else ()

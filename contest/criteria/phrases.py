@@ -63,18 +63,23 @@ class _Node:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Finder:
     """Words and the pattern that finds them, a group each."""
 
     words: tuple[tuple[_Word, ...], ...]
     pattern: re.Pattern[str] | None
 
-    def found(self, line: str) -> Iterator[tuple[int, _Word]]:
+    def found(self, line: str) -> tuple[tuple[int, _Word], ...]:
         """Where each word begins in a line."""
-        for match in self.pattern.finditer(line) if self.pattern else ():
-            for word in self.words[(match.lastindex or 1) - 1]:
-                yield match.start(), word
+        return _found(self, line)
+
+
+@lru_cache(maxsize=1024)
+def _found(finder: _Finder, line: str) -> tuple[tuple[int, _Word], ...]:
+    """A line is looked through for its signs, for its cues and again for what is left over."""
+    matches = finder.pattern.finditer(line) if finder.pattern else ()
+    return tuple((m.start(), word) for m in matches for word in finder.words[(m.lastindex or 1) - 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class Phrases:
 
     def hits_in_heading(self, heading: str) -> Iterator[Hit]:
         """The same; where a heading has none, also those whose vowels are mistyped."""
-        found = tuple(self.named.found(heading))
+        found = self.named.found(heading)
         yield from _hits(self.named, heading) if found else _hits(self.misspelt, skeleton(heading))
 
     def cues(self, line: str) -> Iterator[Cue]:
@@ -101,12 +106,13 @@ class Phrases:
                 yield Cue(word.criterion, word.text, len(word.mark))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def plain(line: str) -> str:
     """`line` as words are looked for in it: folded, without number, bullet, tone marks, silencers."""
     return _NUMBERING.sub("", bare(line), count=1)
 
 
+@lru_cache(maxsize=1024)
 def bare(line: str) -> str:
     """`line` folded, without tone marks and silencers."""
     return fold(line).translate(_LOST)
