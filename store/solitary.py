@@ -26,7 +26,8 @@ def alone(url: str) -> Iterator[bool]:
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         yield False
         return
-    path = Path(f"{parsed.database}.lock")
+    # The file itself, not a way to it: two links to one database are one database.
+    path = Path(f"{Path(parsed.database).resolve()}.lock")
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         _take(descriptor, parsed.database)
