@@ -46,7 +46,7 @@ def parse(rendered: str) -> tuple[Block, ...]:
 
 @lru_cache(maxsize=1024)
 def text_of(line: str) -> Text:
-    """A line's words, with its strong runs and without the marks around values; most stood in other letters."""
+    """A line's words, with its strong runs and without the marks around values."""
     hidden, cuts = _hidden(line), [0]
     cuts += [at for mark in re.finditer(r"\*\*", hidden) for at in mark.span()]
     pieces = [line[a:b] for a, b in zip(cuts[::2], [*cuts[1::2], len(line)], strict=True)]

@@ -42,7 +42,7 @@ _WORD_TOO: Final = frozenset({"เลย"})
 
 
 def read_choice(text: str) -> int | None:
-    """The number that an answer chooses: "2", "๒", "ข้อ 2", "ตอบ 2 ครับ", "อันที่สอง", "สอง"; 0 is none of the list.
+    """The number that an answer chooses: "2", "๒", "ข้อ 2", "ตอบ 2 ครับ", "อันที่สอง"; 0 is none of the list.
 
     None where it gives no number, several, or speaks against one ("ไม่ใช่ข้อ 2").
     """
