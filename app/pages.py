@@ -14,7 +14,7 @@ import uvicorn
 from app.opening import call_with_winners, open_store
 from app.settings import Settings
 from app.wiring import Rooms, make_reader, register_of
-from app.wiring_judging import hall_of
+from app.wiring_hall import hall_of
 from contest.errors import Unavailable
 from contest.uploading import UploadTerms
 from intake.ordering import Chambers

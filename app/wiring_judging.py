@@ -3,14 +3,11 @@
 import os
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 from app.settings import Settings
 from app.values import call_of
-from contest.judging import Grade
 from intake.office import Clock
 from judging.post import ScorePost
-from judging.seat import Hall
 from judging.sheets.taking import ScoreDesk
 from store.engine import Engine
 from store.judging.packets import own_key
@@ -27,14 +24,6 @@ def score_desk(settings: Settings, engine: Engine) -> ScoreDesk:
     """What reading score sheets needs."""
     key = packets_key(settings, engine)
     return ScoreDesk(engine, call_of(settings), key, Decimal(str(settings.judging.step)))
-
-
-def hall_of(settings: Settings, engine: Engine, new_message_id: Callable[[], str]) -> Hall:
-    """Where judges work on the pages."""
-    j = settings.judging
-    grades = tuple(Grade(grade.name, grade.least, grade.text) for grade in j.grades)
-    folder = Path(settings.packets.folder)
-    return Hall(score_desk(settings, engine), folder, j.scores_due, grades, new_message_id)
 
 
 def score_post(

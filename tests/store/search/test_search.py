@@ -14,10 +14,10 @@ from contest.ruling import Act, Order
 from intake.ordering import Chambers, carry_out
 from store.accounts import Accounts
 from store.archive import RawArchive
-from store.engine import reading, writing
+from store.engine import open_database, reading, writing
 from store.erasing import belonging_to, erase
 from store.ledger import SqlLedger
-from store.migrate import upgrade
+from store.migrate import migrate, upgrade
 from store.persons import Correction, correct
 from store.reports import Asked, listing
 from store.schema import person
@@ -151,17 +151,27 @@ def test_very_long_slides_are_kept_in_part(season: Season, engine: Engine) -> No
     assert (found(engine, "ต้นเรื่อง"), found(engine, "ท้าย")) == (["1"], [])
 
 
-def test_entries_of_an_older_release_are_found_after_the_upgrade(entered: Entry, engine: Engine) -> None:
+_OLD_MESSAGE = """
+INSERT INTO message
+(id, sha256, size, received_at, silence, because, reasons, files, rules, subject, message_id)
+VALUES (1, :sha256, 1, '2023-07-20 05:00:00', '', '', '[]', '[]', '', '', '')"""
+_OLD_ENTRY = """
+INSERT INTO entry
+(id, reference, opened_by, ordinal, state, received_at, version, province, agency_as_written, title,
+ work_type, read_from, reasons, criteria, candidates)
+VALUES
+(1, 'DG66-0001', 1, 1, 'complete', '2023-07-20 05:00:00', 1, '', '', 'ตลาดน้ำ', '', '[]', '[]', '[]', '[]')"""
+
+
+def test_entries_of_an_older_release_are_found_after_the_upgrade(database_url: str) -> None:
+    engine = open_database(database_url)
     with writing(engine) as connection:
-        connection.execute(delete(entry_words))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0014'"))
-        for name in ("entry_words", "deck_words"):
-            connection.execute(text(f"DROP TABLE {name}"))
-            if engine.dialect.name == "sqlite":
-                connection.execute(text(f"DROP TABLE {name}_index_terms"))
-                connection.execute(text(f"DROP TABLE {name}_index"))
+        migrate(connection, "0014")
+        connection.execute(text(_OLD_MESSAGE), {"sha256": digest("mail")})
+        connection.execute(text(_OLD_ENTRY))
     upgrade(engine)
-    assert (found(engine, "บางแสน"), found(engine, "ตลาดน้ำ")) == (["2"], [])
+    assert found(engine, "ตลาดน้ำ") == ["1"]
+    engine.dispose()
 
 
 def test_slides_that_are_not_on_record_are_read_once(entered: Entry, engine: Engine) -> None:
