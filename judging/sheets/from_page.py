@@ -38,7 +38,7 @@ def read_page(
     wanted, problems = [], []
     for criterion in rubric.criteria:
         found = read_points(written.points.get(criterion.id, ""), criterion.points, rubric.step)
-        comment = visible(written.comments.get(criterion.id, ""))[:_COMMENT]
+        comment = plain_comment(written.comments.get(criterion.id, ""))
         if isinstance(found, Fault):
             problems.append(_problem(entry, criterion.id, written.points[criterion.id], found))
             there = given.get((entry, criterion.id))
@@ -49,6 +49,11 @@ def read_page(
     else:
         wanted += _abstention(written, entry, given)
     return tuple(mark for mark in wanted if _differs(mark, given)), tuple(problems)
+
+
+def plain_comment(written: str) -> str:
+    """A comment as it is put on record: what can be seen, at most 2,000 characters."""
+    return visible(written)[:_COMMENT]
 
 
 def abstains(given: Mapping[tuple[str, str], Given], entry: str) -> bool:

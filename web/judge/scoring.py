@@ -52,10 +52,11 @@ def save_scores(at: At) -> Response:
     """Put on record what was changed on the page; a script is answered in JSON, a form with a page."""
     if is_frozen(at.here.visit.site.engine):
         _, stands = _stands(at)
-        return _told(at, 409, Shown(met(at.here.visit.form, stands).fields, stands, {}, trouble="frozen"))
+        mine = met(at.here.visit.form, stands, _rubric(at)).fields
+        return _told(at, 409, Shown(mine, stands, {}, trouble="frozen"))
     for _ in range(_ROUNDS):
         stood, stands = _stands(at)
-        found = met(at.here.visit.form, stands)
+        found = met(at.here.visit.form, stands, _rubric(at))
         if found.clashes:
             return _told(at, 409, Shown(found.fields, stands, found.clashes, trouble="clash"))
         problems = _saved(at, found, stood)
@@ -77,6 +78,10 @@ def recuse(at: At) -> Response:
     return to("/judge")
 
 
+def _rubric(at: At) -> Rubric:
+    return Rubric(at.here.hall.desk.call.criteria, at.here.hall.desk.step)
+
+
 def _given(at: At) -> dict[tuple[str, str], Given]:
     found = scores.given(at.here.visit.site.engine, at.here.judge.id)
     return {(g.mark.entry, g.mark.criterion): g for g in found}
@@ -92,8 +97,7 @@ def _stands(at: At) -> tuple[Noted, Fields]:
 def _saved(at: At, found: Met, stood: Noted) -> tuple[Problem, ...] | None:
     """What could not be taken; None where another window was first."""
     here, reference, now = at.here, at.place.entry.reference, at.here.visit.site.clock()
-    rubric = Rubric(here.hall.desk.call.criteria, here.hall.desk.step)
-    marks, problems = read_page(written(found.fields), reference, rubric, _given(at))
+    marks, problems = read_page(written(found.fields), reference, _rubric(at), _given(at))
     digest = hashlib.sha256(msgspec.json.encode([found.fields, stood.revision])).hexdigest()
     taken = SheetTaken(here.judge.id, Source.PAGE, digest, now, marks, {reference: at.place.packet})
     kept = desk.save(

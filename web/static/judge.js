@@ -11,7 +11,7 @@
   const value = (one) => (one.type === "checkbox" ? (one.checked ? "1" : "") : one.value.trim());
   const kept = (one) => form.elements["was-" + one.name];
   const changed = () => fields.some((one) => value(one) !== kept(one).value.trim());
-  let running = false, again = false, stopped = false, timer = 0;
+  let running = false, again = false, stopped = false, leaving = null, timer = 0;
 
   const digits = (text) => text.replace(/[๐-๙]/g, (one) => one.charCodeAt(0) - 0x0e50).replace(",", ".");
   const add = () => {
@@ -44,6 +44,7 @@
   const save = async () => {
     if (stopped) return;
     if (running) { again = true; return; }
+    let answered = false;
     running = true; again = false; say("saving");
     const sent = new Map(fields.map((one) => [one.name, value(one)]));
     try {
@@ -57,15 +58,21 @@
         take(await answer.json(), sent);
         say(answer.status === 200 ? "saved" : "wrong");
       } else throw new Error(String(answer.status));
+      answered = true;
     } catch {
       say("away"); clearTimeout(timer); timer = setTimeout(save, 10000);
     }
     running = false;
-    if (again) save();
+    if (leaving && answered) form.requestSubmit(leaving);
+    else if (again) save();
   };
 
   form.addEventListener("input", () => { add(); say(""); clearTimeout(timer); timer = setTimeout(save, 2000); });
   form.addEventListener("change", () => { clearTimeout(timer); save(); });
-  form.addEventListener("submit", () => { stopped = true; clearTimeout(timer); });
+  // The button waits for a save that is under way: what it put on record is no change of another window.
+  form.addEventListener("submit", (event) => {
+    if (running) { event.preventDefault(); leaving = event.submitter; return; }
+    stopped = true; clearTimeout(timer);
+  });
   window.addEventListener("beforeunload", (event) => { if (changed() && !stopped) event.preventDefault(); });
 })();

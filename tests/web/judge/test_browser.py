@@ -15,7 +15,7 @@ from typing import Any
 import openpyxl
 import pikepdf
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Route, expect
 from sqlalchemy import Engine, insert
 
 from contest.casebook import Case, Screening
@@ -147,6 +147,29 @@ def filled_pdf(data: bytes, points: str) -> Content:
         saved = io.BytesIO()
         document.save(saved)
     return read_content(saved.getvalue(), "sheet.pdf")
+
+
+def test_button_waits_for_the_save_that_is_under_way(contexts: Contexts, site: Site) -> None:
+    page = contexts().new_page()
+    come_in(page, site.engine)
+    page.get_by_role("link", name=REFS[0]).click()
+    late: list[tuple[Route, APIResponse]] = []
+
+    def answer_late(route: Route) -> None:
+        if "x-save" in route.request.headers and not late:
+            late.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route("**/scores", answer_late)
+    fill(page, "5", "6")
+    fill(page, "7")
+    page.get_by_role("button", name=re.compile("^บันทึก")).last.click()
+    ((route, response),) = late
+    with page.expect_navigation():
+        route.fulfill(response=response)
+    expect(page).to_have_url(re.compile(REFS[1]))
+    assert [given.mark.points for given in scores.given(site.engine, 1)] == [7, 6]
 
 
 def test_scores_of_page_workbook_and_pdf_meet_in_one_ranking(

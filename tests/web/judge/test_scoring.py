@@ -88,6 +88,21 @@ def test_two_windows_that_change_one_field_are_shown_side_by_side(judges: Judges
     assert marks(site) == [Mark(REF, "1", Decimal(12)), Mark(REF, "2", None, "เห็นด้วย")]
 
 
+@pytest.mark.parametrize(
+    ("field", "first", "second"),
+    [("points-2", "35", "๓๕"), ("points-2", "๑๒.๕๐", "12½"), ("comment-2", "ดี", "\u200bดี")],
+)
+def test_same_value_written_in_another_way_is_no_clash(
+    judges: Judges, site: Site, field: str, first: str, second: str
+) -> None:
+    judge = judges(1)
+    seen = judge.get(f"/judge/{REF}").text
+    judge.save(REF, seen, **{field: first})
+    before = marks(site)
+    assert judge.save(REF, seen, **{field: second, "points-1": "7"}).status_code == 303
+    assert set(marks(site)) == {Mark(REF, "1", Decimal(7)), *before} - {Mark(REF, "1", None)}
+
+
 def test_script_is_told_what_stands_now(judges: Judges) -> None:
     judge = judges(1)
     seen = judge.get(f"/judge/{REF}").text
