@@ -298,6 +298,8 @@ message = Table(
     CheckConstraint("length(sha256) = 64", "sha256_is_whole"),
     CheckConstraint("(verdict IS NULL) = (decided_at IS NULL)", "decided_with_a_verdict"),
     Index(None, "decided_at", "received_at", "id"),
+    Index(None, "received_at", "id"),
+    Index(None, "verdict", "kind", "machine", "silence"),
     Index(None, "sender"),
     Index(None, "fingerprint"),
 )
@@ -315,7 +317,7 @@ entry = Table(
     EntryColumns,
     UniqueConstraint("reference"),
     UniqueConstraint("opened_by", "ordinal"),
-    Index(None, "state"),
+    Index(None, "state", "work_type", "province", "agency_id"),
     Index(None, "received_at", "id"),
     Index(None, "agency_id"),
     Index(None, "contact"),
@@ -346,6 +348,7 @@ notice = Table(
     Index(None, "state", "next_try_at"),
     Index(None, "entry"),
     Index(None, "addressee", "owed_at", "sent_at", "state", "next_try_at"),
+    Index(None, "kind"),
     Index(None, "owed_at", "sent_at", "state", "next_try_at"),
 )
 event = Table(

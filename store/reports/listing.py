@@ -1,7 +1,7 @@
 """The organiser's list: entries filtered, sorted and cut into pages by the database."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
+    bindparam,
     case,
     func,
     literal,
@@ -28,8 +29,13 @@ from contest.notice import NoticeState
 from contest.reason import Reason, Severity
 from contest.resolution import Certainty
 from store.engine import reading
-from store.reports.waiting import entry_waits, with_unsent_notice, with_waiting_mail
-from store.schema import entry, file, message, notice, version
+from store.reports.waiting import (
+    entries_that_wait,
+    entry_waits,
+    mail_waits,
+    with_unsent_notice,
+)
+from store.schema import entry, file, message, message_entry, notice, version
 from store.search import Excerpt, excerpts, holds, words_of
 from thai.order import collation_key
 
@@ -134,24 +140,29 @@ class Listing:
 def listing(engine: Engine, asked: Asked, closes: datetime) -> Listing:
     """One page of the entries asked for; a page behind the last is empty."""
     with reading(engine) as connection:
-        wanted = and_(True, *conditions(connection, asked, closes))
-        total = connection.scalar(select(func.count()).select_from(entry).where(wanted)) or 0
-        page = _ids(connection, asked, closes)
-        ids = list(connection.scalars(page.limit(asked.size).offset((asked.page - 1) * asked.size)))
+        listed = chosen(connection, asked, closes)
+        ids = listed[(asked.page - 1) * asked.size : asked.page * asked.size]
         rows, words = rows_of(connection, ids), words_of(asked.text)
         found = excerpts(connection, ids, words)
         by_reference = {row.reference: found.get(number, ()) for number, row in zip(ids, rows, strict=True)}
-        return Listing(rows, total, asked, words, by_reference)
+        return Listing(rows, len(listed), asked, words, by_reference)
 
 
 def chosen(connection: Connection, asked: Asked, closes: datetime) -> list[int]:
     """The ids of all entries asked for, of every page, in the order of the list."""
-    return list(connection.scalars(_ids(connection, asked, closes)))
-
-
-def _ids(connection: Connection, asked: Asked, closes: datetime) -> Select[int]:
     wanted = and_(True, *conditions(connection, asked, closes))
-    return select(entry.c.id).where(wanted).order_by(*_order(connection, asked))
+    ids = connection.scalars(select(entry.c.id).where(wanted).order_by(*_order(connection, asked))).all()
+    return _today_first(connection, ids, asked) if asked.order is Order.TODAY else list(ids)
+
+
+def _today_first(connection: Connection, ids: Sequence[int], asked: Asked) -> list[int]:
+    """Those that need a person before the others, or behind them. To sort by it takes the database longer."""
+    needing = set(connection.scalars(entries_that_wait()))
+    now: list[int] = []
+    later: list[int] = []
+    for row in ids:
+        (now if row in needing else later).append(row)
+    return later + now if asked.descending else now + later
 
 
 def conditions(connection: Connection, asked: Asked, closes: datetime) -> list[ColumnElement[bool]]:
@@ -186,13 +197,15 @@ def _order(connection: Connection, asked: Asked) -> tuple[ColumnElement[Any], ..
     """The columns to sort by; the oldest receipt first among equals."""
     c = entry.c
     columns: dict[Order, ColumnElement[Any]] = {
-        Order.TODAY: case((entry_waits(), 0), else_=1),
-        Order.RECEIVED: c.received_at,
         Order.REFERENCE: c.id,
         Order.STATE: c.state,
         Order.TITLE: c.title,
         Order.VERSION: c.version,
     }
+    if asked.order is Order.TODAY:
+        return (c.received_at, c.id)
+    if asked.order is Order.RECEIVED:
+        return (c.received_at.desc(), c.id) if asked.descending else (c.received_at, c.id)
     first = columns.get(asked.order)
     if first is None:
         first = _in_thai_order(connection)
@@ -208,25 +221,45 @@ def _in_thai_order(connection: Connection) -> ColumnElement[int]:
 
 def rows_of(connection: Connection, ids: list[int]) -> tuple[ListRow, ...]:
     """The rows of these entries, in the order of `ids`; a fixed number of queries, however many they are."""
-    columns = (
-        select(
-            entry, message.c.certainty, entry_waits().label("needs"),
-            entry.c.id.in_(with_waiting_mail()).label("waiting_mail"),
-        )
-        .outerjoin(message, message.c.id == entry.c.opened_by)
-        .where(entry.c.id.in_(ids))
-    )  # fmt: skip
-    found = {row.id: row for row in connection.execute(columns)}
-    roles, works = _roles(connection, ids), _works(connection, [row.agency_id for row in found.values()])
-    notices = _notices(connection, ids)
-    return tuple(
-        _row(found[row], roles[row], works.get(found[row].agency_id, 1), notices.get(row))
-        for row in ids
-        if row in found
+    found = {row.id: row for row in connection.execute(_ROWS, {"ids": ids})}
+    works = _works(connection, [row.agency_id for row in found.values()])
+    beside = _Beside(
+        _roles(connection, ids),
+        _with_waiting_mail(connection, ids),
+        set(connection.scalars(with_unsent_notice().where(notice.c.entry.in_(ids)))),
+        _notices(connection, ids),
     )
+    return tuple(_row(found[row], works.get(found[row].agency_id, 1), beside) for row in ids if row in found)
 
 
-def _row(row: Row[Any], roles: set[Role], works: int, last: Row[Any] | None) -> ListRow:
+def _with_waiting_mail(connection: Connection, ids: list[int]) -> set[int]:
+    """In two steps, since the database would look at all waiting mail for the sake of one page."""
+    linked = select(message_entry.c.message, message_entry.c.entry).where(message_entry.c.entry.in_(ids))
+    links = connection.execute(linked).all()
+    waiting = select(message.c.id).where(message.c.id.in_({row.message for row in links}), mail_waits())
+    which = set(connection.scalars(waiting))
+    return {row.entry for row in links if row.message in which}
+
+
+_ROWS = (
+    select(entry, message.c.certainty)
+    .outerjoin(message, message.c.id == entry.c.opened_by)
+    .where(entry.c.id.in_(bindparam("ids", expanding=True)))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is known of entries beside their rows: by id their roles and last notices, ids that wait."""
+
+    roles: Mapping[int, set[Role]]
+    waiting_mail: Collection[int]
+    unsent: Collection[int]
+    notices: Mapping[int, Row[Any]]
+
+
+def _row(row: Row[Any], works: int, beside: _Beside) -> ListRow:
+    last, waiting_mail = beside.notices.get(row.id), row.id in beside.waiting_mail
     return ListRow(
         reference=row.reference,
         received_at=row.received_at,
@@ -240,9 +273,9 @@ def _row(row: Row[Any], roles: set[Role], works: int, last: Row[Any] | None) -> 
         go_live=row.go_live,
         reasons=row.reasons,
         criteria=row.criteria,
-        roles=frozenset(roles),
-        needs=bool(row.needs),
-        waiting_mail=bool(row.waiting_mail),
+        roles=frozenset(beside.roles.get(row.id, ())),
+        needs=waiting_mail or row.state is EntryState.HELD or row.id in beside.unsent,
+        waiting_mail=waiting_mail,
         works=works,
         notice=last.kind if last else "",
         delivery=last.state if last else None,

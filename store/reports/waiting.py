@@ -1,6 +1,6 @@
 """What waits for a person: entries and mails that no machine may settle."""
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, or_, select, union
 
 from contest.entry import EntryState
 from contest.notice import NoticeState
@@ -19,11 +19,8 @@ def mail_waits() -> ColumnElement[bool]:
     m = message.c
     linked = exists().where(message_entry.c.message == m.id).correlate(message)
     seen_to = exists().where(handling.c.message == m.id).correlate(message)
-    kept = or_(
-        m.verdict == Verdict.SET_ASIDE,
-        and_(m.verdict == Verdict.HELD, or_(m.because != "", m.kind.in_(_FOR_PEOPLE), ~linked)),
-    )
-    return and_(kept, ~seen_to)
+    for_people = or_(m.verdict == Verdict.SET_ASIDE, m.because != "", m.kind.in_(_FOR_PEOPLE), ~linked)
+    return and_(m.verdict.in_((Verdict.HELD, Verdict.SET_ASIDE)), for_people, ~seen_to)
 
 
 def with_waiting_mail() -> Select[int]:
@@ -53,3 +50,9 @@ def entry_waits() -> ColumnElement[bool]:
         entry.c.id.in_(with_waiting_mail()),
         entry.c.id.in_(with_unsent_notice()),
     )
+
+
+def entries_that_wait() -> CompoundSelect[int | None]:
+    """Ids of all entries that need a person today."""
+    held = select(entry.c.id).where(entry.c.state == EntryState.HELD)
+    return union(held, with_waiting_mail(), with_unsent_notice())

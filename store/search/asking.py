@@ -12,9 +12,9 @@ from sqlalchemy import (
     bindparam,
     column,
     func,
-    or_,
     select,
     text,
+    union_all,
 )
 
 from store.engine import is_postgres
@@ -42,7 +42,7 @@ def holds(connection: Connection, word: str) -> ColumnElement[bool]:
     """
     looked_in = (entry_words,) if len(word) == 1 else (entry_words, deck_words)
     rows = _like if is_postgres(connection) else _matching
-    return or_(*(entry.c.id.in_(rows(table, word)) for table in looked_in))
+    return entry.c.id.in_(union_all(*(rows(table, word) for table in looked_in)))
 
 
 def _like(table: "Table[Any]", word: str) -> Select[int]:

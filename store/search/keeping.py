@@ -84,4 +84,4 @@ def forget(connection: Connection, ids: Collection[int]) -> None:
 
 def _lines(texts: Iterable[str]) -> str:
     """Folded, each on a line that is ended: so every two letters begin a trigram."""
-    return "".join(f"{folded}\n" for folded in map(fold, texts) if folded)
+    return "".join(f"{fold(text)}\n" for text in texts)
