@@ -52,6 +52,7 @@ def main(descriptor: int) -> None:
         raise TypeError(start)
     meter = Meter()
     warm_up()
+    meter.settle()
     wire.send(Ready(lock_down(start.limits, start.parent)))
     Child(wire, start.limits, meter).serve(msgspec.json.Decoder(Request))
 

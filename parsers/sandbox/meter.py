@@ -1,6 +1,7 @@
 """Measures what one item took: wall time, and the highest memory in use while it was read."""
 
 import ctypes
+import gc
 import os
 import re
 import time
@@ -32,6 +33,16 @@ class Meter:
         if self._reset is not None:
             os.pwrite(self._reset, b"5", 0)
         self._began = time.perf_counter()
+
+    def settle(self) -> None:
+        """The libraries are warm: what warming left behind goes back, what stays is not searched again.
+
+        Else the first item would be told to have used what the samples of every kind took.
+        """
+        gc.collect()
+        gc.freeze()
+        if self._trim is not None:
+            self._trim(0)
 
     def tidy(self) -> None:
         """Give the kernel back what the C library keeps of freed memory, where that is much."""

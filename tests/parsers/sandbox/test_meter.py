@@ -1,5 +1,7 @@
 """What an item took is measured, and freed memory is given back where it is much."""
 
+import gc
+
 import pytest
 
 from parsers.sandbox import meter
@@ -23,3 +25,15 @@ def test_memory_is_given_back_where_it_is_much(
     monkeypatch.setattr(measured, "_trim", asked.append)
     measured.tidy()
     assert asked == given_back
+
+
+def test_what_warming_up_left_is_given_back_and_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = Meter()
+    asked: list[int] = []
+    monkeypatch.setattr(measured, "_trim", asked.append)
+    frozen = gc.get_freeze_count()
+    try:
+        measured.settle()
+        assert (asked, gc.get_freeze_count() > frozen) == ([0], True)
+    finally:
+        gc.unfreeze()
