@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bench import parsing, starting, whole
+from bench import growth, hoard, latency, names, parsing, starting, whole, words, workers
 from bench.figures import Figure, table
 
 Benchmark = Callable[[int], Iterator[Figure]]
@@ -19,7 +19,13 @@ BENCHMARKS: Final[Mapping[str, Benchmark]] = {
     "heavy": whole.heavy,
     "mime": parsing.mime,
     "deck": parsing.large_deck,
+    "words": words.words,
+    "register": names.register,
     "start": starting.cold,
+    "latency": latency.latency,
+    "hoard": hoard.hoard,
+    "growth": growth.growth,
+    "workers": workers.workers,
 }
 
 

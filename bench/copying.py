@@ -1,5 +1,6 @@
 """The limit: programs that copy a mailbox to disk and judge nothing of it."""
 
+from bench.peers import environment
 from bench.processes import Run, run
 from bench.yard import Yard
 from tests.servers.dovecot import Account
@@ -37,3 +38,31 @@ def mbsync(yard: Yard, account: Account) -> Run:
         _MBSYNC.format(port=yard.dovecot.port, user=account.user, password=account.password, folder=folder)
     )
     return run(["mbsync", "-c", str(file), "-q", "all"])
+
+
+_GETMAIL = """\
+[retriever]
+type = SimpleIMAPRetriever
+server = 127.0.0.1
+port = {port}
+username = {user}
+password = {password}
+mailboxes = ("INBOX",)
+[destination]
+type = Maildir
+path = {folder}/mail/
+[options]
+verbose = 0
+"""
+
+
+def getmail(yard: Yard, account: Account) -> Run:
+    """Copies the inbox mail by mail, as its users know it."""
+    folder = yard.place()
+    for name in ("cur", "new", "tmp"):
+        (folder / "mail" / name).mkdir(parents=True)
+    (folder / "getmailrc").write_text(
+        _GETMAIL.format(port=yard.dovecot.port, user=account.user, password=account.password, folder=folder)
+    )
+    program = environment("getmail6").parent / "getmail"
+    return run([str(program), f"--getmaildir={folder}", f"--rcfile={folder}/getmailrc"])

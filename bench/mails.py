@@ -53,9 +53,9 @@ def agencies(count: int) -> tuple[Agency, ...]:
     )
 
 
-def draw(count: int, size: int, seed: int = 2566) -> Iterator[Drawn]:
-    """So many different mails of about `size` bytes, each a complete entry."""
-    for number, agency in enumerate(agencies(count)):
+def draw(count: int, size: int, seed: int = 2566, first: int = 0) -> Iterator[Drawn]:
+    """So many different mails of about `size` bytes, each a complete entry of another agency."""
+    for number, agency in enumerate(agencies(first + count)[first:], first):
         rng = Random(f"{seed} {number} {size}")
         yield Drawn(_mail(number, agency, size, rng), agency)
 

@@ -13,7 +13,7 @@ def environment(*packages: str) -> Path:
 
     Raises subprocess.CalledProcessError where a package cannot be had.
     """
-    folder = HOME / packages[0]
+    folder = HOME / packages[0].partition("[")[0]
     python = folder / "bin" / "python"
     if not (folder / "complete").exists():
         venv.create(folder, with_pip=True, clear=True)

@@ -1,18 +1,14 @@
 """The whole path, side by side: fetch, keep, read, judge, record, file, answer."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from bench.copying import mbsync
 from bench.figures import Figure, middle
 from bench.helpdesk import whole_path as by_helpdesk
-from bench.mails import KIB, MIB, draw, write_register
-from bench.ours import whole_path
+from bench.mails import KIB, MIB, draw
+from bench.ours import country, whole_path
 from bench.processes import Run
-from bench.yard import Yard, opened
-
-_COUNTRY = 7_850
-"""Agencies in the register, as many as there are."""
+from bench.yard import opened
 
 
 def large(rounds: int) -> Iterator[Figure]:
@@ -31,7 +27,7 @@ def _compared(rounds: int, count: int, size: int, aims: tuple[str, str]) -> Iter
     copied: list[Run] = []
     ticketed: list[Run] = []
     with opened() as yard:
-        register = _register(yard)
+        register = country(yard)
         for _ in range(rounds):
             copied.append(mbsync(yard, yard.mailbox(mails)))
             ours.append(whole_path(yard, yard.mailbox(mails), register, count))
@@ -48,15 +44,9 @@ def heavy(rounds: int) -> Iterator[Figure]:
     """Four mails of 50 MB among a hundred of 1 MiB."""
     mails = [*draw(100, MIB), *draw(4, 50_000_000)]
     with opened() as yard:
-        register = _register(yard)
+        register = country(yard)
         peaks = [whole_path(yard, yard.mailbox(mails), register, len(mails)).peak_mib for _ in range(rounds)]
     yield Figure("peak memory with four mails of 50 MB", "MiB", middle(peaks), aim="< 250 MiB")
-
-
-def _register(yard: Yard) -> Path:
-    path = yard.folder / "register.csv"
-    write_register(path, _COUNTRY)
-    return path
 
 
 def _size(size: int) -> str:

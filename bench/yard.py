@@ -32,16 +32,23 @@ class Yard:
         """A new mailbox in which these mails lie unread, written to its Maildir directly."""
         account = self.dovecot.create_user()
         inbox = self.dovecot.folder / "mail" / account.user
-        for name in ("tmp", "cur", "new"):
-            (inbox / name).mkdir(parents=True)
-        for number, mail in enumerate(mails):
-            path = inbox / "new" / f"{_THEN + number}.M{number}P1.bench"
-            path.write_bytes(mail.raw)
-            os.utime(path, (_THEN + number, _THEN + number))
-        for path in (inbox, *inbox.rglob("*")):
+        for path in (inbox, *(inbox / name for name in ("tmp", "cur", "new"))):
+            path.mkdir()
             shutil.chown(path, "nobody", "nogroup")
+        self.deliver(account, mails)
         os.sync()
         return account
+
+    def deliver(self, account: Account, mails: Sequence[Drawn]) -> None:
+        """Put mails into a mailbox that may be watched: they are seen when they are whole."""
+        inbox = self.dovecot.folder / "mail" / account.user
+        for number, mail in enumerate(mails):
+            path = inbox / "tmp" / f"{_THEN + number}.M{number}P1.bench"
+            path.write_bytes(mail.raw)
+            os.utime(path, (_THEN + number, _THEN + number))
+            shutil.chown(path, "nobody", "nogroup")
+        for path in sorted((inbox / "tmp").iterdir()):
+            path.rename(inbox / "new" / path.name)
 
     def place(self) -> Path:
         """A new, empty folder."""
@@ -66,12 +73,15 @@ def workplace() -> Iterator[Path]:
 
 
 @contextmanager
-def opened() -> Iterator[Yard]:
-    """The servers, running until the end of the block."""
+def opened(make: str = "maildir") -> Iterator[Yard]:
+    """The servers, running until the end of the block; `make` is how Dovecot stores mail, or "sdbox".
+
+    A mailbox of the other make can only be filled over the wire.
+    """
     with workplace() as folder:
         for name in ("dovecot", "postfix", "runs"):
             (folder / name).mkdir()
-        dovecot = Dovecot(folder / "dovecot")
+        dovecot = Dovecot(folder / "dovecot", make=make)
         try:
             postfix = Postfix(folder / "postfix", DISCARDED)
             try:

@@ -37,7 +37,7 @@ ssl_key = <{folder}/key.pem
 disable_plaintext_auth = no
 auth_failure_delay = 0
 mail_max_userip_connections = 100
-mail_location = maildir:{folder}/mail/%u
+mail_location = {make}:{folder}/mail/%u
 first_valid_uid = 1
 first_valid_gid = 1
 default_login_user = {user}
@@ -49,7 +49,7 @@ protocol imap {{
   mail_plugins = quota imap_quota
 }}
 plugin {{
-  quota = maildir:User quota
+  {quota}
   quota_rule = *:storage={quota_mebibytes}M
 }}
 {tokens}
@@ -130,13 +130,14 @@ class Dovecot:
 
     host = "127.0.0.1"
 
-    def __init__(self, folder: Path, introspection: str = "") -> None:
+    def __init__(self, folder: Path, introspection: str = "", make: str = "maildir") -> None:
         """Starts in a folder that other users may pass through; every path in it stays below it.
 
-        With the address of an OAuth2 authority's introspection (RFC 7662) it takes access tokens too.
+        With the address of an OAuth2 authority's introspection (RFC 7662) it takes access tokens too. `make`
+        is how mail is stored: "maildir", or "sdbox", which then has no quota.
         """
         self.folder = folder
-        self._introspection = introspection
+        self._introspection, self._make = introspection, make
         self.port, self.tls_port = free_port(), free_port()
         self.certificate = make_certificate(folder).certificate
         self._numbers = count(1)
@@ -153,6 +154,8 @@ class Dovecot:
             CONFIGURATION.format(
                 mechanisms=" xoauth2" if self._introspection else "",
                 tokens=TOKENS.format(folder=self.folder) if self._introspection else "",
+                make=self._make,
+                quota="quota = maildir:User quota" if self._make == "maildir" else "",
                 quota_mebibytes=QUOTA_MEBIBYTES,
                 folder=self.folder,
                 port=self.port,
