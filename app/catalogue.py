@@ -309,6 +309,9 @@ def bench(
     """Measure the service beside its peers.
 
     Each does the same work in the same run. The result goes to docs/benchmarks.md where there is one.
+
+    The whole path: large, small, heavy, latency, hoard, growth, workers. A part of it: mime, deck, words,
+    register, start.
     """
     from app.commands.benching import bench_by_name  # noqa: PLC0415
 

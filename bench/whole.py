@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bench.copying import mbsync
+from bench.copying import getmail, mbsync
 from bench.figures import Figure, middle
 from bench.helpdesk import whole_path as by_helpdesk
 from bench.mails import KIB, MIB, draw
@@ -25,15 +25,22 @@ def _compared(rounds: int, count: int, size: int, aims: tuple[str, str]) -> Iter
     mails = list(draw(count, size))
     ours: list[Run] = []
     copied: list[Run] = []
+    one_by_one: list[Run] = []
     ticketed: list[Run] = []
     with opened() as yard:
         register = country(yard)
         for _ in range(rounds):
             copied.append(mbsync(yard, yard.mailbox(mails)))
             ours.append(whole_path(yard, yard.mailbox(mails), register, count))
+            one_by_one.append(getmail(yard, yard.mailbox(mails)))
             ticketed.append(by_helpdesk(yard, yard.mailbox(mails), count))
     rate = count / middle([run.seconds for run in ours])
-    for other, runs, aim in (("mbsync, copying", copied, aims[0]), ("django-helpdesk", ticketed, aims[1])):
+    others = (
+        ("mbsync, copying", copied, aims[0]),
+        ("getmail, copying", one_by_one, ""),
+        ("django-helpdesk", ticketed, aims[1]),
+    )
+    for other, runs, aim in others:
         theirs = count / middle([run.seconds for run in runs])
         yield Figure(f"{count:,} mails of {_size(size)}", "mails/s", rate, other, theirs, aim)
     peaks = [middle([run.peak_mib for run in runs]) for runs in (ours, ticketed)]
