@@ -1,13 +1,19 @@
 """A database that is away in mid-season: the work waits, and goes on where it stopped."""
 
+import importlib
+import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
 from contest.errors import Unavailable
 from intake.worker import work
+from store import engine as engine_module
 from tests.conftest import need
 from tests.faults.conftest import Site
 from tests.servers import postgres as postgres_server
@@ -40,3 +46,68 @@ def test_database_that_is_stopped_and_started_loses_and_doubles_nothing(
         own_postgres.start()
         work(office)
     assert site.findings() == site.nothing_wrong()
+
+
+def test_database_that_another_program_locks_is_waited_for(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(engine_module, "LOCK_SECONDS", 0.1)
+    site.arrive(4)
+    with site.open() as office:
+        work(office)
+        site.arrive(4)
+        other = sqlite3.connect(tmp_path / "intake.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Unavailable, match="is locked by another program"):
+            work(office)
+        other.execute("ROLLBACK")
+        other.close()
+        work(office)
+    assert site.findings() == site.nothing_wrong()
+
+
+IN_A_TRANSACTION = (
+    "store.ledger.receiving:receive",
+    "store.ledger.cases:decide",
+    "store.ledger.entries:touch",
+    "store.ledger.notices:owe",
+    "store.ledger.notices:claim",
+    "store.ledger.notices:mark_sent",
+    "store.events:append",
+)
+
+
+@pytest.mark.xdist_group("postgres")
+@pytest.mark.parametrize("where", IN_A_TRANSACTION)
+def test_database_that_ends_a_transaction_in_its_middle_loses_and_doubles_nothing(
+    site: Site, postgres_url: str, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """As when PostgreSQL is restarted: all our sessions end, with what they had not committed."""
+    site.ground = replace(site.ground, database=postgres_url)
+    module, _, name = where.partition(":")
+    function, calls = getattr(importlib.import_module(module), name), [0]
+
+    def interrupted(*arguments: Any, **options: Any) -> Any:
+        result = function(*arguments, **options)
+        calls[0] += 1
+        if calls[0] == 3:
+            _end_all_sessions(postgres_url)
+        return result
+
+    site.arrive(9)
+    with site.open() as office:
+        monkeypatch.setattr(f"{module}.{name}", interrupted)
+        with suppress(Unavailable):
+            work(office)
+        for _ in range(2):
+            work(office)
+    assert calls[0] > 3
+    assert site.findings() == site.nothing_wrong()
+
+
+def _end_all_sessions(url: str) -> None:
+    with psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

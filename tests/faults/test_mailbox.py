@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,31 @@ def test_uidvalidity_that_changes_costs_no_mail_and_brings_no_second_answer(site
     assert folder.uidvalidity != before.uidvalidity
     assert (tally.fetched, tally.decided, tally.sent) == (5, 2, 2)
     assert len(site.answered()) == 5
+
+
+def test_uidvalidity_that_changes_in_the_middle_of_a_round_costs_no_mail(site: Site) -> None:
+    """The session that the round holds goes on under the old numbers, or breaks; the next one is anew."""
+    site.changes = IN_PLACE
+    site.arrive(9)
+    with site.open() as office:
+        before = office.mailbox.select()
+        rounds = poll(office, Tally())
+        folder, batch = next(rounds)
+        keep(office, folder, batch)
+        forget_indexes(site)
+        (maildir(site) / "dovecot-uidlist").unlink()
+        site.arrive(2)
+        with suppress(Unavailable):
+            for folder, batch in rounds:
+                keep(office, folder, batch)
+        for _ in range(3):
+            with suppress(Unavailable):
+                work(office)
+        tally = work(office)
+        assert office.mailbox.select().uidvalidity != before.uidvalidity
+    assert tally.reconciliation is not None
+    assert (tally.reconciliation.on_server, tally.reconciliation.balanced) == (11, True)
+    assert len(site.answered()) == len({*site.answered()}) == sum(mail.answered for mail in site.mails)
 
 
 def test_uid_that_a_rebuilt_mailbox_gives_to_another_mail_is_taken_in(site: Site) -> None:

@@ -1,5 +1,6 @@
 """Faults of the mail server that takes our answers: away, greylisting, refusing, refusing one addressee."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from structlog.testing import capture_logs
 from app import clock
 from app.service import Service
 from intake.worker import work
+from prove.kills.audit import audit
 from tests.faults.conftest import Site
 
 
@@ -58,6 +60,19 @@ def test_greylisted_answer_is_sent_again_under_the_same_message_id(site: Site, w
         watch.now += timedelta(minutes=1)
         assert work(office).sent == 1
     assert site.findings() == site.nothing_wrong()
+
+
+def test_letter_whose_acceptance_is_lost_goes_out_again_under_the_same_message_id(
+    site: Site, watch: Watch
+) -> None:
+    """The server has taken it, the line breaks before its answer: nobody can know, so it is sent again."""
+    site.arrive(3)
+    site.smtp.lost_replies = 2
+    with site.open(watch) as office:
+        assert work(office).sent == 1
+        watch.now += timedelta(minutes=1)
+        assert work(office).sent == 2
+    assert audit(site.ground, site.mails) == replace(site.nothing_wrong(), repeats=2)
 
 
 def test_answer_that_is_refused_for_good_is_not_sent_again_and_stands_as_failed(

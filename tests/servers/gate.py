@@ -21,9 +21,12 @@ class Gate:
         """So many connections are cut in the middle of the next literal that holds a mail."""
         self.seconds = 0.0
         """The server's words come in small pieces, with so many seconds between them."""
+        self.lost_replies = 0
+        """So many letters reach the server, whose answer to them does not come back: the line is cut."""
         self.is_chatty = False
         """Before a command about UIDs reaches the server, the client hears of other things."""
         self.calls = 0
+        self._cut: set[socket.socket] = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         threading.Thread(target=self._listen, name="gate", daemon=True).start()
@@ -54,6 +57,9 @@ class Gate:
             while said := client.recv(1 << 16):
                 if self.is_chatty and b" UID " in said:
                     client.sendall(_CHATTER)
+                if self.lost_replies and said.endswith(b"\r\n.\r\n"):
+                    self.lost_replies -= 1
+                    self._cut.add(server)
                 server.sendall(said)
         _hang_up(client, server)
 
@@ -61,6 +67,8 @@ class Gate:
         """What the server says."""
         with suppress(OSError):
             while said := server.recv(1 << 16):
+                if server in self._cut:
+                    break
                 if self.tears and (literal := _LITERAL.search(said)):
                     self.tears -= 1
                     client.sendall(said[: literal.end() + int(literal[1]) // 2])

@@ -20,15 +20,17 @@ class SmallDisk:
         size = f"size={mebibytes}m"
         subprocess.run(["mount", "-t", "tmpfs", "-o", size, "dgti-test", folder], check=True)
 
-    def fill(self) -> None:
-        """Leave no room for one more byte."""
-        with (self.folder / "filler").open("wb", buffering=0) as filler:
+    def fill(self, but: int = 0) -> None:
+        """Leave no room for one more byte, or for so many and no more (in whole pages)."""
+        path = self.folder / "filler"
+        with path.open("wb", buffering=0) as filler:
             for size in (1 << 16, 1):
                 try:
                     while filler.write(b"\0" * size):
                         pass
                 except OSError:
                     continue
+            filler.truncate(max(path.stat().st_size - but, 0))
 
     def make_room(self) -> None:
         """Give back what was filled."""
