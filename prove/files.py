@@ -24,6 +24,9 @@ LIMITS: ReaderLimits = replace(READER, items=sys.maxsize)
 _OFTEN = 4
 """Every fourth picture or PDF is looked at and drawn as well, which takes far longer than reading."""
 
+WARM = 4_000
+"""Files after which a reader has met every kind many times: what it takes from then on is growth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Damaged:

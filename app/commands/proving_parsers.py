@@ -8,7 +8,7 @@ import typer
 from app import clock
 from app.console import bar
 from app.faults import INPUT_AMISS
-from prove.files import Read, damaged, read_damaged, told
+from prove.files import WARM, Read, damaged, read_damaged, told
 from prove.memory import Growing
 from prove.records import write_down
 from prove.tally import MOST_GROWTH
@@ -21,7 +21,7 @@ def prove_parsers(proofs: Path, kept: Path, count: int, seconds: float | None, s
     """Read so many damaged files; 1 where one met a bug, or memory grew."""
     today = clock.now().astimezone(BANGKOK).date()
     chosen = int(f"{today:%Y%m%d}") if seed is None else seed
-    growing, began = Growing(count // 4), time.monotonic()
+    growing, began = Growing(min(WARM, count // 4)), time.monotonic()
     with bar() as shown:
         task = shown.add_task("Trying damaged files", total=count)
         reads = []
