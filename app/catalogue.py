@@ -375,7 +375,8 @@ def prove(
     damaged files of every kind are read and looked at; none may meet a bug, nor memory grow. kills:
     workers on real servers are killed at every step and at random moments; nothing may be lost, doubled
     or left without its answer. burst: mail around closing time is judged by its receipt time. Results go
-    to docs/proofs.md where there is one, damaged mails that failed to var/fuzz.
+    to docs/proofs.md where there is one, damaged mails that failed to var/fuzz. Without a seed, fuzz goes
+    on where its last trial there was ended.
     """
     from app.commands.proving import prove_by_name  # noqa: PLC0415
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from contest.call import Criterion
@@ -45,13 +46,16 @@ def any_alike(lines: Iterable[str], title: str) -> bool:
 
 def is_heading(line: str, criteria: Sequence[Criterion]) -> bool:
     """Whether a line is made of nothing but what a criterion is called: "1. ปัญหาและวัตถุประสงค์"."""
-    rest = key(_NUMBER.sub("", line))
-    names = {
-        key(word.lstrip("^")) for c in criteria for word in (*c.words, c.th, c.en) if word[:1] not in "-~"
-    }
-    for name in sorted(names - {""}, key=len, reverse=True):
-        rest = rest.replace(name, " ")
+    rest = _called(tuple(criteria)).sub(" ", key(_NUMBER.sub("", line)))
     return bool(line.strip()) and len(_JOINING.sub("", rest).replace(" ", "")) < _LEAST
+
+
+@lru_cache(maxsize=8)
+def _called(criteria: tuple[Criterion, ...]) -> re.Pattern[str]:
+    """Whatever criteria are called, the longest first."""
+    words = (word for c in criteria for word in (*c.words, c.th, c.en) if word[:1] not in "-~")
+    names = {key(word.lstrip("^")) for word in words} - {""}
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
 
 
 def _bare(title: str) -> str:

@@ -20,7 +20,7 @@ from prove.mutations.bytewise import BYTEWISE
 from prove.mutations.encoded import repacked
 from prove.papers import large_files, small_files
 
-LIMITS: ReaderLimits = replace(READER, items=sys.maxsize)
+LIMITS: ReaderLimits = replace(READER, items=sys.maxsize, remembered=0)
 _OFTEN = 4
 """Every fourth picture or PDF is looked at and drawn as well, which takes far longer than reading."""
 

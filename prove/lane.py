@@ -17,8 +17,9 @@ from prove.attempt import Bench, Judge, Limits
 from prove.corpus import corpus
 from prove.mutations import mutated
 
-# The child is kept for good: were it replaced now and then, its growth would not be seen.
-READER = replace(ReaderLimits(), items=sys.maxsize)
+# The child is kept for good: were it replaced now and then, its growth would not be seen. What it has read of
+# the undamaged files of the corpus it need not read again in every other mail: damaged ones are new bytes.
+READER = replace(ReaderLimits(), items=sys.maxsize, remembered=1_000)
 
 # Nothing ends a judge who takes his time, and all mail waits for him.
 LIMITS = Limits(reading=READER.item_seconds + READER.wall_seconds, judging=10.0)

@@ -15,6 +15,7 @@ import msgspec
 from prove.attempt import Attempt
 from prove.lane import LIMITS, Share
 
+_START = 60.0  # seconds; a busy machine needs a few
 _BOOT = (
     "import importlib, json, sys; sys.path[:] = json.loads(sys.argv[2]); "
     "importlib.import_module(sys.argv[1]).lane(sys.argv[3])"
@@ -23,10 +24,11 @@ _BOOT = (
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """So many mails of a seed, on so many lanes, for so long at most.
+    """The mails of a seed from number `first` up to `mails`, on so many lanes, for so long at most.
 
     `entry` is the module whose function `lane` works off a share, told as JSON, and tells on standard
-    output of each mail. A lane of which nothing is heard for `patience` seconds is ended.
+    output of each mail. A lane of which nothing is heard for `patience` seconds is ended; it has a minute
+    more to start.
     """
 
     seed: int
@@ -35,6 +37,7 @@ class Trial:
     entry: str
     seconds: float = float("inf")
     patience: float = 2 * LIMITS.reading
+    first: int = 0
 
 
 def attempts(trial: Trial) -> Iterator[Attempt]:
@@ -43,7 +46,8 @@ def attempts(trial: Trial) -> Iterator[Attempt]:
     Raises RuntimeError where a lane does not get as far as its first mail.
     """
     ends = time.monotonic() + trial.seconds
-    lanes = [_Lane(trial, first) for first in range(min(trial.lanes, trial.mails))]
+    firsts = range(trial.first, min(trial.first + trial.lanes, trial.mails))
+    lanes = [_Lane(trial, first) for first in firsts]
     try:
         while (working := [lane for lane in lanes if not lane.is_done()]) and time.monotonic() < ends:
             for lane in _ready(working):
@@ -84,6 +88,7 @@ class _Lane:
         self._is_stopped = False
         self._rest = b""
         self._heard = time.monotonic()
+        self._patience = self._trial.patience + _START
 
     def is_done(self) -> bool:
         """Whether all its mails have been tried."""
@@ -97,6 +102,7 @@ class _Lane:
             return
         *lines, self._rest = (self._rest + said).split(b"\n")
         self._heard = time.monotonic()
+        self._patience = self._trial.patience
         for line in lines:
             attempt = msgspec.json.decode(line, type=Attempt)
             self._has_worked = True
@@ -105,7 +111,7 @@ class _Lane:
 
     def miss(self) -> Iterator[Attempt]:
         """A failure where it has said nothing for too long."""
-        if not self.is_done() and time.monotonic() > self._heard + self._trial.patience:
+        if not self.is_done() and time.monotonic() > self._heard + self._patience:
             yield from self._give_up("its supervisor did not come back")
 
     def stop(self) -> None:

@@ -15,13 +15,15 @@ def line(outcome: Outcome, day: date) -> str:
     count = len(outcome.failures)
     failures = {0: "no failure", 1: "1 failure"}.get(count, f"{count:,} failures")
     rate = outcome.mails / max(outcome.seconds, 0.001)
+    begun = f" from number {outcome.first:,}" if outcome.first else ""
     return (
-        f"- {day}, fuzz: {outcome.mails:,} mails of seed {outcome.seed} in {outcome.seconds:,.0f} s"
+        f"- {day}, fuzz: {outcome.mails:,} mails of seed {outcome.seed}{begun} in {outcome.seconds:,.0f} s"
         f" ({rate:,.0f} a second on {outcome.lanes} lanes), **{failures}**."
         f" Results: {results}. Slowest: number {number}, {slowest:.2f} s."
         f" Mails that cost a reader its life: {len(outcome.deadly)}."
         f" Resident memory, warm and at the end: supervisor {_grown(outcome.supervisor)},"
         f" reader {_grown(outcome.reader)}."
+        f" Tried of this seed, in all: every mail below {outcome.below:,}."
     )
 
 

@@ -17,6 +17,7 @@ _WARM = 50_000
 class Outcome:
     """What came of a trial; `slowest` is a mail's number and its seconds.
 
+    The mails of all numbers from `first` and below `below` have been tried; some lanes may be farther.
     `deadly` are the mails that cost a reader its life: that is what readers are for, and no failure.
     """
 
@@ -30,6 +31,8 @@ class Outcome:
     deadly: tuple[Attempt, ...]
     supervisor: Growth | None
     reader: Growth | None
+    first: int = 0
+    below: int = 0
 
     @property
     def holds(self) -> bool:
@@ -43,17 +46,20 @@ class Tally:
 
     def __init__(self, trial: Trial) -> None:
         self._trial = trial
-        warm = min(_WARM, trial.mails // trial.lanes // 4)
+        warm = min(_WARM, (trial.mails - trial.first) // trial.lanes // 4)
         self._supervisors, self._readers = Growing(warm), Growing(warm)
         self._results: Counter[str] = Counter()
         self._failures: list[Attempt] = []
         self._slowest = (0, 0.0)
         self._deadly: list[Attempt] = []
         self._reading: dict[int, int] = {}
+        self._next = list(range(trial.first, trial.first + trial.lanes))
 
     def add(self, attempt: Attempt) -> None:
         """One more mail."""
         self._results[attempt.result] += 1
+        lane = (attempt.number - self._trial.first) % self._trial.lanes
+        self._next[lane] = attempt.number + self._trial.lanes
         if attempt.failure:
             self._failures.append(attempt)
         if attempt.seconds > self._slowest[1]:
@@ -79,4 +85,6 @@ class Tally:
             deadly=tuple(self._deadly),
             supervisor=self._supervisors.worst(),
             reader=self._readers.worst(),
+            first=self._trial.first,
+            below=min(*self._next, self._trial.mails),
         )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from thai.digits import to_arabic
@@ -75,6 +76,9 @@ _LOOK_ALIKES: Final[dict[int, str | int]] = {
 _FOREIGN: Final = re.compile("[^\\x00-\\x7f\u0e01-\u0e44\u0e46-\u0e4f\u0e5a\u0e5b]")
 """A look-alike or a Thai digit is none of these."""
 
+_SHORT: Final = 120
+"""Letters up to which a text may be one that is compared over and over: a name, a title, a line."""
+
 _REPEATED_JOINER: Final = re.compile(r"([-_])\1+")
 _NOT_IN_NAMES: Final = frozenset("CPSZ")
 
@@ -100,11 +104,21 @@ def fold(text: str) -> str:
     ๅ are their plain look-alikes; a run of spaces is one space, of dashes or underscores one of them.
     `fold(normalise(x)) == fold(x) == fold(fold(x))`.
     """
-    return settle(text, _fold_once)
+    return _folded(text) if len(text) <= _SHORT else settle(text, _fold_once)
 
 
 def key(text: str) -> str:
     """The letters, marks and digits of a name and nothing else: no spaces, dots, dashes, quotes or ฯ."""
+    return _keyed(text) if len(text) <= _SHORT else settle(text, _key_once)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return settle(text, _fold_once)
+
+
+@lru_cache(maxsize=8192)
+def _keyed(text: str) -> str:
     return settle(text, _key_once)
 
 

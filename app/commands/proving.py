@@ -33,6 +33,7 @@ from prove.corpus import corpus
 from prove.lane import Share, work
 from prove.lanes import Trial, attempts
 from prove.mutations import mutated
+from prove.progress import Progress, next_progress
 from prove.records import keep, line, write_down
 from prove.tally import Outcome, Tally
 from thai.dates import BANGKOK
@@ -65,10 +66,15 @@ def prove_by_name(
 
 
 def prove_fuzz(mails: int, seconds: float | None, seed: int | None) -> int:
-    """Give damaged mails to the reader and to the judge; 1 where one got no verdict, or memory grew."""
+    """Give damaged mails to the reader and to the judge; 1 where one got no verdict, or memory grew.
+
+    Without a seed it goes on where the last trial in the proofs was ended, until that seed has so many mails.
+    """
     today = clock.now().astimezone(BANGKOK).date()
+    begin = _beginning(mails, int(f"{today:%Y%m%d}")) if seed is None else Progress(seed, 0)
     trial = Trial(
-        seed=int(f"{today:%Y%m%d}") if seed is None else seed,
+        seed=begin.seed,
+        first=begin.tried,
         mails=mails,
         lanes=len(os.sched_getaffinity(0)),
         entry=__name__,
@@ -81,6 +87,10 @@ def prove_fuzz(mails: int, seconds: float | None, seed: int | None) -> int:
     if PROOFS.is_file():
         write_down(PROOFS, told)
     return 0 if outcome.holds else INPUT_AMISS
+
+
+def _beginning(mails: int, today: int) -> Progress:
+    return next_progress(PROOFS.read_text("utf-8") if PROOFS.is_file() else "", mails, today)
 
 
 def _keep_what_failed(outcome: Outcome) -> None:
@@ -110,7 +120,7 @@ def _judge(call: Call, policy: Policy, register: Register, mail: bytes, message:
 def _tried(trial: Trial) -> Outcome:
     tally, began = Tally(trial), time.monotonic()
     with bar() as shown:
-        task = shown.add_task("Trying damaged mails", total=trial.mails)
+        task = shown.add_task("Trying damaged mails", total=trial.mails - trial.first)
         for attempt in attempts(trial):
             tally.add(attempt)
             shown.advance(task)

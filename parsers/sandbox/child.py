@@ -19,6 +19,7 @@ from parsers.mime.carried import carried
 from parsers.refused import Refused
 from parsers.sandbox.leaves import Leaves
 from parsers.sandbox.limits import ReaderLimits, grant_processor, lock_down
+from parsers.sandbox.memory import Memory
 from parsers.sandbox.meter import Meter
 from parsers.sandbox.protocol import (
     DrawPages,
@@ -62,6 +63,7 @@ class Child:
 
     def __init__(self, wire: Wire, limits: ReaderLimits, meter: Meter) -> None:
         self._wire, self._limits, self._meter = wire, limits, meter
+        self._memory = Memory(limits.remembered)
 
     def serve(self, decoder: "msgspec.json.Decoder[Request]") -> None:
         """Until the keeper hangs up, or until something happens that nobody has foreseen."""
@@ -91,11 +93,11 @@ class Child:
     def _read(self, request: Request, data: memoryview) -> Reply:
         match request:
             case ReadFile(name=name):
-                leaves = Leaves(self._wire, self._limits, {}, request.seconds)
+                leaves = Leaves(self._wire, self._limits, {}, request.seconds, self._memory)
                 content = leaves.read(data, name)
                 return FileRead(content, self._meter.usage())
             case ReadMessage(known=known, scan=scan):
-                leaves = Leaves(self._wire, self._limits, known, request.seconds, scan=scan)
+                leaves = Leaves(self._wire, self._limits, known, request.seconds, self._memory, scan=scan)
                 message = read_message(data, leaves.read, Limits())
                 return MessageRead(message, self._meter.usage())
             case ReadEvidence(name=name, inside=sha256):

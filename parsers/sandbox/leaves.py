@@ -8,6 +8,7 @@ from contest.content import Content, Unreadable
 from parsers.contents import read_kind
 from parsers.kinds import kind_of
 from parsers.sandbox.limits import ReaderLimits, grant_processor
+from parsers.sandbox.memory import Memory
 from parsers.sandbox.protocol import Begun, Bytes, Finished
 from parsers.sandbox.wire import Wire
 
@@ -25,10 +26,12 @@ class Leaves:
         limits: ReaderLimits,
         known: dict[int, Content],
         seconds: float,
+        memory: Memory,
         *,
         scan: bool = False,
     ) -> None:
         self._wire, self._limits, self._known, self._scan = wire, limits, known, scan
+        self._memory = memory
         self._ends = time.monotonic() + seconds
         self._bytes_left = limits.result_bytes
         self._next = 0
@@ -58,7 +61,7 @@ class Leaves:
         if time.monotonic() >= self._ends:
             return Content(kind, reason=Unreadable.TOO_SLOW)
         self._wire.send(Begun(number, kind))
-        return read_kind(data, kind)
+        return self._memory.content(data, name, lambda: read_kind(data, kind))
 
     def _within_bounds(self, content: Content) -> Content:
         size = len(msgspec.json.encode(content))

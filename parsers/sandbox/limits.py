@@ -31,6 +31,8 @@ class ReaderLimits:
     A child is replaced after `items`, when it still holds more than `kept_mebibytes` between two, and
     whenever it dies. `deaths` bounds how many files of one message may kill a child before the rest of
     that message is left unread. `start_seconds` is for a child to import its libraries and warm up.
+    `remembered` is of how many files a child keeps what it read, for the same bytes to come again: of none,
+    for what one sender's file did to the child must reach no other's.
     """
 
     wall_seconds: float = 20
@@ -42,6 +44,7 @@ class ReaderLimits:
     kept_mebibytes: int = 200
     deaths: int = 5
     start_seconds: float = 30
+    remembered: int = 0
 
 
 def lock_down(limits: ReaderLimits, parent: int) -> tuple[str, ...]:

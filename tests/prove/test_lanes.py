@@ -24,6 +24,11 @@ def test_every_mail_is_tried_once_also_behind_one_that_ends_or_stops_its_lane() 
     ]
 
 
+def test_trial_goes_on_from_the_mail_where_another_ended() -> None:
+    trial = Trial(1, 8, 2, "tests.prove.stubborn", first=ENDLESS + 1)
+    assert sorted(attempt.number for attempt in attempts(trial)) == [5, 6, 7]
+
+
 def test_trial_ends_in_time() -> None:
     began = time.monotonic()
     heard = list(attempts(Trial(1, ENDLESS + 1, 1, "tests.prove.stubborn", seconds=2)))

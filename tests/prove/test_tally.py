@@ -23,6 +23,7 @@ OUTCOME = Outcome(
     deadly=(Attempt(12, "unreadable TOO_SLOW", 20.1),),
     supervisor=Growth(180.0, 181.5),
     reader=Growth(70.0, 71.0),
+    below=2_000,
 )
 FAILED = Attempt(3, "none", 0.25, "KeyError: 'x'\nplace")
 
@@ -45,7 +46,19 @@ def test_tally_adds_up_what_is_heard() -> None:
         deadly=(died,),
         supervisor=Growth(20.0, 20.0),
         reader=Growth(10.0, 10.0),
+        below=302,
     )
+
+
+def test_tally_tells_below_which_number_all_lanes_are_done() -> None:
+    tally = Tally(Trial(7, 100, 3, "none", first=10))
+    assert tally.outcome(0.0).below == 10
+    for number in (10, 11, 13, 12, 16):
+        tally.add(Attempt(number, "held", 0.1))
+    assert (tally.outcome(1.0).first, tally.outcome(1.0).below) == (10, 14)
+    for number in (19, 97, 98, 99):
+        tally.add(Attempt(number, "held", 0.1))
+    assert tally.outcome(1.0).below == 100
 
 
 @pytest.mark.parametrize(
@@ -72,11 +85,15 @@ def test_outcome_is_one_line_among_the_proofs(tmp_path: Path) -> None:
         " **no failure**."
         " Results: 1,999 held, 1 unreadable TOO_SLOW. Slowest: number 12, 20.10 s."
         " Mails that cost a reader its life: 1."
-        " Resident memory, warm and at the end: supervisor 180.0 and 181.5 MiB, reader 70.0 and 71.0 MiB.\n"
+        " Resident memory, warm and at the end: supervisor 180.0 and 181.5 MiB, reader 70.0 and 71.0 MiB."
+        " Tried of this seed, in all: every mail below 2,000.\n"
     )
     short = replace(OUTCOME, failures=(FAILED,), supervisor=None)
     assert "**1 failure**" in line(short, date(2026, 11, 21))
     assert "supervisor not measured" in line(short, date(2026, 11, 21))
+    assert "2,000 mails of seed 7 from number 900 in 20 s" in line(
+        replace(short, first=900), date(2026, 11, 21)
+    )
 
 
 def test_mail_that_failed_is_kept_with_its_story(tmp_path: Path) -> None:

@@ -61,6 +61,22 @@ def test_seed_is_the_date_where_none_is_given(command: Command, monkeypatch: pyt
     assert [(trial.seed, trial.mails, trial.seconds) for trial in tried] == [(20261121, 1_000_000, 60.0)]
 
 
+def test_trial_without_a_seed_goes_on_where_the_last_one_ended(
+    command: Command, proofs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Trial] = []
+
+    def attempts(trial: Trial) -> list[Attempt]:
+        tried.append(trial)
+        return [Attempt(number, "held", 0.1) for number in range(trial.first, min(trial.first + 40, 60))]
+
+    monkeypatch.setattr(proving, "attempts", attempts)
+    command("prove", "fuzz", "--mails", "60", "--seed", "5")
+    command("prove", "fuzz", "--mails", "60")
+    assert [(trial.seed, trial.first, trial.mails) for trial in tried] == [(5, 0, 60), (5, 40, 60)]
+    assert "every mail below 60." in proofs.read_text("utf-8")
+
+
 def test_judge_decides_as_check_does_under_the_example() -> None:
     judge = proving.example_judge()
     message = Message(
