@@ -31,7 +31,7 @@ _NO_AWARD_TH: Final = "เสร็จสิ้นแล้ว ผลงาน�
 
 def bundle(judge: Judge, link: str, due: datetime, call: Call) -> Letter:
     """A judge's bundle, enclosed or behind a personal link."""
-    where = "ตามลิงก์ส่วนบุคคลด้านล่าง ซึ่งมีอายุจำกัดและห้ามส่งต่อ" if link else "ตามไฟล์แนบ"
+    where = "ตามลิงก์ส่วนบุคคลด้านล่าง ซึ่งมีอายุจำกัดและโปรดไม่ส่งต่อ" if link else "ตามไฟล์แนบ"
     there = "behind the personal link below, which expires" if link else "enclosed"
     thai = [
         _dear(judge), "",

@@ -1,10 +1,12 @@
 """Sends judges their bundles and reminders, and agencies their results, as notices owed once each."""
 
 import hashlib
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from contest.call import Call
 from contest.entry import Entry
@@ -19,12 +21,22 @@ from judging.pages.door import typeset
 from store.engine import Engine
 from store.judging import committee, letters, packets
 
+LINKS: Final = "/bundle/"
+"""The path under which the pages hand out bundles by link."""
+
+LINK: Final = "packet_link"
+"""The kind of a notice with a personal link, whose words are shown to nobody else."""
+
+ONE_DAY: Final = timedelta(hours=20)
+"""Between two reminders to one judge: whoever reminds each morning may come a little earlier today."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
     """What sending needs; `largest` is the size in bytes up to which a bundle goes by mail.
 
-    `link` makes a judge's personal link to a bundle that is larger, None while there is no page for it.
+    A larger one goes as a personal link under `pages`, the address of the pages from outside, for `holds`;
+    where `pages` is "", it is told.
     """
 
     engine: Engine
@@ -34,7 +46,8 @@ class Office:
     new_message_id: Callable[[], str]
     largest: int
     due: datetime
-    link: Callable[[Judge, int], str] | None = None
+    pages: str = ""
+    holds: timedelta = timedelta(hours=72)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +58,43 @@ class Sent:
     how: str
 
 
-def send_bundles(office: Office) -> Iterator[Sent]:
-    """Owe each judge the notice that brings their latest bundle, unless it was owed before."""
-    built = packets.bundles(office.engine)
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How bundles are sent without anybody's asking: no judge gets one within `pause` of the one before.
+
+    Without `first` only what came back is sent again.
+    """
+
+    first: bool = True
+    pause: timedelta = timedelta()
+
+
+def send_bundles(office: Office, pace: Pace = Pace()) -> Iterator[Sent]:
+    """Owe each judge the notice that brings their latest bundle, unless it was owed and has not come back."""
+    built, last = packets.bundles(office.engine), packets.last_sent(office.engine)
     for judge in committee.judges(office.engine):
         found = built.get(judge.id)
         if found is None:
             yield Sent(judge.code, "not built")
-        elif found.sent_at:
+        elif found.arrived:
             yield Sent(judge.code, "already")
+        elif _is_early(office, pace, found, last.get(judge.id)):
+            yield Sent(judge.code, "later")
         else:
             yield Sent(judge.code, _send(office, judge, found))
 
 
 def remind(office: Office) -> Iterator[Sent]:
-    """Owe a reminder to each judge who has a bundle and still owes scores, and to nobody else."""
+    """Owe a reminder to each judge who has a bundle and still owes scores, once a day, and to nobody else."""
     built = packets.bundles(office.engine)
     owes = owing(office.engine, office.call.criteria)
     for judge in committee.judges(office.engine):
         missing = owes.get(judge.id, ())
         if missing and judge.id in built:
             letter = result_letters.reminder(judge, missing, office.due, office.call)
-            letters.owe_alone(office.engine, _owed(office, "score_reminder", judge.person, letter))
-            yield Sent(judge.code, f"{len(missing)} entries")
+            owed = _owed(office, "score_reminder", judge.person, letter)
+            gone = letters.owe_reminder(office.engine, owed, office.now - ONE_DAY)
+            yield Sent(judge.code, f"{len(missing)} entries" if gone else "reminded")
 
 
 def release(office: Office, entries: Mapping[int, Entry]) -> Iterator[Sent]:
@@ -93,19 +120,37 @@ def addressee(entry: Entry) -> Address | None:
     return entry.known[-1] if entry.known else None
 
 
+def _is_early(
+    office: Office, pace: Pace, found: packets.BundleOnRecord, last: datetime | None
+) -> bool:  # fmt: skip
+    waits = last is not None and office.now - last < pace.pause
+    return waits or (found.sent_at is None and not pace.first)
+
+
 def _send(office: Office, judge: Judge, found: packets.BundleOnRecord) -> str:
+    if found.size > office.largest:
+        return _send_link(office, judge, found) if office.pages else "too large"
     path = bundle_file(office.folder, judge.code, found.number)
-    enclosure, link = None, ""
-    if found.size <= office.largest:
-        enclosure = Enclosure(f"DG{office.call.year_be}_{judge.code}.zip", str(path), found.sha256)
-    elif office.link:
-        link = office.link(judge, found.number)
-    else:
-        return "too large"
-    letter = result_letters.bundle(judge, link, office.due, office.call)
+    enclosure = Enclosure(f"DG{office.call.year_be}_{judge.code}.zip", str(path), found.sha256)
+    letter = result_letters.bundle(judge, "", office.due, office.call)
     owed = _owed(office, "packet", judge.person, letter, enclosure)
-    letters.owe_bundle(office.engine, judge.id, found.number, owed)
-    return "link" if link else "mail"
+    gone = letters.owe_bundle(office.engine, judge.id, found.number, owed)
+    return "mail" if gone else "already"
+
+
+def _send_link(office: Office, judge: Judge, found: packets.BundleOnRecord) -> str:
+    """The address holds the token; what is kept of it is a hash."""
+    token = secrets.token_urlsafe(32)
+    letter = result_letters.bundle(judge, f"{office.pages}{LINKS}{token}", office.due, office.call)
+    link = letters.Link(kept(token), office.now + office.holds)
+    owed = _owed(office, LINK, judge.person, letter)
+    gone = letters.owe_bundle(office.engine, judge.id, found.number, owed, link)
+    return "link" if gone else "already"
+
+
+def kept(token: str) -> str:
+    """How the token of a link stands in the database, which nobody can turn back."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _certificate(office: Office, entry: Entry, award: str) -> Enclosure:

@@ -1,4 +1,4 @@
-"""The tables behind the judge's page: how a judge signs in, declares conflicts of interest, and keeps notes.
+"""The tables behind the judges' pages: signing in, conflicts of interest, notes, and how bundles reach them.
 
 Personal data stands in `judge_note.text`.
 """
@@ -59,9 +59,32 @@ class JudgeNoteColumns(TypedColumns):
     revision: Named[int]
 
 
+class BundleDeliveryColumns(TypedColumns):
+    """A notice that brought, or was to bring, a bundle; a later row stands for sending it again."""
+
+    id = Column(Integer, primary_key=True)
+    judge: Named[int] = Column(ForeignKey("judge.id"))
+    number: Named[int]
+    notice: Named[int] = Column(ForeignKey("notice.id"))
+
+
+class BundleLinkColumns(TypedColumns):
+    """A judge's personal link to a bundle; `token` is the SHA-256 of what stands in its address."""
+
+    id = Column(Integer, primary_key=True)
+    judge: Named[int] = Column(ForeignKey("judge.id"))
+    number: Named[int]
+    token: Named[str] = Column(String(64))
+    expires_at: Named[datetime] = Column(Moment)
+
+
 sign_in_code = Table(
     "sign_in_code", metadata, SignInCodeColumns, Index(None, "browser"), Index(None, "judge")
 )
 judge_account = Table("judge_account", metadata, JudgeAccountColumns, UniqueConstraint("account"))
 declaration = Table("declaration", metadata, DeclarationColumns)
 judge_note = Table("judge_note", metadata, JudgeNoteColumns)
+bundle_delivery = Table(
+    "bundle_delivery", metadata, BundleDeliveryColumns, Index(None, "judge"), Index(None, "notice")
+)
+bundle_link = Table("bundle_link", metadata, BundleLinkColumns, UniqueConstraint("token"))

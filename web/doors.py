@@ -10,6 +10,7 @@ from starlette.responses import Response
 from contest.account import AccountRole
 from web.judge.entering import ask_code, code_page, enter_code
 from web.judge.files import bundle_zip, packet_pdf
+from web.judge.links import link_page, take_bundle
 from web.judge.overview import declare_conflicts, overview_page
 from web.judge.scoring import recuse, save_scores, scoring_page
 from web.pages.entry import entry_page, slides_page
@@ -96,6 +97,8 @@ DOORS: Final = (
     Door("/judge", overview_page, JUDGES),
     Door("/judge/conflicts", declare_conflicts, JUDGES, _CHANGE),
     Door("/judge/bundle.zip", bundle_zip, JUDGES),
+    Door("/bundle/{token}", link_page, ANYBODY),
+    Door("/bundle/{token}", take_bundle, ANYBODY, _CHANGE),
     Door("/judge/{reference}", scoring_page, JUDGES),
     Door("/judge/{reference}/packet.pdf", packet_pdf, JUDGES),
     Door("/judge/{reference}/scores", save_scores, JUDGES, _CHANGE),

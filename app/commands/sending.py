@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import typer
@@ -22,7 +23,9 @@ HOW = {
     "link": "จะส่งลิงก์",
     "already": "ส่งไปแล้ว",
     "not built": "ยังไม่ได้สร้างชุดเอกสาร",
-    "too large": "ใหญ่เกินกว่าจะส่งทางอีเมล โปรดส่งด้วยวิธีอื่น",
+    "too large": "ใหญ่เกินกว่าจะส่งทางอีเมล ตั้งค่า web.public_url เพื่อส่งเป็นลิงก์ หรือส่งด้วยวิธีอื่น",
+    "later": "ส่งชุดก่อนไปแล้วภายในวันนี้",
+    "reminded": "เตือนไปแล้วภายในวันนี้",
     "no address": "ไม่มีที่อยู่อีเมล",
 }
 _AMISS = frozenset({"not built", "too large", "no address"})
@@ -30,12 +33,16 @@ _AMISS = frozenset({"not built", "too large", "no address"})
 
 def send_packets(config: Path | None, *, remind: bool, as_json: bool) -> int:
     """Owe the bundles, or with `remind` reminders; 1 where a judge gets none."""
-    return _done(config, _remind if remind else send_bundles, "ชุดเอกสารกรรมการ", as_json=as_json)
+    return _done(config, _remind if remind else _send, "ชุดเอกสารกรรมการ", as_json=as_json)
 
 
 def release_letters(config: Path | None, *, as_json: bool) -> int:
     """Owe the letters; 1 where results are not signed, or an agency has no address."""
     return _done(config, _release, "หนังสือแจ้งผล", as_json=as_json)
+
+
+def _send(office: Office) -> Iterator[Sent]:
+    return send_bundles(office)
 
 
 def _remind(office: Office) -> Iterator[Sent]:
@@ -55,7 +62,7 @@ def _done(
         if what is _release and results.signed(engine) is None:
             typer.echo("The results are not signed yet: ./run scores rank --sign REMARK", err=True)
             return 1
-        found = list(what(_office(settings, engine)))
+        found = list(what(office_on(settings, engine, clock.now())))
     finally:
         engine.dispose()
     if as_json:
@@ -66,14 +73,17 @@ def _done(
     return 1 if any(sent.how in _AMISS for sent in found) else 0
 
 
-def _office(settings: Settings, engine: Engine) -> Office:
+def office_on(settings: Settings, engine: Engine, now: datetime) -> Office:
+    """What sending needs, on a database that is open."""
     domain = settings.notices.mailbox.rpartition("@")[2]
     return Office(
         engine=engine,
         call=call_with_winners(settings, engine),
         folder=Path(settings.packets.folder),
-        now=clock.now(),
+        now=now,
         new_message_id=lambda: f"{secrets.token_urlsafe(24)}@{domain}",
         largest=settings.packets.mail_mebibytes * MEBIBYTE,
         due=settings.judging.scores_due,
+        pages=settings.web.public_url,
+        holds=timedelta(hours=settings.packets.link_hours),
     )

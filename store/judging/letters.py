@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
@@ -12,9 +13,13 @@ from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import record
 from store.inserting import insert as insert_row
+from store.judge_schema import bundle_delivery, bundle_link
 from store.judging_schema import bundle, result_letter
 from store.ledger.people import address_row
-from store.schema import notice
+from store.schema import notice, person
+
+GONE_ASTRAY: Final = frozenset({NoticeState.BOUNCED, NoticeState.FAILED})
+"""States of a notice that did not arrive, so that a bundle may be sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +30,68 @@ class Prepared:
     award: str
 
 
-def owe_bundle(engine: Engine, judge: int, number: int, owed: Owed) -> bool:
-    """Owe the notice that brings a judge's bundle; False where one was owed already."""
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A personal link as it is kept: the SHA-256 of its token, and until when it holds."""
+
+    token: str
+    expires_at: datetime
+
+
+def owe_bundle(engine: Engine, judge: int, number: int, owed: Owed, link: Link | None = None) -> bool:
+    """Owe the notice that brings a judge's bundle; False where one was owed and has not come back."""
+    this = (bundle.c.judge == judge) & (bundle.c.number == number)
     with writing(engine) as connection:
-        this = (bundle.c.judge == judge) & (bundle.c.number == number) & bundle.c.sent_at.is_(None)
-        if connection.execute(update(bundle).where(this).values(sent_at=owed.owed_at)).rowcount != 1:
+        sent = connection.execute(select(bundle.c.sent_at).where(this).with_for_update()).scalar_one()
+        if sent is not None and delivery_state(connection, judge, number) not in GONE_ASTRAY:
             return False
-        owe_in(connection, None, owed)
+        connection.execute(update(bundle).where(this).values(sent_at=owed.owed_at))
+        row = owe_in(connection, None, owed)
+        connection.execute(insert(bundle_delivery), {"judge": judge, "number": number, "notice": row})
+        if link:
+            _put_link(connection, judge, number, link, owed.owed_at)
         return True
 
 
-def owe_alone(engine: Engine, owed: Owed) -> None:
-    """Owe a notice that answers nothing and concerns no entry: a reminder."""
+def _put_link(connection: Connection, judge: int, number: int, link: Link, now: datetime) -> None:
+    """The link of a mail that came back, and lies with who knows whom, ends when another is made."""
+    c = bundle_link.c
+    earlier = (c.judge == judge) & (c.number == number) & (c.expires_at > now)
+    connection.execute(update(bundle_link).where(earlier).values(expires_at=now))
+    values = {"judge": judge, "number": number, "token": link.token, "expires_at": link.expires_at}
+    connection.execute(insert(bundle_link), values)
+
+
+def delivery_state(connection: Connection, judge: int, number: int) -> NoticeState | None:
+    """The state of the latest notice that was to bring a bundle; None where none is on record."""
+    d = bundle_delivery.c
+    wanted = (
+        select(notice.c.state)
+        .join(bundle_delivery, d.notice == notice.c.id)
+        .where(d.judge == judge, d.number == number)
+        .order_by(d.id.desc())
+        .limit(1)
+    )
+    return connection.scalar(wanted)
+
+
+def judge_behind(engine: Engine, token: str, now: datetime) -> int | None:
+    """The id of the judge whose link this is; None where it no longer holds, or never was one."""
+    c = bundle_link.c
+    with reading(engine) as connection:
+        return connection.scalar(select(c.judge).where(c.token == token, c.expires_at > now))
+
+
+def owe_reminder(engine: Engine, owed: Owed, since: datetime) -> bool:
+    """Owe a reminder unless its addressee was owed one since then."""
+    n = notice.c
     with writing(engine) as connection:
+        to = select(person.c.id).where(person.c.email == owed.to.email)
+        earlier = select(n.id).where(n.kind == owed.kind, n.owed_at > since, n.addressee.in_(to)).limit(1)
+        if connection.scalar(earlier) is not None:
+            return False
         owe_in(connection, None, owed)
+        return True
 
 
 def prepare(engine: Engine, awards: Mapping[int, str], now: datetime) -> None:

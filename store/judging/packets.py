@@ -5,12 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, func, insert, select
 
 from contest.entry import Entry, EntryState
+from contest.notice import NoticeState
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
+from store.judging.letters import GONE_ASTRAY, delivery_state
 from store.judging_schema import bundle, judging_key, packet
 from store.reading import entries_by_id
 from store.schema import entry, message, version
@@ -26,12 +28,21 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class BundleOnRecord:
-    """The latest bundle of a judge; `sent_at` None while nothing about it was owed."""
+    """The latest bundle of a judge; `sent_at` None while nothing about it was owed.
+
+    `delivery` is the state of the latest notice that was to bring it, None where none is on record.
+    """
 
     number: int
     sha256: str
     size: int
     sent_at: datetime | None
+    delivery: NoticeState | None = None
+
+    @property
+    def arrived(self) -> bool:
+        """Whether it was sent and has not come back, for all that is known."""
+        return self.sent_at is not None and self.delivery not in GONE_ASTRAY
 
 
 def eligible(engine: Engine) -> tuple[Entry, ...]:
@@ -91,9 +102,19 @@ def bundles(engine: Engine) -> dict[int, BundleOnRecord]:
     )
     with reading(engine) as connection:
         return {
-            row.judge: BundleOnRecord(row.number, row.sha256, row.size, row.sent_at)
-            for row in connection.execute(wanted)
-        }
+            row.judge: BundleOnRecord(
+                row.number, row.sha256, row.size, row.sent_at,
+                delivery_state(connection, row.judge, row.number),
+            )
+            for row in connection.execute(wanted).all()
+        }  # fmt: skip
+
+
+def last_sent(engine: Engine) -> dict[int, datetime]:
+    """When any bundle of a judge was owed last, by id of judge."""
+    wanted = select(bundle.c.judge, func.max(bundle.c.sent_at)).group_by(bundle.c.judge)
+    with reading(engine) as connection:
+        return {who: at for who, at in connection.execute(wanted) if at is not None}
 
 
 def record_bundle(engine: Engine, judge: int, number: int, sha256: str, size: int, now: datetime) -> None:
@@ -109,13 +130,6 @@ def record_bundle(engine: Engine, judge: int, number: int, sha256: str, size: in
         }
         connection.execute(insert(bundle), values)
         record(connection, now, EventKind.BUNDLE, {"judge": judge, "number": number, "sha256": sha256})
-
-
-def mark_bundle_sent(engine: Engine, judge: int, number: int, now: datetime) -> None:
-    """A notice about this bundle was owed."""
-    with writing(engine) as connection:
-        this = (bundle.c.judge == judge) & (bundle.c.number == number)
-        connection.execute(update(bundle).where(this).values(sent_at=now))
 
 
 def own_key(engine: Engine) -> bytes:

@@ -1,27 +1,31 @@
 """What starts from us goes out once: bundles to judges, reminders to those who owe, results to agencies."""
 
 import hashlib
+import re
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from contest.judging import Mark, Recusal, Source
 from contest.message import Address
-from contest.notice import Owed
+from contest.notice import NoticeState, Owed
 from judging.building import bundle_file
 from judging.keeping import keep
 from judging.owing import owing
-from judging.sending import Office, Sent, release, remind, send_bundles
+from judging.sending import ONE_DAY, Office, Pace, Sent, kept, release, remind, send_bundles
 from notifier.mail import build
 from notifier.outcome import Outcome
 from notifier.postman import deliver
+from store.engine import writing
 from store.judging import committee, letters, packets, scores
 from store.judging.scores import SheetTaken
 from store.ledger import SqlLedger
+from store.schema import notice
 from tests.judging.values import CALL, CRITERIA, ENTRY, NOON, OTHER
 
 ZIP = b"PK of a bundle"
@@ -48,6 +52,19 @@ def scored(office: Office, judge: int, *references: str) -> None:
     scores.take_sheet(office.engine, taken, NOON)
 
 
+def came_back(office: Office, number: int) -> None:
+    """A mail server returned the notice of that number."""
+    with writing(office.engine) as connection:
+        connection.execute(update(notice).where(notice.c.id == number).values(state=NoticeState.BOUNCED))
+
+
+def judge_behind(office: Office, letter: Owed, after: timedelta = timedelta()) -> int | None:
+    """Whose bundle the link in a letter opens some time after it was made."""
+    found = re.search(r"https://office\.example/bundle/([\w-]+)", letter.letter.text)
+    assert found is not None
+    return letters.judge_behind(office.engine, kept(found[1]), NOON + after)
+
+
 def test_bundle_is_mailed_once_with_its_file(office: Office) -> None:
     assert list(send_bundles(office)) == [Sent("K01", "mail"), Sent("K02", "mail")]
     assert list(send_bundles(office)) == [Sent("K01", "already"), Sent("K02", "already")]
@@ -62,10 +79,31 @@ def test_bundle_is_mailed_once_with_its_file(office: Office) -> None:
 def test_bundle_too_large_to_mail_goes_by_link_or_is_told(office: Office) -> None:
     small = replace(office, largest=3)
     assert list(send_bundles(small)) == [Sent("K01", "too large"), Sent("K02", "too large")]
-    linked = replace(small, link=lambda judge, number: f"https://office.example/{judge.code}/{number}")
+    linked = replace(small, pages="https://office.example")
     assert list(send_bundles(linked)) == [Sent("K01", "link"), Sent("K02", "link")]
     first, _ = owed(office)
-    assert (first.enclosure, "https://office.example/K01/1" in first.letter.text) == (None, True)
+    behind = [judge_behind(office, first, after) for after in (timedelta(), small.holds)]
+    assert (first.enclosure, behind) == (None, [1, None])
+
+
+def test_link_of_a_mail_that_came_back_ends_when_another_goes_out(office: Office) -> None:
+    linked = replace(office, largest=3, pages="https://office.example")
+    list(send_bundles(linked))
+    first, *_ = owed(office)
+    came_back(office, 1)
+    assert list(send_bundles(linked)) == [Sent("K01", "link"), Sent("K02", "already")]
+    (second,) = owed(office)
+    assert [judge_behind(office, each) for each in (first, second)] == [None, 1]
+
+
+def test_bundle_that_came_back_is_sent_again_but_not_at_once_without_asking(office: Office) -> None:
+    list(send_bundles(office))
+    came_back(office, 1)
+    assert list(send_bundles(office, Pace(first=False, pause=ONE_DAY))) == [
+        Sent("K01", "later"), Sent("K02", "already"),
+    ]  # fmt: skip
+    assert list(send_bundles(office)) == [Sent("K01", "mail"), Sent("K02", "already")]
+    assert list(send_bundles(office)) == [Sent("K01", "already"), Sent("K02", "already")]
 
 
 class Server:
@@ -97,6 +135,7 @@ def test_reminders_go_only_to_those_who_owe(office: Office) -> None:
     scored(office, 2, ENTRY.reference)
     assert owing(office.engine, CRITERIA) == {2: (OTHER.reference,)}
     assert list(remind(office)) == [Sent("K02", "1 entries")]
+    assert list(remind(office)) == [Sent("K02", "reminded")]
     (reminder,) = owed(office)
     assert (reminder.kind, OTHER.reference in reminder.letter.text) == ("score_reminder", True)
 

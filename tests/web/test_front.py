@@ -93,6 +93,7 @@ def test_roles_are_those_that_were_meant() -> None:
         "/entries/{reference}/order": DECIDERS, "/entries/{reference}/order/confirm": DECIDERS,
         "/mails/{sha256}/seen-to": DECIDERS, "/accounts": KEEPERS, "/accounts/{number:int}": KEEPERS,
         "/judge/sign-in": ANYBODY, "/judge/code": ANYBODY, "/judge/conflicts": JUDGES,
+        "/bundle/{token}": ANYBODY,
         "/judge/{reference}/scores": JUDGES, "/judge/{reference}/recuse": JUDGES,
     }  # fmt: skip
     taken_away = {f"/entries.{form}" for form in ("xlsx", "csv", "json", "zip")}

@@ -9,11 +9,14 @@ from starlette.responses import Response, StreamingResponse
 
 from contest.content import Unreadable
 from contest.message import Message
-from judging.codes import KIND as CODE
+from judging import codes, sending
 from store.ledger.handling import see_to
 from store.reports import MailPaper, Tab, mail_paper, mails, notice_paper, sequence
 from web.explaining import explained
 from web.visit import Visit, to
+
+_SECRET: Final = frozenset({codes.KIND, sending.LINK})
+"""Notices that let their addressee in, and nobody who reads them here."""
 
 _PIECE: Final = 1 << 16
 _LONGEST: Final = 2000
@@ -65,7 +68,7 @@ def notice_page(visit: Visit) -> Response:
     paper = notice_paper(visit.site.engine, int(visit.path["number"]))
     if paper is None:
         return visit.problem(404, "notice")
-    return visit.page("notice.html", paper=paper, secret=paper.kind == CODE)
+    return visit.page("notice.html", paper=paper, secret=paper.kind in _SECRET)
 
 
 def _mail(visit: Visit, paper: MailPaper, status: int = 200, trouble: str = "") -> Response:

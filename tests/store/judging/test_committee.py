@@ -95,9 +95,8 @@ def test_packets_and_bundles_are_the_latest(engine: Engine) -> None:
     for number in (1, 2):
         packets.record_packet(engine, found, Built(number, str(number) * 64), "r", NOON)
         packets.record_bundle(engine, one, number, str(number) * 64, 10 * number, NOON)
-    packets.mark_bundle_sent(engine, one, 2, LATER)
     assert packets.packets(engine) == {1: Built(2, "2" * 64)}
-    assert packets.bundles(engine) == {one: BundleOnRecord(2, "2" * 64, 20, LATER)}
+    assert packets.bundles(engine) == {one: BundleOnRecord(2, "2" * 64, 20, None)}
     assert packets.sources(engine, [1]) == {1: (("1" * 64, 7),)}
 
 
