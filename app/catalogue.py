@@ -311,7 +311,7 @@ def bench(
     Each does the same work in the same run. The result goes to docs/benchmarks.md where there is one.
 
     The whole path: large, small, heavy, latency, hoard, growth, workers. A part of it: mime, deck, words,
-    register, start.
+    register, start. The pages over a crowded season: log20k.
     """
     from app.commands.benching import bench_by_name  # noqa: PLC0415
 

@@ -1,0 +1,40 @@
+"""The season that is measured is the same every time, and fills a store as mail would."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from bench.crowd import OPENS, season
+from bench.entering import fill
+from contest.notice import NoticeState
+from contest.verdict import Kind
+from store.archive import RawArchive
+from store.engine import open_database
+from store.ledger import SqlLedger
+from store.migrate import upgrade
+from store.reports import Asked, kept_files, listing
+from tests.store.building import CALL
+
+CLOSES = OPENS + timedelta(days=365)
+
+
+def test_season_is_drawn_alike_and_in_order() -> None:
+    drawn = list(season(40))
+    assert drawn == list(season(40))
+    assert [post.at for post in drawn] == sorted(post.at for post in drawn)
+    kinds = [post.decision.kind for post in drawn]
+    assert (kinds.count(Kind.ENTRY), set(kinds) >= {Kind.AMENDMENT, Kind.MACHINE}) == (40, True)
+
+
+def test_store_is_filled_with_answered_entries_and_their_slides(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/intake.db")
+    upgrade(engine)
+    archive = RawArchive(tmp_path / "archive")
+    fill(SqlLedger(engine, CALL), archive, 30, 2)
+    found = listing(engine, Asked(), CLOSES)
+    assert (found.total, {row.delivery for row in found.rows}) == (30, {NoticeState.SENT})
+    assert max(row.version for row in found.rows) == 2
+    assert listing(engine, Asked(text="ประชาชน"), CLOSES).total > 10
+    mailed = [mail for entry in kept_files(engine, Asked(), CLOSES) for mail in entry.mails]
+    assert sorted(archive.kept()) == sorted(mail for mail in mailed if archive.path(mail).exists())
+    assert len(list(archive.kept())) == 2
+    engine.dispose()
