@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 
@@ -16,6 +16,7 @@ from contest.entry import Entry, Role
 from contest.judging import Slot
 from contest.message import Message
 from judging import naming
+from judging.alone import alone_in
 from judging.bundling import bundle
 from judging.clusters import gather_clusters
 from judging.gathering import Surroundings, gather
@@ -31,6 +32,9 @@ from judging.warnings import warnings
 from judging.workbooks import Packet, index_book, score_book
 from store.engine import Engine
 from store.judging import committee, packets
+
+_GATHERED: Final = 1
+"""Goes up with every change to what `gather` makes of the same entry, so that all packets are looked at."""
 
 
 class Archive(Protocol):
@@ -71,6 +75,22 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class _Order:
+    """A packet to be built: its entry, what stands around it, the mails of its files, and the one before."""
+
+    entry: Entry
+    around: Surroundings
+    mails: tuple[tuple[str, int], ...]
+    last: packets.Built | None
+
+    def made_of(self, call: Call) -> str:
+        """Changes whenever the packet might: then the deck is read again, and its words are compared."""
+        rules = (call.version, call.year_be, call.closes, call.grace_ends, call.criteria)
+        told = (_GATHERED, self.entry, self.around, self.mails, rules)
+        return hashlib.sha256(msgspec.json.encode(told) + template("entry")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class _Shelf:
     """Everything about the entries that bundles are made from, by id of entry."""
 
@@ -79,17 +99,25 @@ class _Shelf:
 
 
 def build(workshop: Workshop) -> Generator[Done, None, None]:
-    """Build what is new or changed, step by step; broken off, it goes on where it was. Raises Unavailable."""
+    """Build what is new or changed, step by step; broken off, it goes on where it was.
+
+    Raises Unavailable, and Building where another process is at it.
+    """
+    with alone_in(workshop.folder):
+        yield from _build(workshop)
+
+
+def _build(workshop: Workshop) -> Generator[Done, None, None]:
     entries, slots = packets.eligible(workshop.engine), committee.slots(workshop.engine)
     judges, assigned = committee.judges(workshop.engine), committee.assignments(workshop.engine)
     mine = portions(judges, entries, assigned, committee.recusals(workshop.engine), slots)
     wanted = [entry for entry in entries if any(entry in (*p.entries, *p.recused) for p in mine)]
     nth, mails = nth_works(entries), packets.sources(workshop.engine, [entry.id for entry in wanted])
-    built: dict[int, Packet] = {}
+    known, built = packets.packets(workshop.engine), dict[int, Packet]()
     for entry in wanted:
         around = Surroundings(*nth[entry.id], slots.get(entry.id))
-        deck = _deck(workshop, entry, mails[entry.id])
-        built[entry.id], anew = _packet(workshop, entry, gather(entry, deck, workshop.call, around))
+        order = _Order(entry, around, mails[entry.id], known.get(entry.id))
+        built[entry.id], anew = _packet(workshop, order)
         yield Done(entry.reference, len(wanted) + len(mine), anew)
     shelf = _Shelf(built, slots)
     for portion in mine:
@@ -112,27 +140,43 @@ def _deck(workshop: Workshop, entry: Entry, mails: tuple[tuple[str, int], ...]) 
     return None
 
 
-def _packet(workshop: Workshop, entry: Entry, material: Material) -> tuple[Packet, bool]:
-    """The packet of an entry; a new number where its words changed, new bytes where its file is missing."""
-    fingerprint = material.fingerprint(template("entry"))
-    last = packets.packets(workshop.engine).get(entry.id)
+def _packet(workshop: Workshop, order: _Order) -> tuple[Packet, bool]:
+    """The packet of an entry, and whether it was set anew; as it lies where nothing it is made of changed."""
+    made_of, entry = order.made_of(workshop.call), order.entry
+    if lying := _lying(workshop, order, made_of):
+        return lying, False
+    material = gather(entry, _deck(workshop, entry, order.mails), workshop.call, order.around)
+    packet, anew = _set(workshop, order, material)
+    keep(_beside(packet_file(workshop.folder, entry.reference, packet.number)), made_of.encode())
+    return packet, anew
+
+
+def _set(workshop: Workshop, order: _Order, material: Material) -> tuple[Packet, bool]:
+    """A new number where its words changed, new bytes where its files are missing."""
+    entry, last, fingerprint = order.entry, order.last, material.fingerprint(template("entry"))
     same = last is not None and last.fingerprint == fingerprint
     number = last.number if last and same else (last.number if last else 0) + 1
-    path, words = (
-        packet_file(workshop.folder, entry.reference, number),
-        words_file(workshop.folder, entry.reference, number),
-    )
+    path, words = (at(workshop.folder, entry.reference, number) for at in (packet_file, words_file))
     if same and path.exists() and words.exists():
         return Packet(material, number), False
     pdf = typeset("entry", entry_data(material, fingerprint, number))
     keep(words, msgspec.json.encode(material))
     keep(path, make_fillable(gather_clusters(pdf)))
     if not same:
-        now = workshop.clock()
-        packets.record_packet(
-            workshop.engine, entry, packets.Built(number, fingerprint), workshop.call.version, now
-        )
+        now, built = workshop.clock(), packets.Built(number, fingerprint)
+        packets.record_packet(workshop.engine, entry, built, workshop.call.version, now)
     return Packet(material, number), True
+
+
+def _lying(workshop: Workshop, order: _Order, made_of: str) -> Packet | None:
+    """The packet on record, where it lies whole and was made of the same."""
+    if order.last is None:
+        return None
+    reference, number = order.entry.reference, order.last.number
+    words = words_file(workshop.folder, reference, number)
+    if _note(packet_file(workshop.folder, reference, number)) != made_of or not words.exists():
+        return None
+    return Packet(msgspec.json.decode(words.read_bytes(), type=Material), number)
 
 
 def _bundle(workshop: Workshop, portion: Portion, shelf: _Shelf) -> bool:
@@ -147,7 +191,7 @@ def _bundle(workshop: Workshop, portion: Portion, shelf: _Shelf) -> bool:
     digest = hashlib.sha256(data).hexdigest()
     path = bundle_file(workshop.folder, judge.code, number)
     keep(path, data)
-    keep(path.with_suffix(".made-of"), made_of.encode())
+    keep(_beside(path), made_of.encode())
     packets.record_bundle(workshop.engine, judge.id, number, digest, len(data), workshop.clock())
     return True
 
@@ -202,6 +246,15 @@ def _fingerprint(workshop: Workshop, portion: Portion, shelf: _Shelf) -> str:
 
 
 def _made_of(folder: Path, code: str, number: int) -> str:
-    path = bundle_file(folder, code, number)
-    note = path.with_suffix(".made-of")
+    return _note(bundle_file(folder, code, number))
+
+
+def _beside(path: Path) -> Path:
+    """The note that says what a file was made of."""
+    return path.with_suffix(".made-of")
+
+
+def _note(path: Path) -> str:
+    """What a file was made of, "" where the file or its note is missing."""
+    note = _beside(path)
     return note.read_text("ascii") if path.exists() and note.exists() else ""

@@ -19,6 +19,7 @@ from contest.content import Content
 from contest.judging import Recusal
 from contest.message import Attachment, Message
 from judging import building
+from judging.alone import Building
 from judging.building import Done, Workshop, build
 from judging.gathering import Surroundings, gather
 from judging.masking import masked, private_words
@@ -32,17 +33,23 @@ class OneMail:
 
     def __init__(self, deck: Content) -> None:
         self.deck = deck
+        self.read = 0
 
     def descriptor(self, sha256: str) -> int:
         return os.open(os.devnull, os.O_RDONLY)
 
     def read_message(self, descriptor: int, size: int) -> Message:
+        self.read += 1
         return Message(attachments=(Attachment("deck.pptx", "", 1, DECK_FILE.sha256, self.deck),))
 
 
 @pytest.fixture
-def shop(tmp_path: Path, committee_engine: Engine) -> Workshop:
-    mail = OneMail(DECK)
+def mail() -> OneMail:
+    return OneMail(DECK)
+
+
+@pytest.fixture
+def shop(tmp_path: Path, committee_engine: Engine, mail: OneMail) -> Workshop:
     return Workshop(committee_engine, mail, mail, tmp_path / "packets", CALL, lambda: NOON, KEY)
 
 
@@ -78,6 +85,40 @@ def test_building_tells_each_step(shop: Workshop) -> None:
 def test_building_again_builds_nothing(shop: Workshop) -> None:
     list(build(shop))
     assert anew(shop) == []
+
+
+def test_decks_are_read_again_only_where_something_changed(
+    shop: Workshop, mail: OneMail, change: Callable[[int], None]
+) -> None:
+    list(build(shop))
+    assert (anew(shop), mail.read) == ([], 2)
+    change(2)
+    assert (anew(shop), mail.read) == (["DG66-0002", "K01", "K02"], 3)
+
+
+def test_deck_that_says_something_else_by_now_is_noticed_with_the_rules(shop: Workshop) -> None:
+    list(build(shop))
+    later = replace(shop, call=replace(CALL, version="2566-2", criteria=CALL.criteria[:2]))
+    assert anew(later) == ["DG66-0001", "DG66-0002", "K01", "K02"]
+
+
+@pytest.mark.parametrize("lost", ["DG66-0001-1.json", "DG66-0001-1.pdf", "DG66-0001-1.made-of"])
+def test_file_that_was_lost_is_made_again(shop: Workshop, lost: str) -> None:
+    list(build(shop))
+    file = shop.folder / "entries" / lost
+    before = file.read_bytes()
+    file.unlink()
+    list(build(shop))
+    assert file.read_bytes() == before
+    assert packets.packets(shop.engine)[1].number == 1
+
+
+def test_nobody_builds_where_another_is_at_it(shop: Workshop) -> None:
+    with closing(build(shop)) as steps:
+        next(steps)
+        with pytest.raises(Building, match="another process"):
+            next(build(shop))
+    assert anew(shop) == ["DG66-0002", "K01", "K02"]
 
 
 def test_two_builds_give_the_same_bytes(shop: Workshop, tmp_path: Path) -> None:
