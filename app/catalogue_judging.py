@@ -45,6 +45,14 @@ def packets_build(config: ConfigOption = None, *, json: JsonOption = False) -> i
     return build_packets(config, as_json=json)
 
 
+@packets.command("status", epilog="Example: ./run packets status")
+def packets_status(config: ConfigOption = None, *, json: JsonOption = False) -> int:
+    """Show how far packets, bundles and scores are, judge by judge."""
+    from app.commands.packets import show_progress  # noqa: PLC0415
+
+    return show_progress(config, as_json=json)
+
+
 @scores.command("take", epilog="Example: ./run scores take 02_ใบคะแนน_K01.xlsx")
 def scores_take(files: Paths, config: ConfigOption = None, *, json: JsonOption = False) -> int:
     """Take in score workbooks and filled score sheets that came by another road than mail."""

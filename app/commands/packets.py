@@ -14,11 +14,24 @@ from app.console import bar
 from app.opening import call_with_winners, look_into_store
 from app.output import print_json
 from app.settings import Settings
+from app.tables import Column, print_table
 from app.wiring import make_reader
 from app.wiring_judging import packets_key
+from app.words import DELIVERY
 from judging.building import Done, Workshop, build
+from judging.progress import Progress, Share, progress
+from notifier.wording import size
 from store.archive import RawArchive
+from store.engine import Engine
 from store.judging import committee
+
+_PROGRESS = (
+    Column("รหัส", 4),
+    Column("เอกสาร", 7),
+    Column("ชุดที่", 12),
+    Column("การส่ง", 14),
+    Column("คะแนน", 7),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +83,66 @@ def workshop(settings: Settings) -> Iterator[Workshop]:
     """Everything that building needs, opened, and closed again at the end."""
     engine = look_into_store(settings)
     try:
-        with make_reader(settings) as reader:
-            yield Workshop(
-                engine=engine,
-                archive=RawArchive(Path(settings.store.archive)),
-                reader=reader,
-                folder=Path(settings.packets.folder),
-                call=call_with_winners(settings, engine),
-                clock=clock.now,
-                key=packets_key(settings, engine),
-                due=settings.judging.scores_due,
-            )
+        with workshop_on(settings, engine) as shop:
+            yield shop
     finally:
         engine.dispose()
+
+
+@contextmanager
+def workshop_on(settings: Settings, engine: Engine) -> Iterator[Workshop]:
+    """The same on a database that is open."""
+    with make_reader(settings) as reader:
+        yield Workshop(
+            engine=engine,
+            archive=RawArchive(Path(settings.store.archive)),
+            reader=reader,
+            folder=Path(settings.packets.folder),
+            call=call_with_winners(settings, engine),
+            clock=clock.now,
+            key=packets_key(settings, engine),
+            due=settings.judging.scores_due,
+        )
+
+
+def show_progress(config: Path | None, *, as_json: bool) -> int:
+    """How far it all is; 1 where a bundle came back."""
+    settings = load(config)
+    engine = look_into_store(settings)
+    try:
+        found = progress(engine, call_with_winners(settings, engine).criteria)
+    finally:
+        engine.dispose()
+    if as_json:
+        print_json(_json(found))
+    else:
+        typer.echo(f"{found.built} of {found.entries} packets are built; ", nl=False)
+        typer.echo(f"{found.sent} of {len(found.shares)} judges have their bundle.")
+        print_table("ชุดเอกสารกรรมการ", _PROGRESS, map(_row, found.shares))
+    return 1 if found.astray else 0
+
+
+def _row(share: Share) -> tuple[object, ...]:
+    bundle = share.bundle
+    delivery = DELIVERY[bundle.delivery] if bundle and bundle.delivery else "ยังไม่ส่ง"
+    number = f"{bundle.number} ({size(bundle.size)})" if bundle else "-"
+    scored = f"{share.scored}/{share.entries}"
+    return share.judge.code, f"{share.built}/{share.entries}", number, delivery, scored
+
+
+def _json(found: Progress) -> dict[str, object]:
+    judges = [
+        {
+            "judge": share.judge.code,
+            "entries": share.entries,
+            "built": share.built,
+            "scored": share.scored,
+            "bundle": share.bundle.number if share.bundle else None,
+            "delivery": share.bundle.delivery if share.bundle else None,
+        }
+        for share in found.shares
+    ]
+    return {"entries": found.entries, "built": found.built, "sent": found.sent, "judges": judges}
 
 
 def _shown(steps: Iterator[Done]) -> Iterator[Done]:

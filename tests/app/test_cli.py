@@ -57,6 +57,7 @@ OPTIONS = {
     "judges import": ["CSV", "--config FILE", "--json"],
     "judges assign": ["--config FILE", "--json"],
     "packets build": ["--config FILE", "--json"],
+    "packets status": ["--config FILE", "--json"],
     "prove": ["NAME", "--mails N", "--kills N", "--seconds S", "--seed N", "--on PLACE"],
     "user add": [
         "NAME",

@@ -38,8 +38,8 @@ def filled(code: str) -> Path:
 
 def test_season_is_judged_from_packets_to_letters(season: Command) -> None:
     """One way through, since each step needs the one before it."""
-    again = season("packets", "build", "--json", *CONFIG).lines[0]
-    assert (again["packets"], again["bundles"], again["anew"]) == (3, 5, [])
+    rebuilt = season("packets", "build", "--json", *CONFIG).lines[0]
+    assert (rebuilt["packets"], rebuilt["bundles"], rebuilt["anew"]) == (3, 5, [])
     taken = season("scores", "take", str(filled("K03")), str(filled("K04")), "--json", *CONFIG)
     assert (taken.code, [line["points"] for line in taken.lines]) == (0, [21, 21])
     ranked = season("scores", "rank", "--json", *CONFIG).lines[0]
@@ -57,8 +57,16 @@ def test_season_is_judged_from_packets_to_letters(season: Command) -> None:
     assert season("letters", "release", "--json", *CONFIG).lines[0] == []
     sent = season("packets", "send", "--json", *CONFIG).lines[0]
     assert [row["how"] for row in sent] == ["mail"] * 5
+    status = season("packets", "status", "--json", *CONFIG).lines[0]
+    assert (status["entries"], status["built"], status["sent"]) == (3, 3, 5)
+    assert [(row["judge"], row["built"], row["scored"], row["delivery"]) for row in status["judges"]] == [
+        ("K01", 2, 0, "owed"), ("K02", 2, 0, "owed"), ("K03", 3, 3, "owed"), ("K04", 3, 3, "owed"),
+        ("K05", 3, 0, "owed"),
+    ]  # fmt: skip
     owing = season("packets", "send", "--remind", "--json", *CONFIG).lines[0]
     assert [row["to"] for row in owing] == ["K01", "K02", "K05"]
+    again = season("packets", "send", "--remind", "--json", *CONFIG).lines[0]
+    assert [row["how"] for row in again] == ["reminded"] * 3
 
 
 def test_lists_and_files_are_taken_in_or_told_what_is_wrong(season: Command) -> None:
