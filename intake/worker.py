@@ -16,6 +16,7 @@ from contest.reason import Reason
 from intake import casework, screening, works
 from intake.ahead import read_now
 from intake.desk import Desk
+from intake.keeping import keep_all
 from intake.laying_out import lay_out
 from intake.lost import Lost, raise_if_lost
 from intake.office import Office
@@ -158,12 +159,13 @@ def poll(office: Office, tally: Tally) -> Iterator[tuple[Folder, Sequence[int]]]
 
 def keep(office: Office, folder: Folder, batch: Sequence[int]) -> int:
     """2: the bytes and their names durable on disk, then one commit for the batch; nothing comes first."""
-    arrivals = []
-    for fetched in office.mailbox.fetch(batch, office.archive.incoming) if batch else ():
-        sha256, size = fetched.incoming.keep() if fetched.incoming else (None, 0)
-        received = fetched.received_at or office.clock()
-        arrivals.append(Arrival(folder, fetched.uid, received, sha256, size))
-    office.archive.sync()
+    if not batch:
+        return 0
+    kept = keep_all(office.archive, office.mailbox.fetch(batch, office.archive.incoming))
+    arrivals = [
+        Arrival(folder, fetched.uid, fetched.received_at or office.clock(), sha256, size)
+        for fetched, sha256, size in kept
+    ]
     office.ledger.receive(arrivals, office.clock())
     return len(arrivals)
 

@@ -4,7 +4,9 @@ import fcntl
 import hashlib
 import os
 import re
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +17,8 @@ from store.incoming import IncomingFile
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = "incoming"
+_AT_ONCE = 8
+"""Folders that are synced at once: a disk writes many in the time of one."""
 
 
 class Condition(StrEnum):
@@ -30,13 +34,15 @@ class RawArchive:
     """A folder of `ab/cd/<sha256>.eml`, files 0600 and folders 0700, each written once.
 
     Several processes, on several hosts over a shared folder, may use it at once. Every method raises
-    Unavailable where the disk fails. `incoming`, `sync` belong to one thread.
+    Unavailable where the disk fails. `incoming` and `sync` belong to one thread; what it began may be
+    kept by several.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._unsynced: set[Path] = set()
         self._durable: set[Path] = set()
+        self._placing = threading.Lock()
         with disk(root):
             root.mkdir(parents=True, exist_ok=True, mode=0o700)
             (root / _UNFINISHED).mkdir(exist_ok=True, mode=0o700)
@@ -50,8 +56,8 @@ class RawArchive:
         """Make the names of all messages kept since the last call durable: one fsync a folder touched."""
         with disk(self._root):
             touched = sorted(self._unsynced)
-            for folder in touched:
-                sync_folder(folder)
+            with ThreadPoolExecutor(_AT_ONCE, "syncing") as pool:
+                list(pool.map(sync_folder, touched))
         self._durable.update(touched)
         self._unsynced.clear()
 
@@ -118,7 +124,10 @@ class RawArchive:
 
     def _place(self, unfinished: Path, sha256: str, size: int) -> None:
         """Give a durable file its name, unless the archive holds the same bytes already."""
-        final = self.path(sha256)
+        with self._placing:
+            self._put(unfinished, self.path(sha256), size)
+
+    def _put(self, unfinished: Path, final: Path, size: int) -> None:
         for folder in (final.parent.parent, final.parent):
             folder.mkdir(exist_ok=True, mode=0o700)
         if not final.exists():

@@ -1,9 +1,11 @@
 """Opens the database, SQLite or PostgreSQL, and the two ways to use it: reading and writing."""
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -19,6 +21,9 @@ __all__ = ["Engine", "is_postgres", "open_database", "reading", "writing"]
 
 LOCK_SECONDS = 10
 """How long a writer waits for another one before it gives up."""
+
+_TURN: Final = "turn"
+"""Name of the engine's execution option that holds the lock for which its own writers queue."""
 
 _POSTGRES: dict[str, str | int] = {
     "connect_timeout": 10,
@@ -69,11 +74,27 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     with (
         outages(engine.url),
+        _turn(engine),
         engine.connect().execution_options(writes=True) as connection,
         connection.begin(),
         logged(connection),
     ):
         yield connection
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    """One thread after the other writes to SQLite, whose own waiting is a sleep of up to 100 ms at a time.
+
+    Who waits in vain goes on, and SQLite itself waits again and then refuses.
+    """
+    lock: threading.Lock | None = engine.get_execution_options().get(_TURN)
+    held = lock is not None and lock.acquire(timeout=LOCK_SECONDS)
+    try:
+        yield
+    finally:
+        if lock is not None and held:
+            lock.release()
 
 
 def is_postgres(connection: Connection) -> bool:
@@ -101,6 +122,7 @@ def _open_sqlite(url: URL) -> Engine:
         hide_parameters=True,
         connect_args={"timeout": LOCK_SECONDS},
     )
+    engine.update_execution_options(**{_TURN: threading.Lock()})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

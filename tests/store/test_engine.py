@@ -65,6 +65,22 @@ def test_writers_wait_for_each_other(engine: Engine) -> None:
         assert connection.scalar(text("SELECT value FROM counter")) == 40
 
 
+def test_writer_who_waits_in_vain_is_told_that_the_database_is_locked(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.engine.LOCK_SECONDS", 0.01)
+    engine = open_database(sqlite_url)
+
+    def write() -> None:
+        with writing(engine):
+            pass
+
+    with writing(engine), ThreadPoolExecutor(1) as pool, pytest.raises(Unavailable, match="locked"):
+        pool.submit(write).result()
+    write()
+    engine.dispose()
+
+
 def test_reader_sees_the_database_while_another_writes(engine: Engine) -> None:
     with writing(engine) as writer:
         writer.execute(text("INSERT INTO counter (name, value) VALUES ('x', 1)"))
