@@ -1,0 +1,60 @@
+"""Whose entries they are, which stand beside one another, and what files mean that come for one."""
+
+from typing import Final
+
+from contest.agency import Agency, are_the_same
+from contest.casebook import History, Intent, Match
+from contest.entry import Entry, Role
+from contest.message import Message
+from contest.verdict import Kind
+from intake.codes import NAMING
+from intake.holding import is_over, may_speak
+from intake.intents import intent_of
+from intake.sorting import Sorting
+from intake.standing import ASKED_FOR, lacking
+
+ANSWERS: Final = (Intent.CONFIRM, Intent.CHOICE)
+"""Words that answer what was asked, so that files beside them are no mere copy."""
+
+
+def amendment(message: Message, own: Sorting, entry: Entry) -> Match:
+    """What files mean that come for an entry: nothing, where none is new or renamed and no word is said."""
+    intent, choice = intent_of(message, entry)
+    has = {file.sha256 for file in entry.files}
+    had = [paper.attachment.sha256 in has for paper in own.papers if paper.role is not Role.OTHER]
+    if had and all(had) and intent not in ANSWERS and not _renames(own, entry):
+        return Match(Kind.DUPLICATE, entry)
+    return Match(Kind.AMENDMENT, entry, intent, choice)
+
+
+def _renames(sorting: Sorting, entry: Entry) -> bool:
+    """Whether a form comes under another name than the one that was found fault with."""
+    faulty = {finding.file for finding in entry.reasons if finding.code in NAMING}
+    return bool(faulty) and not faulty & {paper.called for paper in sorting.of(Role.FORM)}
+
+
+def mine_of(message: Message, sorting: Sorting, history: History) -> tuple[Entry, ...]:
+    """The entries for which the sender may speak, oldest first."""
+    entries = {entry.id: entry for entry in (*history.same_agency, *history.from_address)}
+    return tuple(entry for _, entry in sorted(entries.items()) if may_speak(message, sorting, entry))
+
+
+def may_be_of(said: Agency | None, entry: Entry) -> bool:
+    return said is None or entry.agency is None or are_the_same(said, entry.agency)
+
+
+def is_beside(other: Entry, entry: Entry) -> bool:
+    """Whether it is another work of the same agency, still in the contest."""
+    same = other.agency and entry.agency and are_the_same(other.agency, entry.agency)
+    return other.id != entry.id and bool(same) and not is_over(other)
+
+
+def brings_anew(own: Sorting) -> bool:
+    """Whether files come to take the place of others; the scan of a letter does not."""
+    return any(paper.sure and paper.role in ASKED_FOR for paper in own.papers)
+
+
+def only_lacks(own: Sorting, entry: Entry) -> bool:
+    """Whether what comes is no more than what an entry lacks."""
+    brought = {paper.role for paper in own.papers if paper.role in ASKED_FOR and paper.usable}
+    return bool(brought) and brought <= lacking(entry)

@@ -1,0 +1,63 @@
+"""Files that come without pointing anywhere, and are what one entry of the sender's still lacks."""
+
+from collections.abc import Sequence
+
+from contest.casebook import History, Match
+from contest.entry import Entry
+from contest.message import Message
+from contest.verdict import Kind
+from intake.holding import OTHER_WORK, SEVERAL, is_over
+from intake.intents import speaks_of_correcting
+from intake.matching.belonging import amendment, is_beside, may_be_of, mine_of, only_lacks
+from intake.other_works import bears_its_title, belongs_to_another, is_another_work
+from intake.sorting import Sorting
+from intake.standing import ASKED_FOR, lacking
+
+
+def what_an_entry_lacks(message: Message, sorting: Sorting, history: History) -> Match | None:
+    """No reply, but from a known address, with what exactly one entry lacks or with a file of it."""
+    mine = [entry for entry in mine_of(message, sorting, history) if not is_over(entry)]
+    fitting = [entry for entry in mine if _fits(message, sorting, entry)]
+    if len(fitting) > 1:
+        fitting = [entry for entry in fitting if bears_its_title(sorting, entry)] or fitting
+    if len(fitting) == 1:
+        [entry] = fitting
+        others = tuple(other for other in mine if is_beside(other, entry))
+        if belongs_to_another(sorting.beside(entry), entry, others):
+            return Match(Kind.AMENDMENT, entry, held_because=OTHER_WORK)
+        return amendment(message, sorting.beside(entry), entry)
+    if not fitting and (corrected := _corrected(message, sorting, mine)):
+        return corrected
+    open_ones = fitting or [e for e in history.same_agency if not is_over(e) and only_lacks(sorting, e)]
+    return Match(Kind.AMENDMENT, held_because=SEVERAL) if len(open_ones) > 1 else None
+
+
+def _corrected(message: Message, sorting: Sorting, mine: Sequence[Entry]) -> Match | None:
+    """New files of the one work whose title they bear, in a mail that says that it corrects one."""
+    if not mine or not speaks_of_correcting(message):
+        return None
+    said = sorting.resolution.agency
+    named = [e for e in mine if may_be_of(said, e) and bears_its_title(sorting.beside(e), e)]
+    if len(named) == 1 and not is_another_work(message, sorting.beside(named[0]), named[0]):
+        return amendment(message, sorting.beside(named[0]), named[0])
+    is_whole = {paper.role for paper in sorting.papers}.issuperset(ASKED_FOR)
+    return None if is_whole else Match(Kind.AMENDMENT, held_because=SEVERAL)
+
+
+def _fits(message: Message, sorting: Sorting, entry: Entry) -> bool:
+    own = sorting.beside(entry)
+    if not may_be_of(own.resolution.agency, entry) or is_another_work(message, own, entry):
+        return False
+    brought = [paper for paper in own.papers if paper.role in ASKED_FOR and paper.usable]
+    has = {file.sha256 for file in entry.files if file.role in ASKED_FOR}
+    if any(paper.attachment.sha256 in has for paper in brought):
+        return True
+    return only_lacks(own, entry) or _may_hold_what_lacks(own, entry)
+
+
+def _may_hold_what_lacks(own: Sorting, entry: Entry) -> bool:
+    """Whether nothing that comes can be used, and it was meant to be no more than what an entry lacks."""
+    meant = {paper.role for paper in own.papers if paper.role in ASKED_FOR}
+    is_shut = any(paper.is_shut for paper in own.papers)
+    is_of_use = any(paper.usable for paper in own.papers if paper.role in ASKED_FOR)
+    return bool(lacking(entry)) and (bool(meant) or is_shut) and not is_of_use and meant <= lacking(entry)
