@@ -11,6 +11,7 @@ from contest.naming import canonical_name
 from contest.resolution import FormName
 from parsers.clamd import INFECTED
 from parsers.kinds import DANGEROUS
+from thai.direction import undirected
 
 DECK_KINDS = frozenset({"pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "ppt", "odp"})
 CLIP_KINDS = frozenset({"mp4", "mov", "avi", "mkv", "wmv", "flv", "mpeg"})
@@ -36,8 +37,11 @@ class Paper:
 
     @property
     def called(self) -> str:
-        """The name that people read: the sender's, or one that says that there is none."""
-        name = self.attachment.name
+        """The name that people read: the sender's, as it is written, or one that says that there is none.
+
+        The marks that would turn its direction stand in the mail alone; `name` tells that it had them.
+        """
+        name = undirected(self.attachment.name)
         is_seen = any(letter.isprintable() and not letter.isspace() for letter in name)
         return name if is_seen else f"ไม่มีชื่อ.{self.attachment.kind}"
 

@@ -16,6 +16,7 @@ from intake.rehearsing import Rehearsal
 from intake.sorting import Sorting
 from notifier.plain import shown
 from notifier.reasons import Circumstances, sentences
+from thai.direction import undirected
 
 
 def checked_line(file: str, case: Case, message: Message, rehearsal: Rehearsal, call: Call) -> dict[str, Any]:
@@ -129,7 +130,7 @@ def _reason(finding: Reason, around: Circumstances) -> dict[str, Any]:
 def _attachment(attachment: Attachment, sorting: Sorting) -> dict[str, Any]:
     role = next((p.role for p in sorting.papers if p.attachment.sha256 == attachment.sha256), None)
     return {
-        "name": attachment.name,
+        "name": undirected(attachment.name),
         "name_repaired": attachment.name_repaired,
         "declared": attachment.declared,
         "kind": attachment.kind,

@@ -178,3 +178,18 @@ def test_attachments_carry_the_hash_and_size_of_their_bytes(command: Command, co
     assert (file["name"], file["bytes"], file["sha256"], file["declared"]) == (
         "a.bin", 3, hashlib.sha256(b"abc").hexdigest(), "application/octet-stream",
     )  # fmt: skip
+
+
+def test_name_that_turns_around_is_quarantined_and_shown_as_it_is_written(
+    command: Command, config: Path
+) -> None:
+    raw = question(1).replace(b"Content-Type: text/plain", b"X-Was: text/plain", 1)
+    name = "อบต.ปางหมู_form1\u202efdp.exe"
+    body = f'--b\nContent-Type: application/pdf; name="{name}"\n\n%PDF-1.4\n--b--\n'.encode()
+    head = raw.partition(b"\n\n")[0] + b"\nContent-Type: multipart/mixed; boundary=b\n\n"
+    Path("mail.eml").write_bytes(head + body)
+    [line] = command("check", "mail.eml", "--config", config).lines
+    found = [(r["file"], r["code"], r["decision"]) for r in line["reasons"] if r["file"]]
+    assert found == [("อบต.ปางหมู_form1fdp.exe", "DANGEROUS_TYPE", "quarantine")]
+    assert [file["name"] for file in line["attachments"]] == ["อบต.ปางหมู_form1fdp.exe"]
+    assert "\u202e" not in json.dumps(line, ensure_ascii=False)
