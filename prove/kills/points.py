@@ -19,6 +19,7 @@ class Point:
 POINTS = (
     Point("1 poll: the folder is open", "intake.mailbox.box:ImapMailbox.select"),
     Point("1 poll: new mail is listed", "intake.mailbox.box:ImapMailbox.uids_after"),
+    Point("1 poll: what it came to is on record", "store.ledger.sql:SqlLedger.reconcile"),
     Point("2 keep: some bytes are written", "store.incoming:IncomingFile.write"),
     Point("2 keep: bytes are durable, without a name", "store.archive:RawArchive._place", before=True),
     Point("2 keep: bytes have their name", "store.archive:RawArchive._place"),
@@ -28,6 +29,7 @@ POINTS = (
     Point("2 keep: mail is on record", "store.ledger.sql:SqlLedger.receive"),
     Point("3 read: before a message is read", "parsers.reader:SandboxedReader.read_message", before=True),
     Point("3 read: a message is read", "parsers.reader:SandboxedReader.read_message"),
+    Point("3 read: a message is read ahead of its turn", "parsers.reader:SandboxedReader.read_message", nth=2),
     Point("4 screen: a sender is judged", "intake.screening:screen"),
     Point("5 match: the history is looked up", "store.ledger.sql:SqlLedger.history"),
     Point("7 decide: there is a decision", "intake.deciding:decide"),
@@ -39,6 +41,7 @@ POINTS = (
     Point("10 notify: notices are claimed", "store.ledger.sql:SqlLedger.claim_owed"),
     Point("10 notify: before a letter is handed over", "notifier.smtp:Line.send", before=True),
     Point("10 notify: the server took it, not on record", "notifier.smtp:Line.send"),
+    Point("10 notify: a group is taken, none of it on record", "notifier.smtp:Line.send", nth=2),
     Point("10 notify: the sending is written, not committed", "store.ledger.notices:mark_sent"),
     Point("10 notify: the sending is on record", "store.ledger.sql:SqlLedger.mark_sent"),
 )

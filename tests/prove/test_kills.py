@@ -36,7 +36,7 @@ MOST_AT_RISK = [
         "2 keep: rows are written, not committed",
         "8 record: the notice is owed, not committed",
         "9 file: mail is moved, not on record",
-        "10 notify: the server took it, not on record",
+        "10 notify: a group is taken, none of it on record",
     }
 ]
 NOTHING_WRONG = Findings(0, (), (), (), (), (), (), 0)
