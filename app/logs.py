@@ -9,8 +9,11 @@ import structlog
 
 
 def set_up_logs(*, debug: bool) -> None:
-    """Readable lines on a terminal, JSON otherwise; tracebacks only with `debug`."""
-    logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR, stream=sys.stderr)
+    """Readable lines on a terminal, JSON otherwise; tracebacks only with `debug`.
+
+    `debug` is for our own words: what libraries tell of their work quotes rows, tokens and addresses.
+    """
+    logging.basicConfig(level=logging.WARNING if debug else logging.ERROR, stream=sys.stderr)
     terminal = sys.stderr.isatty()
     structlog.configure(
         processors=[

@@ -1,6 +1,7 @@
 """Logs are a JSON line each on standard error, and hold tracebacks only for --debug."""
 
 import json
+import logging
 import re
 
 import pytest
@@ -27,6 +28,15 @@ def test_log_says_what_failed_in_a_word(capsys: pytest.CaptureFixture[str]) -> N
     del line["timestamp"]
     assert re.fullmatch(r"ValueError in test_logs\.py:\d+", str(line.pop("error")))
     assert line == {"event": "case set aside", "level": "error", "case": 7}
+
+
+def test_debug_keeps_the_details_of_libraries_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """Those of SQLAlchemy are rows with persons and keys, those of HTTP clients may be tokens."""
+    set_up_logs(debug=True)
+    for library in ("sqlalchemy.engine.Engine", "httpx", "PIL", "aiosmtplib", "psycopg"):
+        logging.getLogger(library).info("detail")
+        logging.getLogger(library).debug("more of it")
+    assert capsys.readouterr().err == ""
 
 
 def test_debug_logs_details_and_tracebacks(capsys: pytest.CaptureFixture[str]) -> None:
