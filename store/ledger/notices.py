@@ -192,8 +192,13 @@ def _due(now: datetime, limit: int) -> Select[int]:
 
 
 def _has_addressee() -> ColumnElement[bool]:
-    """An erased person gets no mail, nor does an address from which it came back."""
-    return and_(notice.c.addressee.is_not(None), is_reachable())
+    """An erased person gets no mail, nor does an address from which it came back.
+
+    The organiser's own is written to all the same: nobody mails from it to be heard again, and an alert
+    that is kept back is worse than one that comes back.
+    """
+    may_get_it = or_(notice.c.kind.in_(TO_ORGANISER), is_reachable())
+    return and_(notice.c.addressee.is_not(None), may_get_it)
 
 
 def _owed(connection: Connection, ids: list[int]) -> list[Owed]:

@@ -216,6 +216,17 @@ def test_prepared_notice_waits_for_an_officer_and_then_counts_from_its_release(
     assert [release(engine, None, later), release(engine, None, later)] == [1, 0]
 
 
+def test_alert_goes_to_the_organiser_although_an_earlier_one_came_back(
+    engine: Engine, ledger: SqlLedger
+) -> None:
+    for uid in (1, 2):
+        owe(ledger, uid)
+    with writing(engine) as connection:
+        connection.execute(update(notice).where(notice.c.id == 2).values(kind=ALERT))
+        connection.execute(update(person).values(unreachable_since=NOON))
+    assert [claimed.kind for claimed in ledger.claim_owed(NOON, 9, LEASE)] == [ALERT]
+
+
 def test_while_paused_only_the_organisers_alerts_are_claimed(engine: Engine, ledger: SqlLedger) -> None:
     owe(ledger, 1)
     owe(ledger, 2)
