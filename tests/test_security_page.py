@@ -15,6 +15,7 @@ HARDENED = {
     "NoNewPrivileges": "yes", "CapabilityBoundingSet": "", "ProtectSystem": "strict", "ProtectHome": "yes",
     "PrivateTmp": "yes", "PrivateDevices": "yes", "RestrictNamespaces": "yes", "UMask": "0077",
     "RestrictSUIDSGID": "yes", "RestartPreventExitStatus": "2",
+    "KillMode": "mixed", "OOMPolicy": "continue",
 }  # fmt: skip
 
 
