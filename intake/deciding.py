@@ -23,7 +23,9 @@ from intake.standing import lacking
 from intake.verdicts import STATE, VERDICT, verdict_of, weighed
 
 _MOST_DAYS: Final = 3
-"""Longer than these an answer is not put off; an officer sees what was not answered."""
+"""Longer than these an answer is not put off; an officer sees to the work instead."""
+
+UNANSWERED: Final = "ผู้ส่งยังไม่ได้รับคำตอบ เพราะเกินจำนวนอีเมลตอบอัตโนมัติต่อวันที่ตั้งไว้"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,20 @@ def _days_to_wait(desk: Desk) -> int:
     )
     days = max(count // cap if cap else _MOST_DAYS + 1 for count, cap in caps)
     return days if days <= _MOST_DAYS else 0
+
+
+def seen_by_an_officer(decision: Decision, policy: Policy) -> Decision:
+    """The same, held where a cap leaves the sender of a work without any answer.
+
+    Not where the organiser has set that nobody is answered: every work would wait for no reason.
+    """
+    is_left = decision.screening.silence.startswith("cap-") and not decision.notice
+    is_work = decision.kind in (Kind.ENTRY, Kind.AMENDMENT) and decision.state is not None
+    caps = (policy.replies_per_sender, policy.replies_per_domain, policy.replies_in_all)
+    if not (is_left and is_work and all(caps)):
+        return decision
+    match = replace(decision.match, held_because=decision.match.held_because or UNANSWERED)
+    return replace(decision, verdict=Verdict.HELD, match=match)
 
 
 def _of_nothing(desk: Desk, _: Sequence[Reason]) -> Outcome:

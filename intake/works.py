@@ -27,7 +27,8 @@ def decide(desk: Desk, found: Sequence[Reason], register: Register, lay: Lay) ->
     is_new = desk.match.kind is Kind.ENTRY and not desk.match.rehearsed
     parts = _parts(desk, register, lay) if is_new else ()
     entered = bool(parts) and all(map(_is_entered, parts))
-    return _together(desk, parts) if entered else deciding.decide(desk, found)
+    decision = _together(desk, parts) if entered else deciding.decide(desk, found)
+    return deciding.seen_by_an_officer(decision, desk.policy)
 
 
 def _parts(desk: Desk, register: Register, lay: Lay) -> tuple[Decision, ...]:

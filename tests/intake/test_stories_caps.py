@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from contest.call import Policy
-from store.schema import notice
+from intake.deciding import UNANSWERED
+from store.reports.waiting import mail_waits
+from store.schema import entry, message, message_entry, notice
 from tests.intake.desktop import BORDER, OPEN, Desktop, deck, form, mail
 from tests.intake.story import REGISTER
 
@@ -81,3 +83,16 @@ def test_who_is_never_to_be_answered_is_not_put_off_either(tmp_path: Path) -> No
         assert (works(office, 0, 1), waits(office)) == ([""], [])
     finally:
         office.close()
+
+
+def test_work_that_would_be_answered_too_late_is_entered_and_waits_for_an_officer(desktop: Desktop) -> None:
+    works(desktop, 0, 9)
+    columns = (message.c.verdict, message.c.because, entry.c.state)
+    joined = message.join(message_entry).join(entry, entry.c.id == message_entry.c.entry)
+    with desktop.engine.connect() as connection:
+        rows = connection.execute(select(*columns).select_from(joined).order_by(message.c.id)).all()
+        waiting = connection.scalars(select(message.c.id).where(mail_waits())).all()
+    assert [tuple(row) for row in rows] == [
+        *[("accepted", "", "complete")] * 8, ("held", UNANSWERED, "complete")
+    ]  # fmt: skip
+    assert waiting == [9]
