@@ -14,6 +14,7 @@ from contest.errors import Unavailable
 from contest.reconciliation import Reconciliation
 from intake.mailbox import MailboxSettings, watch
 from intake.office import Office
+from intake.sending import all_sent
 from intake.worker import Tally, decide_waiting, notify, work
 
 log = structlog.get_logger()
@@ -35,7 +36,7 @@ class Service:
         self._office = replace(office, send_owed=self._send_owed)
         self._deliver = office.send_owed
         self._wish = threading.Event()
-        self._stop = threading.Event()
+        self._stop = office.stop
         self._outages = Outages(seconds)
         self._poll_seconds = self._pause = float(poll_seconds)
         self._scheduler = BackgroundScheduler(timezone="UTC")
@@ -76,14 +77,16 @@ class Service:
         tally = Tally()
         try:
             if self._outages.waits("mailbox"):
-                decide_waiting(self._office, tally)
-                notify(self._office, tally)
+                with all_sent(self._office, tally):
+                    decide_waiting(self._office, tally)
+                    notify(self._office, tally)
             else:
                 tally = work(self._office)
                 self._outages.over("mailbox")
         except Unavailable as error:
             self._outages.met("mailbox", error)
-            notify(self._office, tally)
+            with all_sent(self._office, tally):
+                notify(self._office, tally)
         self._report("filing", tally.unfiled)
         self._report("junk", tally.no_junk)
         _say(tally.reconciliation)

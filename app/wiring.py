@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 
 from app import clock
 from app.digest import DigestWriter
@@ -130,7 +131,7 @@ def _staffed(
     pruner = Pruner(settings, engine, rooms.clock)
     watchman = Watchman(settings, engine, rooms.clock, new_message_id, mailbox.quota_share)
     writer = DigestWriter(settings, engine, rooms.clock, new_message_id)
-    watching = (watchman.after_round, writer.after_round, pruner.after_round)
+    watching, stop = (watchman.after_round, writer.after_round, pruner.after_round), Event()
     try:
         with make_reader(settings) as reader, threads(archive, reader, alone=nobody_else) as (ahead, beside):
             recovery = Recovery(ledger, archive, reader, rooms.clock)
@@ -145,13 +146,14 @@ def _staffed(
                 policy=policy_of(settings),
                 clock=rooms.clock,
                 new_message_id=new_message_id,
-                send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock),
+                send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock, stop.is_set),
                 junk=junk,
                 routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),
                 call_now=lambda: call_with_winners(settings, engine),
                 after_round=each(recovery.finish, *(watching if rooms.is_watched else ())),
                 ahead=ahead if rooms.is_hurried else None,
                 beside=beside if rooms.is_hurried else None,
+                stop=stop,
             )
     finally:
         mailbox.close()

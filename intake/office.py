@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from threading import Event
 from typing import Protocol
 
 from contest.arrival import Arrival, Folder
@@ -207,6 +208,7 @@ class Office:
     reached, by room: "mailbox", "junk", "notices", "filing". `call_now` is asked at the beginning of every
     round, so that an import of winners holds without a restart; None leaves the call as it is. Messages are
     read `ahead` and notices sent `beside` the deciding where there are threads for it, else in their turn.
+    Once `stop` is set a round ends after the message in hand; what is left waits for the next start.
     """
 
     mailbox: Mailbox
@@ -225,6 +227,7 @@ class Office:
     call_now: Callable[[], Call] | None = None
     ahead: Readings | None = None
     beside: Executor | None = None
+    stop: Event = field(default_factory=Event)
 
     def up_to_date(self) -> "Office":
         """The office with the call as it is now. Raises Unavailable."""

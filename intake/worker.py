@@ -153,6 +153,8 @@ def poll(office: Office, tally: Tally) -> Iterator[tuple[Folder, Sequence[int]]]
     wanted = {*listed} - known.keys() | {*office.mailbox.replaced(known)}
     for batch in office.mailbox.batches(sorted(wanted)):
         yield folder, batch
+        if office.stop.is_set():
+            return
     yield folder, ()
     tally.reconciliation = office.ledger.reconcile(folder, listed, office.clock())
 
@@ -182,6 +184,8 @@ def waiting(office: Office) -> Iterator[Case]:
             if office.ahead:
                 office.ahead.expect(portion[place : place + _AHEAD])
             yield case
+            if office.stop.is_set():
+                return
 
 
 def read(office: Office, case: Case) -> Message | Unreadable:

@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, Protocol
 
+import structlog
+
 from contest.errors import Unavailable
 from contest.message import Address
 from contest.notice import Owed
@@ -15,16 +17,15 @@ from notifier.headers import wire_address
 from notifier.mail import build
 from notifier.outcome import Accepted, Deferred, Outcome, Refused
 from notifier.retry import OUTAGE_WAIT, next_try
+from notifier.taken import Taken
+
+log = structlog.get_logger()
 
 Clock = Callable[[], datetime]
 
 _BATCH: Final = 30
 _LEASE: Final = timedelta(minutes=10)
 """How long a claim holds. Nothing is sent in its second half, since another postman may claim it after."""
-
-_GROUP: Final = 8
-_SOON: Final = timedelta(seconds=0.25)
-"""Letters that were taken are put on record so many at once, and no later than so."""
 
 
 class OwedBook(Protocol):
@@ -67,20 +68,35 @@ class MailServer(Protocol):
         """A connection, not yet opened."""
 
 
-def deliver(book: OwedBook, server: MailServer, sender: Address, clock: Clock) -> int:
-    """Send everything that is due; returns how many letters the server took.
+def _to_the_end() -> bool:
+    """Nobody waits for this process to end."""
+    return False
+
+
+def deliver(
+    book: OwedBook,
+    server: MailServer,
+    sender: Address,
+    clock: Clock,
+    is_to_end: Callable[[], bool] = _to_the_end,
+) -> int:
+    """Send everything that is due, or the present batch of it `is_to_end`; returns how many were taken.
 
     Raises Unavailable once where the server cannot be used; what was claimed is then owed again.
     """
-    return asyncio.run(_deliver(book, server, sender, clock))
+    return asyncio.run(_deliver(book, server, sender, clock, is_to_end))
 
 
-async def _deliver(book: OwedBook, server: MailServer, sender: Address, clock: Clock) -> int:
+async def _deliver(
+    book: OwedBook, server: MailServer, sender: Address, clock: Clock, is_to_end: Callable[[], bool]
+) -> int:
     sent, lines = 0, list[Line]()
     try:
         while batch := book.claim_owed(clock(), _BATCH, _LEASE):
             lines += [server.line() for _ in range(min(server.lines, len(batch)) - len(lines))]
             sent += await _carry(_Round(batch, book, sender, clock), lines)
+            if is_to_end():
+                break
     finally:
         for line in lines:
             await line.close()
@@ -89,43 +105,22 @@ async def _deliver(book: OwedBook, server: MailServer, sender: Address, clock: C
 
 async def _carry(round_: "_Round", lines: Sequence[Line]) -> int:
     """All of a batch, over several lines side by side; how many letters were taken."""
-    try:
-        ends = await asyncio.gather(*map(round_.work, lines))
-    finally:
-        round_.taken.record()
-    outage = next(filter(None, ends), None)
+    # Every line comes to its end, however another one ends: what the server took is put on record.
+    ends = await asyncio.gather(*map(round_.work, lines), return_exceptions=True)
+    round_.taken.record()
+    outage = _outage(ends)
     if left := round_.give_back(str(outage) if outage else "The claim ran out before its turn came."):
         slow = f"The mail server is too slow to take the letters of one batch in time ({left} left)."
         raise outage or Unavailable(slow)
     return round_.taken.count
 
 
-class _Taken:
-    """Letters that the server has taken; those of a group are put on record together.
-
-    What is not on record when this process is killed is sent again, under the same Message-ID.
-    """
-
-    def __init__(self, book: OwedBook, clock: Clock) -> None:
-        self._book, self._clock = book, clock
-        self._responses: dict[int, str] = {}
-        self._since = clock()
-        self.count = 0
-
-    def add(self, owed: Owed, response: str) -> None:
-        """One more, and the group on record where it is whole or has waited."""
-        if not self._responses:
-            self._since = self._clock()
-        self._responses[owed.id] = response
-        self.count += 1
-        if len(self._responses) >= _GROUP or self._clock() >= self._since + _SOON:
-            self.record()
-
-    def record(self) -> None:
-        """Put on record all that is not."""
-        if self._responses:
-            self._book.mark_sent(self._responses, self._clock())
-            self._responses = {}
+def _outage(ends: Sequence[BaseException | None]) -> Unavailable | None:
+    """What the lines ended with; raises what is no outage."""
+    for end in filter(None, ends):
+        if not isinstance(end, Unavailable):
+            raise end
+    return next((end for end in ends if isinstance(end, Unavailable)), None)
 
 
 class _Round:
@@ -135,7 +130,7 @@ class _Round:
         self._bag = deque(batch)
         self._book, self._sender, self._clock = book, sender, clock
         self._until = clock() + _LEASE / 2
-        self.taken = _Taken(book, clock)
+        self.taken = Taken(book, clock)
 
     async def work(self, line: Line) -> Unavailable | None:
         """One line's part; a letter that met an outage goes back into the bag."""
@@ -146,6 +141,9 @@ class _Round:
             except Unavailable as outage:
                 self._bag.appendleft(owed)
                 return outage
+            except Exception as bug:
+                log.exception("letter failed", notice=owed.id)
+                outcome = Refused(f"{type(bug).__name__}: {bug}")
             self._record(owed, outcome)
         return None
 

@@ -29,7 +29,9 @@ POINTS = (
     Point("2 keep: mail is on record", "store.ledger.sql:SqlLedger.receive"),
     Point("3 read: before a message is read", "parsers.reader:SandboxedReader.read_message", before=True),
     Point("3 read: a message is read", "parsers.reader:SandboxedReader.read_message"),
-    Point("3 read: a message is read ahead of its turn", "parsers.reader:SandboxedReader.read_message", nth=2),
+    Point(
+        "3 read: a message is read ahead of its turn", "parsers.reader:SandboxedReader.read_message", nth=2
+    ),
     Point("4 screen: a sender is judged", "intake.screening:screen"),
     Point("5 match: the history is looked up", "store.ledger.sql:SqlLedger.history"),
     Point("7 decide: there is a decision", "intake.deciding:decide"),

@@ -118,6 +118,24 @@ def test_each_batch_is_decided_and_filed_before_the_next_is_fetched(
     assert owed(desktop) == ["ack_complete", "second_work_received", "second_work_received"]
 
 
+def test_round_that_is_to_stop_ends_after_the_message_in_hand(
+    desktop: Desktop, postbox: Postbox, office: Office
+) -> None:
+    for uid in (1, 2, 3):
+        deliver(desktop, postbox, uid, a_work(uid))
+
+    def stop(*_: object) -> bool:
+        office.stop.set()
+        return False
+
+    assert work(replace(office, routes=(stop,))) == Tally(fetched=2, decided=1)
+    assert postbox.said == ["select", "fetch 1 2", "file 1"]
+    assert owed(desktop) == ["ack_complete"]
+    office.stop.clear()
+    assert work(office) == Tally(fetched=1, decided=2)
+    assert entries(desktop) == ENTERED
+
+
 def test_known_mail_is_not_fetched_twice(desktop: Desktop, postbox: Postbox, office: Office) -> None:
     deliver(desktop, postbox, 7, a_work(1))
     here = dict(postbox.messages)

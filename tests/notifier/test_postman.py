@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from contest.connection import Security
 from contest.errors import Unavailable
@@ -80,6 +81,9 @@ class Server:
         self.opened += 1
         return Line(self)
 
+    async def answer(self, recipient: str) -> Outcome:
+        return self.answers.get(recipient, Accepted("queued"))
+
 
 @dataclass
 class Line:
@@ -95,7 +99,7 @@ class Line:
         self.server.busiest = max(self.server.busiest, self.server.busy)
         await asyncio.sleep(0.001)
         self.server.busy -= 1
-        return self.server.answers.get(recipient, Accepted("queued"))
+        return await self.server.answer(recipient)
 
     async def close(self) -> None:
         self.server.closed += 1
@@ -133,12 +137,56 @@ def test_letters_taken_are_put_on_record_a_few_at_once() -> None:
     assert book.groups == [8, 8, 4]
 
 
-def test_letters_taken_wait_for_their_record_a_moment_only() -> None:
-    moments = iter(NOW + timedelta(seconds=number / 10) for number in range(1000))
-    book = Book([owed(n) for n in range(6)])
-    assert deliver(book, Server(), SENDER, lambda: next(moments)) == 6
-    assert max(book.groups) < 4
-    assert book.told == [("sent", n, "queued") for n in range(6)]
+def test_letters_taken_are_on_record_soon_although_a_line_hangs() -> None:
+    """The last one is taken only when the others are on record."""
+    book = Book([owed(n) for n in range(4)])
+
+    class Hanging(Server):
+        async def answer(self, recipient: str) -> Outcome:
+            while recipient == "officer3@thotlong.example" and not book.groups:
+                await asyncio.sleep(0.01)
+            return Accepted("queued")
+
+    assert deliver(book, Hanging(lines=2), SENDER, clock) == 4
+    assert book.told == [("sent", n, "queued") for n in range(4)]
+    assert book.groups == [3, 1]
+
+
+def test_letters_taken_before_the_book_was_away_for_a_moment_are_put_on_record() -> None:
+    class Away(Book):
+        def mark_sent(self, responses: Mapping[int, str], now: datetime) -> None:
+            if not self.groups:
+                self.groups.append(0)
+                raise Unavailable("The database is away.")
+            super().mark_sent(responses, now)
+
+    book = Away([owed(n) for n in range(10)])
+    with pytest.raises(Unavailable, match=r"The database is away\."):
+        deliver(book, Server(), SENDER, clock)
+    assert book.told == [
+        *(("sent", n, "queued") for n in range(8)),
+        *(("back", n, timedelta(minutes=1), "The database is away.") for n in (8, 9)),
+    ]
+
+
+def test_letter_that_meets_a_bug_of_ours_stands_as_failed_and_the_next_is_sent() -> None:
+    class Odd(Server):
+        async def answer(self, recipient: str) -> Outcome:
+            if recipient == "officer1@thotlong.example":
+                raise IndexError("odd")
+            return Accepted("queued")
+
+    book = Book([owed(1), owed(2)])
+    with capture_logs() as said:
+        assert deliver(book, Odd(), SENDER, clock) == 1
+    assert book.told == [("failed", 1, "IndexError: odd"), ("sent", 2, "queued")]
+    assert [(line["event"], line["notice"]) for line in said] == [("letter failed", 1)]
+
+
+def test_deliver_that_is_to_end_sends_the_batch_in_hand() -> None:
+    book = Book([owed(n) for n in range(100)])
+    assert deliver(book, Server(), SENDER, clock, lambda: True) == 30
+    assert len(book.waiting) == 70
 
 
 def test_deliver_records_each_answer() -> None:
@@ -184,7 +232,7 @@ def test_deliver_fails_a_letter_that_cannot_be_addressed_or_built() -> None:
 
 
 def test_deliver_sends_nothing_in_the_second_half_of_its_claim() -> None:
-    moments = iter([NOW, NOW, NOW, NOW, *([NOW + timedelta(minutes=6)] * 20)])
+    moments = iter([NOW, NOW, NOW, *([NOW + timedelta(minutes=6)] * 20)])
     book = Book([owed(1), owed(2)])
     with pytest.raises(Unavailable, match="too slow"):
         deliver(book, Server(), SENDER, lambda: next(moments))
