@@ -3,6 +3,7 @@
 import signal
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import structlog
@@ -27,7 +28,7 @@ HELP_SECONDS = 1.0
 class Service:
     """Runs rounds on the calling thread until `stop`; everything else only sets the wish for a round.
 
-    The scheduler's jobs and the IDLE watch never work themselves, so that two rounds cannot overlap.
+    The scheduler's own jobs and the IDLE watch never work themselves, so that two rounds cannot overlap.
     """
 
     def __init__(
@@ -44,6 +45,10 @@ class Service:
             self._scheduler.add_job(
                 self.wake, "interval", seconds=every, id=name, max_instances=1, coalesce=True
             )
+
+    def beside(self, name: str, turn: Callable[[], None], seconds: float) -> None:
+        """Have something done beside the rounds, on a thread of the scheduler's, one turn at a time."""
+        self._scheduler.add_job(turn, "interval", seconds=seconds, id=name, max_instances=1, coalesce=True)
 
     def run(self, idle: MailboxSettings | None) -> None:
         """Work until stopped; `idle` names the mailbox to watch for announcements, None for polling only."""
@@ -66,6 +71,10 @@ class Service:
     def wake(self) -> None:
         """Ask for a round as soon as the present one is over."""
         self._wish.set()
+
+    def is_over(self) -> bool:
+        """Whether it was asked to end."""
+        return self._stop.is_set()
 
     def stop(self) -> None:
         """End after the message in hand."""

@@ -218,6 +218,7 @@ class Packets(Section):
     """What judges are sent."""
 
     folder: str
+    automatic: Literal["no", "build", "send"]
     key_env: str
     mail_mebibytes: int
     link_hours: int

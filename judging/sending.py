@@ -57,6 +57,11 @@ class Sent:
     what: str
     how: str
 
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether a notice is owed that was not before."""
+        return self.how in ("mail", "link")
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:

@@ -6,6 +6,7 @@ import structlog
 import typer
 
 from app.beginning import begin
+from app.binder import SECONDS, open_binder
 from app.configuration import load
 from app.doors import look_up_secrets, mailbox_settings
 from app.output import program
@@ -33,7 +34,11 @@ def serve_and_work(config: Path | None) -> int:
     begin(settings, ask_mailbox=True)
     with open_office(settings) as office:
         service = Service(office, settings.mailbox.poll_seconds, settings.smtp.retry_seconds)
-        with open_site(settings, wake=service.wake) as site:
+        with (
+            open_site(settings, wake=service.wake) as site,
+            open_binder(settings, office.clock, service.is_over) as binder,
+        ):
+            service.beside("packets", binder.turn, SECONDS)
             server = PageServer(site)
             stop_on_signals(service)
             _say_where(site, server)

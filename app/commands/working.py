@@ -6,6 +6,7 @@ import structlog
 import typer
 
 from app.beginning import begin
+from app.binder import SECONDS, open_binder
 from app.configuration import load
 from app.doors import look_up_secrets, mailbox_settings
 from app.output import print_json
@@ -28,7 +29,9 @@ def work_until_stopped(config: Path | None) -> int:
         service = Service(office, settings.mailbox.poll_seconds, settings.smtp.retry_seconds)
         stop_on_signals(service)
         log.info("watching", mailbox=mailbox_settings(settings).account, folder=settings.mailbox.folder)
-        service.run(mailbox_settings(settings) if settings.mailbox.idle else None)
+        with open_binder(settings, office.clock, service.is_over) as binder:
+            service.beside("packets", binder.turn, SECONDS)
+            service.run(mailbox_settings(settings) if settings.mailbox.idle else None)
     return 0
 
 
