@@ -14,6 +14,14 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """The mail up to `uid` that a session has listed and nothing is left to do about, and how much it is."""
+
+    uid: int = 0
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """One fetched message. `received_at` is the server's INTERNALDATE, aware; `size` in bytes.
 

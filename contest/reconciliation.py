@@ -28,3 +28,8 @@ class Reconciliation:
     def balanced(self) -> bool:
         """Whether everything on the server is archived, and everything archived decided or waiting."""
         return self.on_server == self.archived == self.decided + self.waiting
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to do about any of it."""
+        return self.on_server == self.archived == self.decided and not self.gone

@@ -8,7 +8,7 @@ from datetime import datetime
 from threading import Event
 from typing import Protocol
 
-from contest.arrival import Arrival, Folder
+from contest.arrival import Arrival, Folder, Settled
 from contest.call import Call, Policy
 from contest.casebook import Case, Decision, History, Screening, SortedFiles
 from contest.content import Unreadable
@@ -71,6 +71,12 @@ class Mailbox(Protocol):
     def select(self) -> Folder:
         """Open the watched folder, reconnecting where needed."""
 
+    def settled(self) -> Settled:
+        """What `settle` was told in this session, while the server has told of nothing that is gone."""
+
+    def settle(self, settled: Settled) -> None:
+        """Everything up to a UID is decided and filed: it need not be listed again in this session."""
+
     def uids_after(self, uid: int) -> Sequence[int]:
         """All UIDs above one, in ascending order."""
 
@@ -132,8 +138,13 @@ class Ledger(Protocol):
     def known(self, folder: Folder, listed: Collection[int]) -> Mapping[int, datetime]:
         """Of UIDs that the server lists, those whose bytes are on record, each with its receipt time."""
 
-    def reconcile(self, folder: Folder, listed: Collection[int], now: datetime) -> Reconciliation:
-        """Hold what the server listed at the beginning of a poll against what is on record at its end."""
+    def reconcile(
+        self, folder: Folder, listed: Collection[int], now: datetime, settled: int = 0
+    ) -> Reconciliation:
+        """Hold what the server listed at the beginning of a poll against what is on record at its end.
+
+        So many more lie below these that are `settled`: archived, decided and filed.
+        """
 
     def receive(self, arrivals: Sequence[Arrival], now: datetime) -> None:
         """Put arrivals on record in one transaction; known ones are recognised, never doubled."""

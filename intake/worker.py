@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import structlog
 
-from contest.arrival import Arrival, Folder
+from contest.arrival import Arrival, Folder, Settled
 from contest.casebook import Case, Decision, History, Screening
 from contest.content import Unreadable
 from contest.entry import Entry
@@ -145,10 +145,12 @@ def settle(office: Office, case: Case, message: Message, screened: Screening) ->
 def poll(office: Office, tally: Tally) -> Iterator[tuple[Folder, Sequence[int]]]:
     """1: UIDs not on record under this UIDVALIDITY, oldest first; a last empty batch for the rest.
 
-    At its end everything that the server listed is held against what is on record.
+    What this session has seen settled is not listed again. At its end everything that the server listed is
+    held against what is on record.
     """
     folder = office.mailbox.select()
-    listed = office.mailbox.uids_after(0)
+    settled = office.mailbox.settled()
+    listed = office.mailbox.uids_after(settled.uid)
     known = office.ledger.known(folder, listed)
     wanted = {*listed} - known.keys() | {*office.mailbox.replaced(known)}
     for batch in office.mailbox.batches(sorted(wanted)):
@@ -156,7 +158,10 @@ def poll(office: Office, tally: Tally) -> Iterator[tuple[Folder, Sequence[int]]]
         if office.stop.is_set():
             return
     yield folder, ()
-    tally.reconciliation = office.ledger.reconcile(folder, listed, office.clock())
+    found = office.ledger.reconcile(folder, listed, office.clock(), settled.count)
+    if found.settled and tally.unfiled is None:
+        office.mailbox.settle(Settled(max(listed, default=settled.uid), found.on_server))
+    tally.reconciliation = found
 
 
 def keep(office: Office, folder: Folder, batch: Sequence[int]) -> int:

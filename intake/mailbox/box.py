@@ -8,7 +8,7 @@ from datetime import datetime
 from imap_tools.imap_utf7 import utf7_encode
 from imap_tools.mailbox import BaseMailBox
 
-from contest.arrival import Folder
+from contest.arrival import Folder, Settled
 from intake.mailbox.connection import OUTAGES, close, connect, outages
 from intake.mailbox.fetching import Listed, fetch_in_chunks, fetch_whole, list_uids, uid_set
 from intake.mailbox.quota import fullest
@@ -28,16 +28,26 @@ class ImapMailbox:
         self._folder: Folder | None = None
         self._listed: dict[int, Listed] = {}
         self._sure: set[int] = set()
+        self._settled = Settled()
 
     def select(self) -> Folder:
         """Open the watched folder; a held session is kept alive with NOOP, a dead one replaced."""
         if self._box and self._folder and self._alive():
+            self._forget_what_is_gone(self._box.client)
             return self._folder
         self.close()
         self._box = connect(self._settings)
         with self._using("opening the folder"):
             self._folder = self._open_folder(self._box)
             return self._folder
+
+    def settled(self) -> Settled:
+        """What need not be listed again, (0, 0) at first and whenever mail was taken out of the folder."""
+        return self._settled
+
+    def settle(self, settled: Settled) -> None:
+        """Everything up to a UID is decided and filed. It stays so, and a session's UIDs mean the same."""
+        self._settled = settled
 
     def uids_after(self, uid: int) -> Sequence[int]:
         """All UIDs above one, ascending. `n:*` also names the last message when n lies beyond it."""
@@ -114,6 +124,7 @@ class ImapMailbox:
             close(self._box)
         self._box = self._folder = None
         self._sure.clear()
+        self._settled = Settled()
 
     def _not_answered_for(self, uids: Sequence[int]) -> Sequence[int]:
         """Those that the server still names but says nothing of; passing over them would lose mail."""
@@ -144,6 +155,11 @@ class ImapMailbox:
             return bool(self._box.client.noop()[0] == "OK")
         except OUTAGES:
             return False
+
+    def _forget_what_is_gone(self, client: imaplib.IMAP4) -> None:
+        """A server tells at the latest in its answer to NOOP of what was removed (RFC 9051 section 7.5.1)."""
+        if client.response("EXPUNGE")[1] != [None]:
+            self._settled = Settled()
 
     def _open_folder(self, box: BaseMailBox) -> Folder:
         if self._settings.filed_folder and not box.folder.exists(self._settings.filed_folder):

@@ -23,10 +23,13 @@ def known(connection: Connection, folder: Folder, listed: Collection[int]) -> Ma
 
 
 def reconcile(
-    connection: Connection, folder: Folder, listed: Collection[int], now: datetime
+    connection: Connection, folder: Folder, listed: Collection[int], now: datetime, settled: int = 0
 ) -> Reconciliation:
-    """Count, and note what was counted: in a row of its own where it differs from the last poll's."""
-    found = _counted(connection, folder, frozenset(listed), now)
+    """Count, and note what was counted: in a row of its own where it differs from the last poll's.
+
+    So many more lie below these that are `settled`: archived, decided and filed.
+    """
+    found = _with(settled, _counted(connection, folder, frozenset(listed), now))
     last = _last(connection, folder)
     if last and last == replace(found, at=last.at):
         latest = select(poll.c.id).order_by(poll.c.id.desc()).limit(1).scalar_subquery()
@@ -66,6 +69,15 @@ def _counted(connection: Connection, folder: Folder, listed: frozenset[int], now
         waiting=len(archived) - decided,
         withheld=len(on_record) - len(archived),
         gone=gone,
+    )
+
+
+def _with(settled: int, found: Reconciliation) -> Reconciliation:
+    return replace(
+        found,
+        on_server=found.on_server + settled,
+        archived=found.archived + settled,
+        decided=found.decided + settled,
     )
 
 

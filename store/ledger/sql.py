@@ -47,10 +47,15 @@ class SqlLedger:
         with reading(self._engine) as connection:
             return reckoning.known(connection, folder, listed)
 
-    def reconcile(self, folder: Folder, listed: Collection[int], now: datetime) -> Reconciliation:
-        """Hold what the server listed at the beginning of a poll against what is on record at its end."""
+    def reconcile(
+        self, folder: Folder, listed: Collection[int], now: datetime, settled: int = 0
+    ) -> Reconciliation:
+        """Hold what the server listed at the beginning of a poll against what is on record at its end.
+
+        So many more lie below these that are `settled`: archived, decided and filed.
+        """
         with writing(self._engine) as connection:
-            return reckoning.reconcile(connection, folder, listed, now)
+            return reckoning.reconcile(connection, folder, listed, now, settled)
 
     def receive(self, arrivals: Sequence[Arrival], now: datetime) -> None:
         """Put arrivals on record in one transaction; known ones are recognised, never doubled."""

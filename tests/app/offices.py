@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app import clock
-from contest.arrival import Arrival, Folder
+from contest.arrival import Arrival, Folder, Settled
 from contest.call import Policy
 from contest.casebook import Case, History, SortedFiles
 from contest.content import Unreadable
@@ -47,6 +47,12 @@ class EmptyMailbox:
     def select(self) -> Folder:
         self.server.ask()
         return INBOX
+
+    def settled(self) -> Settled:
+        return Settled()
+
+    def settle(self, settled: Settled) -> None:
+        assert settled == Settled()
 
     def uids_after(self, uid: int) -> Sequence[int]:
         return ()
@@ -89,7 +95,9 @@ class EmptyLedger:
     def known(self, folder: Folder, listed: Collection[int]) -> Mapping[int, datetime]:
         return {}
 
-    def reconcile(self, folder: Folder, listed: Collection[int], now: datetime) -> Reconciliation:
+    def reconcile(
+        self, folder: Folder, listed: Collection[int], now: datetime, settled: int = 0
+    ) -> Reconciliation:
         return Reconciliation(now, folder, 0, 0, 0, 0, 0, 0)
 
     def receive(self, arrivals: Sequence[Arrival], now: object) -> None:

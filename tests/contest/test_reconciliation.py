@@ -9,16 +9,20 @@ from contest.reconciliation import Reconciliation
 
 
 @pytest.mark.parametrize(
-    ("counts", "balanced"),
+    ("counts", "balanced", "settled"),
     [
-        ((0, 0, 0, 0, 0, 0), True),
-        ((5, 5, 3, 2, 0, 0), True),
-        ((5, 5, 5, 0, 0, 7), True),
-        ((5, 4, 4, 0, 1, 0), False),
-        ((5, 4, 4, 0, 0, 0), False),
-        ((5, 5, 4, 0, 0, 0), False),
+        ((0, 0, 0, 0, 0, 0), True, True),
+        ((5, 5, 3, 2, 0, 0), True, False),
+        ((5, 5, 5, 0, 0, 0), True, True),
+        ((5, 5, 5, 0, 0, 7), True, False),
+        ((5, 4, 4, 0, 1, 0), False, False),
+        ((5, 4, 4, 0, 0, 0), False, False),
+        ((5, 5, 4, 0, 0, 0), False, False),
     ],
 )
-def test_reconciliation_balances(counts: tuple[int, int, int, int, int, int], *, balanced: bool) -> None:
+def test_reconciliation_balances_and_settles(
+    counts: tuple[int, int, int, int, int, int], *, balanced: bool, settled: bool
+) -> None:
     at, folder = datetime(2023, 7, 20, tzinfo=UTC), Folder("a", "INBOX", 1)
-    assert Reconciliation(at, folder, *counts).balanced is balanced
+    found = Reconciliation(at, folder, *counts)
+    assert (found.balanced, found.settled) == (balanced, settled)

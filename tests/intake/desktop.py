@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 
 from app.configuration import settings_of
 from app.values import call_of, policy_of
-from contest.arrival import Arrival, Folder
+from contest.arrival import Arrival, Folder, Settled
 from contest.call import Call, Policy
 from contest.casebook import SortedFiles
 from contest.content import Content, Deck, Document, Page, Picture, Slide, Unreadable
@@ -218,6 +218,12 @@ class NoMailbox:
     """Stands where no mailbox is looked at."""
 
     def select(self) -> Folder:
+        raise NotImplementedError
+
+    def settled(self) -> Settled:
+        raise NotImplementedError
+
+    def settle(self, settled: Settled) -> None:
         raise NotImplementedError
 
     def uids_after(self, uid: int) -> Sequence[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from contest.arrival import Folder
+from contest.arrival import Folder, Settled
 from contest.errors import Unavailable
 from intake.office import Fetched, Incoming
 
@@ -18,11 +18,23 @@ class Postbox:
     batch: int = 2
     messages: dict[int, tuple[datetime, bytes | None]] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
+    rested: Settled = field(default_factory=Settled)
+    rested_under: int = 1
 
     def select(self) -> Folder:
         """The folder under its present UIDVALIDITY."""
         self.said.append("select")
         return Folder("test", "INBOX", self.validity)
+
+    def settled(self) -> Settled:
+        """As it was told under this UIDVALIDITY, where all of that is here still."""
+        here = sum(uid <= self.rested.uid for uid in self.messages)
+        same = here == self.rested.count and self.rested_under == self.validity
+        return self.rested if same else Settled()
+
+    def settle(self, settled: Settled) -> None:
+        """Need not be listed again."""
+        self.rested, self.rested_under = settled, self.validity
 
     def uids_after(self, uid: int) -> Sequence[int]:
         """As a server lists them."""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from contest.arrival import Folder
+from contest.arrival import Folder, Settled
 from contest.call import Winner
 from contest.content import Unreadable
 from contest.errors import Unavailable
@@ -143,6 +143,31 @@ def test_known_mail_is_not_fetched_twice(desktop: Desktop, postbox: Postbox, off
     postbox.messages, postbox.said = here, []
     assert work(office) == Tally()
     assert postbox.said == ["select"]
+
+
+def test_mail_that_is_settled_is_not_listed_again(desktop: Desktop, postbox: Postbox, office: Office) -> None:
+    deliver(desktop, postbox, 7, a_work(1))
+    here = dict(postbox.messages)
+    work(office)
+    postbox.messages = here
+    assert postbox.settled() == Settled(7, 1)
+    deliver(desktop, postbox, 9, a_work(2))
+    found = work(office).reconciliation
+    assert found == Reconciliation(desktop.now, Folder("test", "INBOX", 1), 2, 2, 2, 0, 0, 0)
+    assert postbox.rested == Settled(9, 2)
+
+
+def test_mail_that_is_withheld_or_not_filed_is_listed_again(
+    desktop: Desktop, postbox: Postbox, office: Office
+) -> None:
+    deliver(desktop, postbox, 1, a_work(1))
+    work(replace(office, mailbox=Failing(postbox, "file")))
+    assert postbox.rested == Settled()
+    postbox.messages[1] = (postbox.messages[1][0], None)
+    deliver(desktop, postbox, 2, a_work(2))
+    postbox.messages[2] = (postbox.messages[2][0], None)
+    work(office)
+    assert postbox.rested == Settled()
 
 
 def test_same_bytes_under_a_new_uidvalidity_are_recognised(

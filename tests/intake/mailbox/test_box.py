@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from contest.arrival import Settled
 from contest.connection import Security
 from contest.errors import LoginRefused, Unavailable
 from intake.mailbox import ImapMailbox, MailboxSettings, watch
@@ -89,6 +90,26 @@ def test_mailbox_sees_only_what_lies_above_a_uid(
     later = dovecot.append(account.user, "INBOX", mail(9))
     mailbox.select()
     assert mailbox.uids_after(uids[1]) == [later]
+
+
+def test_mailbox_keeps_what_is_settled_until_mail_is_taken_out_or_the_session_ends(
+    dovecot: Dovecot, account: Account, mailbox: ImapMailbox
+) -> None:
+    uids = [dovecot.append(account.user, "INBOX", mail(i)) for i in range(3)]
+    mailbox.select()
+    mailbox.settle(Settled(uids[1], 2))
+    dovecot.append(account.user, "INBOX", mail(9))
+    mailbox.select()
+    assert mailbox.settled() == Settled(uids[1], 2)
+    with dovecot.session(account.user) as other:
+        other.select("INBOX")
+        other.uid("STORE", str(uids[0]), "+FLAGS", r"(\Deleted)")
+        other.expunge()
+    mailbox.select()
+    assert mailbox.settled() == Settled()
+    mailbox.settle(Settled(uids[2], 2))
+    mailbox.close()
+    assert mailbox.settled() == Settled()
 
 
 @pytest.mark.parametrize("security", list(Security))

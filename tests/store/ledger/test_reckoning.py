@@ -46,6 +46,13 @@ def test_poll_that_changes_nothing_only_moves_its_time(engine: Engine, ledger: S
     assert rows(engine) == 2
 
 
+def test_what_was_settled_before_is_counted_with_the_rest(ledger: SqlLedger) -> None:
+    ledger.receive([arrival(8)], NOON)
+    assert ledger.reconcile(INBOX, [8, 9], NOON, settled=5) == Reconciliation(
+        NOON, INBOX, on_server=7, archived=6, decided=5, waiting=1, withheld=0, gone=0
+    )
+
+
 def test_mail_that_was_filed_is_not_gone(ledger: SqlLedger) -> None:
     ledger.receive([arrival(8)], NOON)
     ledger.set_aside(ledger.pending(1)[0], "", NOON)
