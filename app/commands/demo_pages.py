@@ -1,19 +1,18 @@
 """The organiser's pages of the season that was played, with an account to look around with."""
 
 import secrets
+import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
 
 import typer
+from msgspec.structs import replace
 
 from app.pages import PageServer, open_site
 from app.settings import Settings
 from app.wiring import Rooms
 from contest.account import AccountRole
-from contest.errors import Unavailable
 from web.keys import hashed
-from web.site import Site
 
 NAME = "demo"
 _ANY = 0
@@ -26,15 +25,14 @@ def season_pages(
     """Serve the pages while the block runs, and say how to sign in.
 
     Where no port is asked for and the configured one is taken, any free one does. Raises Unavailable.
+    Applicants of the demo are on this machine: where nothing else is configured, its pages are reached here.
     """
-    with open_site(settings, rooms, wake) as opened:
-        site = opened if port is None else _at(opened, port)
-        try:
-            server = PageServer(site)
-        except Unavailable:
-            if port is not None:
-                raise
-            server = PageServer(_at(site, _ANY))
+    host = settings.web.host
+    chosen = port or _free(host, settings.web.port)
+    public_url = settings.web.public_url or f"http://{host}:{chosen}"
+    reached = replace(settings, web=replace(settings.web, port=chosen, public_url=public_url))
+    with open_site(reached, rooms, wake) as site:
+        server = PageServer(site)
         password = secrets.token_urlsafe(9)
         site.accounts.add(NAME, AccountRole.ADMIN, hashed(password), "", site.clock())
         with server.in_background():
@@ -42,5 +40,10 @@ def season_pages(
             yield server
 
 
-def _at(site: Site, port: int) -> Site:
-    return replace(site, settings=replace(site.settings, port=port))
+def _free(host: str, wanted: int) -> int:
+    """The wanted port, or another where it is taken."""
+    for port in (wanted, _ANY):
+        with suppress(OSError), socket.create_server((host, port)) as found:
+            number: int = found.getsockname()[1]
+            return number
+    return wanted

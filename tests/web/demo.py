@@ -31,7 +31,7 @@ def demo_pages(folder: Path) -> Iterator[DemoPages]:
     """Plays the season in a folder of its own and leaves its log open while the block runs."""
     (folder / "home").mkdir()
     command = [sys.executable, "-P", "-m", "app", "demo", "--config", "web.toml"]
-    (folder / "web.toml").write_text('[web]\nport = 18064\npublic_url = "http://127.0.0.1:18064"\n', "utf-8")
+    (folder / "web.toml").write_text("[web]\nport = 18064\n", "utf-8")
     process = subprocess.Popen(
         command,
         cwd=folder,

@@ -75,7 +75,7 @@ def _take_look(browser: Browser, demo: DemoPages, folder: Path, name: str, look:
         if path:
             page.goto(path)
         else:
-            _preview(page)
+            preview(page)
         page.emulate_media(media=look.medium)
         page.evaluate("document.fonts.ready")
         _keep(page, folder / f"{title}-{name}.png")
@@ -93,7 +93,7 @@ def _enter(page: Page, demo: DemoPages, lang: str) -> None:
         page.wait_for_selector(f"html[lang={lang}]")
 
 
-def _preview(page: Page) -> None:
+def preview(page: Page) -> None:
     """What an officer sees before a work is accepted."""
     page.goto(f"/entries/{HELD}")
     form = page.locator("form.order:has([name=act][value=accept])")

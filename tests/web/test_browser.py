@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -10,20 +11,26 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.conftest import need
 from tests.servers import chromium
 from tests.web.demo import DemoPages, demo_pages
+from tests.web.screens import preview
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 HELD = "DG64-0046"
-PAGES = (
-    "/",
-    "/entries",
-    f"/entries/{HELD}",
-    f"/entries/{HELD}/slides",
-    f"/entries/{HELD}/form",
-    "/mails?tab=all",
-    "/notices/1",
-    "/nothing",
-)
+PAGES = {
+    "/": "/",
+    "/entries": f"/entries?q={quote('ประชาชน')}",
+    "/entries/{reference}": f"/entries/{HELD}",
+    "/entries/{reference}/slides": f"/entries/{HELD}/slides",
+    "/entries/{reference}/form": f"/entries/{HELD}/form",
+    "/mails": "/mails?tab=all",
+    "/mails/{sha256}": "/mails?tab=all",
+    "/notices/{number:int}": "/notices/1",
+    "/accounts": "/accounts",
+}
+"""The pages of officers and administrators, each by its door; one mail is come to from the list of all."""
+
+BESIDE = ("/nothing", "/sign-in")
+
 PATIENCE = 30_000
 """Milliseconds after which something has not happened; the machine has other work as well."""
 
@@ -51,6 +58,17 @@ def signed_in(browser: Browser, demo: DemoPages) -> Any:
     kept = context.storage_state()
     context.close()
     return kept
+
+
+@pytest.fixture(scope="module")
+def addresses(browser: Browser, demo: DemoPages, signed_in: Any) -> tuple[str, ...]:
+    """The addresses of all pages."""
+    context = browser.new_context(base_url=demo.address, storage_state=signed_in)
+    page = context.new_page()
+    page.goto(PAGES["/mails/{sha256}"])
+    mail = page.locator("tbody a[href^='/mails/']").first.get_attribute("href") or ""
+    context.close()
+    return tuple((PAGES | {"/mails/{sha256}": mail}).values())
 
 
 @pytest.fixture
@@ -90,35 +108,47 @@ def test_slides_are_read_by_criterion(page: Page) -> None:
 @pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (390, "dark"), (320, "light")])
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_no_page_is_wider_than_the_screen(
-    browser: Browser, demo: DemoPages, signed_in: Any, width: int, scheme: Any, lang: str
+    browser: Browser,
+    demo: DemoPages,
+    signed_in: Any,
+    addresses: tuple[str, ...],
+    width: int,
+    scheme: Any,
+    lang: str,
 ) -> None:
     context = _speaking(
         browser, demo, signed_in, lang, viewport={"width": width, "height": 800}, color_scheme=scheme
     )
     page = context.new_page()
-    too_wide = {}
-    for path in (*PAGES, "/sign-in"):
-        page.goto(path)
-        wide, seen = page.evaluate(
-            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-        )
-        if wide > seen:
-            too_wide[path] = wide
+    too_wide = {path: _is_too_wide(page, path) for path in (*addresses, *BESIDE)}
+    preview(page)
+    too_wide["preview"] = _is_too_wide(page)
     _speaking(browser, demo, signed_in, "th").close()
     context.close()
-    assert too_wide == {}
+    assert {path for path, is_too_wide in too_wide.items() if is_too_wide} == set()
+
+
+def _is_too_wide(page: Page, path: str = "") -> bool:
+    if path:
+        page.goto(path)
+    is_wider: bool = page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+    return is_wider
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_keeps_anybody_out(browser: Browser, demo: DemoPages, signed_in: Any, scheme: Any) -> None:
+def test_nothing_keeps_anybody_out(
+    browser: Browser, demo: DemoPages, signed_in: Any, addresses: tuple[str, ...], scheme: Any
+) -> None:
     context = browser.new_context(base_url=demo.address, storage_state=signed_in, color_scheme=scheme)
     context.set_default_timeout(PATIENCE)
     page, source, found = context.new_page(), chromium.axe(), {}
-    for path in PAGES:
+    for path in (*addresses, "/nothing"):
         page.goto(path)
         found[path] = _violations(page, source)
-    page.goto(f"/entries/{HELD}")
-    page.get_by_role("region", name="คำสั่งเจ้าหน้าที่").locator("summary").first.focus()
+    preview(page)
+    found["preview"] = _violations(page, source)
     context.clear_cookies()
     page.goto("/sign-in")
     found["/sign-in"] = _violations(page, source)
@@ -136,7 +166,7 @@ def _violations(page: Page, source: str) -> list[str]:
     ]
 
 
-def test_policy_holds_and_no_page_breaks_it(page: Page) -> None:
+def test_policy_holds_and_no_page_breaks_it(page: Page, addresses: tuple[str, ...]) -> None:
     said: list[str] = []
     page.on(
         "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
@@ -144,7 +174,7 @@ def test_policy_holds_and_no_page_breaks_it(page: Page) -> None:
     page.on("pageerror", lambda error: said.append(str(error)))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for path in PAGES[:-1]:
+    for path in addresses:
         page.goto(path)
     assert said == []
     assert [url for url in asked if not url.startswith(page.url[: page.url.index("/", 8)])] == []

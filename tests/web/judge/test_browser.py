@@ -240,16 +240,26 @@ def test_the_same_works_without_a_script(contexts: Contexts, site: Site) -> None
     expect(page.locator("[data-sum]")).to_have_text("6")
 
 
+PAGES = {
+    "/judge": "/judge",
+    "/judge/{reference}": f"/judge/{REFS[0]}",
+    "/judge/sign-in": "/judge/sign-in",
+    "/bundle/{token}": f"/bundle/{'x' * 43}",
+}
+"""The pages of judges, each by its door."""
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (390, "dark"), (320, "light")])
 def test_pages_keep_nobody_out_and_fit_the_screen(
     contexts: Contexts, site: Site, width: int, scheme: str
 ) -> None:
     context = contexts(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page, source, found = context.new_page(), chromium.axe(), {}
-    page.goto("/judge/sign-in")
-    found["/judge/sign-in"] = amiss(page, source)
+    for path in (PAGES["/judge/sign-in"], PAGES["/bundle/{token}"]):
+        page.goto(path)
+        found[path] = amiss(page, source)
     come_in(page, site.engine)
-    for path in ("/judge", f"/judge/{REFS[0]}", "/judge/DG66-0009"):
+    for path in (PAGES["/judge"], PAGES["/judge/{reference}"], "/judge/DG66-0009"):
         page.goto(path)
         for summary in page.locator(".scores summary").all():
             summary.click()
