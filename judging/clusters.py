@@ -1,171 +1,239 @@
 """Makes the Thai of a PDF by typst right again when its text is taken out.
 
-Typst gives clusters of letters their text by spans (ActualText, ISO 32000-1 section 14.9.4), and two
+Typst gives clusters of letters their text by spans (ActualText, ISO 32000-1 section 14.9.4), and three
 things go wrong with them. A tone mark above an upper vowel (โพธิ์, ผึ้ง) is drawn in a run of its own that
-carries the text of the whole cluster again: readers take out "โพธิ์ธิ์". And pdfium loses a space right
-behind such a span. So every raised mark and every such space is moved into the span before it, which
-then speaks for it. The page looks the same.
+carries the text of the whole cluster again: readers take out "โพธิ์ธิ์". The fonts say that a letter stands for
+the first cluster it was met in, which readers believe that pass over spans. And pdfium loses a space that
+is drawn alone. So every raised mark moves into the span of its cluster, every such space into what is drawn
+before it, and every letter stands for itself. The page looks the same.
+
+Pages are rewritten as bytes, in one pass: typst always sets font, place and text together, and whatever
+does not look so is left as it is.
 """
 
 import io
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 import pikepdf
-from pikepdf import ContentStreamInlineImage as InlineImage
-from pikepdf import ContentStreamInstruction as Instruction
-from pikepdf import Operator
 
+from judging.pdf_fonts import Font, font_of, mapping
 from judging.pdf_pieces import (
+    TOKEN,
     UNIT,
     Matrix,
-    actual_text,
     codes,
-    glyph_names,
+    first,
     inverse,
+    lean,
     matrix,
-    show,
+    parted,
+    placed,
     speaking,
+    spoken,
     times,
-    without_first,
+    together,
 )
 
-_SETTING = frozenset({"Tr", "Tf", "Tm"})
-_NUDGE = 0.05
-"""Points to the left: readers sort by place, and a mark must not come after the next letter."""
+_HAIR: Final = 0.005
+"""Points to the left: pdfium sorts by place, and no mark and no vowel may come after the next letter."""
+_SHORT: Final = 24
+"""Bytes in which one glyph is shown, with an adjustment, and more."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text set in one font at one place: which of the pieces it is, and what it shows."""
+
+    token: re.Match[bytes]
+    frame: Matrix
+    piece: int
+    shown: bytes
+
+    @property
+    def size(self) -> float:
+        """Of its font."""
+        return float(self.token["size"])
+
+    @property
+    def place(self) -> Matrix:
+        """Within its frame."""
+        return matrix(self.token["at"])
+
+    @property
+    def at(self) -> Matrix:
+        """On the page."""
+        return times(self.place, self.frame)
+
+    def drawn(self, place: Matrix, shown: bytes) -> bytes:
+        """Something in the same font elsewhere."""
+        return b"/%s %s Tf %s%s" % (self.token["font"], self.token["size"], placed(place), shown)
 
 
 @dataclass(slots=True)
 class _Span:
-    """A stretch with ActualText: where it opens, where it is drawn, and the marks to be drawn in it."""
+    """A stretch with ActualText: where it opens and closes among the pieces, and its first run."""
 
     text: str
-    frame: Matrix
     opened: int
-    at: Matrix | None = None
-    marks: list[Instruction] = field(default_factory=list)
+    closed: int = 0
+    base: _Run | None = None
+    is_marked: bool = False
 
 
 def gather_clusters(pdf: bytes) -> bytes:
-    """The same pages with every raised mark, and every space behind a cluster, in that cluster's span."""
+    """The same pages with raised marks in the spans of their clusters, and no space drawn alone."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        fonts: dict[tuple[int, int], tuple[pikepdf.Object, Font]] = {}
         for page in document.pages:
-            page.Contents = document.make_stream(_Page(page).rewritten())
+            named = dict(page.Resources.Font.items()) if "/Font" in page.Resources else {}
+            for font in named.values():
+                if font.objgen not in fonts:
+                    fonts[font.objgen] = font, font_of(font)
+            mine = {name[1:].encode(): fonts[font.objgen][1] for name, font in named.items()}
+            page.contents_coalesce()
+            page.Contents = document.make_stream(_Page(page.Contents.read_bytes(), mine).rewritten())
+        for font, known in fonts.values():
+            if known.own:
+                font.ToUnicode = document.make_stream(mapping(known, font.ToUnicode.read_bytes()))
         saved = io.BytesIO()
         document.save(saved, static_id=True)
     return saved.getvalue()
 
 
+@dataclass(slots=True)
 class _Page:
-    """One page's content, read in order, with the state of graphics and text that matters here."""
+    """One page's content, read in order, with the state of graphics that matters here."""
 
-    def __init__(self, page: pikepdf.Page) -> None:
-        self.page = page
-        self.glyphs = {name: glyph_names(font) for name, font in page.Resources.get("/Font", {}).items()}
-        self.out: list[Instruction | InlineImage | _Span] = []
-        self.spans: list[_Span] = []
-        self.span: _Span | None = None
-        self.frames: list[Matrix] = []
-        self.frame = self.text_matrix = UNIT
-        self.font: Instruction | None = None
+    content: bytes
+    fonts: dict[bytes, Font]
+    out: list[bytes] = field(default_factory=list)
+    known: dict[str, list[_Span]] = field(default_factory=dict)
+    span: _Span | None = None
+    behind: _Span | _Run | None = None
+    """What was shown last: a span that has ended, or a run outside of spans."""
+    frames: list[Matrix] = field(default_factory=list)
+    frame: Matrix = UNIT
 
     def rewritten(self) -> bytes:
-        """The content stream with marks and spaces where they belong."""
-        for instruction in pikepdf.parse_content_stream(self.page):
-            if isinstance(instruction, InlineImage) or self._keeps(instruction):
-                self.out.append(instruction)
-        flat: list[Instruction | InlineImage] = []
-        for item in self.out:
-            flat += item.marks if isinstance(item, _Span) else [item]
-        return pikepdf.unparse_content_stream(flat)
+        """The content with marks and spaces where they belong."""
+        done = 0
+        for token in TOKEN.finditer(self.content):
+            self.out.append(self.content[done : token.start()])
+            self.out.append(self._taken(token))
+            done = token.end()
+        return b"".join((*self.out, self.content[done:]))
 
-    def _keeps(self, instruction: Instruction) -> bool:
-        match str(instruction.operator):
-            case "BDC" if (text := actual_text(instruction)) is not None:
-                self.span = _Span(text, self.frame, len(self.out))
-            case "EMC" if self.span is not None:
-                return self._close(self.span)
-            case "TJ" | "Tj":
-                return self._shows(instruction)
-            case operator:
-                self._follow(operator, instruction)
-        return True
-
-    def _follow(self, operator: str, instruction: Instruction) -> None:
-        match operator:
-            case "q":
+    def _taken(self, token: re.Match[bytes]) -> bytes:
+        """What becomes of a token."""
+        match token.lastgroup:
+            case "run":
+                return self._shown(_Run(token, self.frame, len(self.out), token["shown"]))
+            case "span":
+                self.span = _Span(spoken(token["text"]), len(self.out))
+            case "end" if self.span is not None:
+                return self._ended(self.span)
+            case "frame":
                 self.frames.append(self.frame)
-            case "Q":
+                self.frame = times(matrix(token["by"]), self.frame)
+            case "kept":
+                self.frames.append(self.frame)
+            case "left" if self.frames:
                 self.frame = self.frames.pop()
-            case "cm":
-                self.frame = times(matrix(instruction), self.frame)
-            case "Tm":
-                self.text_matrix = matrix(instruction)
-            case "Tf":
-                self.font = instruction
+        return token[0]
 
-    def _close(self, span: _Span) -> bool:
+    def _ended(self, span: _Span) -> bytes:
         """The end of a span; one that held only a raised mark has been dropped, and its end goes too."""
         self.span = None
-        if span.at is None:
-            return False
-        self.out.append(span)
-        self.spans.append(span)
-        return True
+        if span.base is None:
+            return b""
+        span.closed = len(self.out)
+        self.known.setdefault(span.text, []).append(span)
+        self._font(span.base).learn(span.text, codes(span.base.shown))
+        self.behind = span
+        return b"EMC"
 
-    def _shows(self, instruction: Instruction) -> bool:
-        here = times(self.text_matrix, self.frame)
-        if self.span is not None and self.span.at is not None:
-            return True
-        text = self.span.text if self.span else self._name(codes(instruction))
-        base = self._base(text, here) if len(text) > 1 else None
-        if base is not None:
-            self._raise(base, instruction, here)
-            return False
+    def _shown(self, run: _Run) -> bytes:
+        if self.span is not None and self.span.base is not None:
+            return run.token[0]
+        text = self.span.text if self.span else self._letter(run)
+        found = self._base(text, run) if len(text) > 1 else None
+        if found is not None:
+            return self._raised(*found, run)
         if self.span is not None:
-            self.span.at = here
-            return True
-        return not self._gives_space(instruction)
+            self.span.base = run
+            return run.token[0]
+        before, self.behind = self.behind, run
+        if before is not None and self._font(run).names.get(first(run.shown)) == " ":
+            return self._after_space(before, run)
+        return run.token[0]
 
-    def _base(self, text: str, here: Matrix) -> _Span | None:
-        """The latest span of the same cluster that has no mark yet and lies just left of and below here."""
-        reach = float(self.font.operands[1]) if self.font else 0.0
-        for span in reversed(self.spans):
-            if span.text == text and not span.marks and span.at is not None:
-                right, up = here[4] - span.at[4], abs(here[5] - span.at[5])
-                if -1 <= right < 2 * reach and 1e-4 < up < reach:
-                    return span
+    def _font(self, run: _Run) -> Font:
+        return self.fonts.get(run.token["font"]) or Font()
+
+    def _letter(self, run: _Run) -> str:
+        """What a run of one glyph stands for, "" for a longer one."""
+        return self._font(run).names.get(codes(run.shown), "") if len(run.shown) < _SHORT else ""
+
+    def _base(self, text: str, mark: _Run) -> tuple[_Span, _Run] | None:
+        """The latest span of the same cluster that has no mark yet and lies left of and below this."""
+        for span in reversed(self.known.get(text, [])):
+            if not span.is_marked and span.base is not None:
+                right, up = mark.at[4] - span.base.at[4], abs(mark.at[5] - span.base.at[5])
+                if -1 <= right < 2 * mark.size and 1e-4 < up < mark.size:
+                    return span, span.base
         return None
 
-    def _raise(self, base: _Span, mark: Instruction, here: Matrix) -> None:
-        place = times(here, inverse(base.frame))
-        moved = [*place[:4], round(place[4] - _NUDGE, 5), round(place[5], 5)]
-        base.marks = [*([self.font] if self.font else []), Instruction(moved, Operator("Tm")), mark]
+    def _raised(self, span: _Span, base: _Run, mark: _Run) -> bytes:
+        """Draw a mark in the span of its base: behind the letter, and before what ends where the letter does.
+
+        Readers take the place of the last glyph for the end of the cluster.
+        """
+        letter, rest = parted(base.shown)
+        ends, place = self._behind_first(base), times(mark.at, inverse(base.frame))
+        pieces = [
+            base.drawn(base.place, letter),
+            mark.drawn(_kept_left(mark, place, mark.shown, ends), mark.shown),
+        ]
+        if codes(rest):
+            pieces.append(base.drawn(_kept_left(base, ends, rest, ends), rest))
+        self.out[base.piece] = b" ".join(pieces)
+        self._font(mark).learn(span.text, codes(mark.shown), len(codes(base.shown)) // 2)
+        span.is_marked = True
         if self.span is not None:
-            del self.out[self.span.opened]
+            self.out[self.span.opened] = b""
+        self.behind = span
+        return b""
 
-    def _gives_space(self, instruction: Instruction) -> bool:
-        """Move a leading space into the span that ends right before it; False where there is none."""
-        end, glyphs = self._end_of_span(), codes(instruction)
-        if end is None or self._name(glyphs[:2]) != " ":
-            return False
-        span = self.spans[-1]
-        self.out[span.opened] = speaking(f"{span.text} ")
-        closing = self.out.pop(end)
-        self.out += [show([pikepdf.String(glyphs[:2])]), closing]
-        rest = without_first(instruction)
-        self.out += [show(rest)] if rest else []
-        return True
+    def _behind_first(self, run: _Run) -> Matrix:
+        """The place behind the first glyph of a run."""
+        a, b, c, d, e, f = run.place
+        on = run.size * self._font(run).widths.get(first(run.shown), 0.0) / 1000
+        return a, b, c, d, e + a * on, f + b * on
 
-    def _end_of_span(self) -> int | None:
-        """Where the latest span ended, if only settings of the text have come since."""
-        for index in range(len(self.out) - 1, 0, -1):
-            item = self.out[index]
-            if isinstance(item, Instruction) and str(item.operator) in _SETTING:
-                continue
-            closed = isinstance(item, Instruction) and str(item.operator) == "EMC"
-            return index if closed and isinstance(self.out[index - 1], _Span) else None
-        return None
+    def _after_space(self, before: _Span | _Run, run: _Run) -> bytes:
+        """What is left of a run whose leading space is drawn with what stands before it on the line."""
+        base = before.base if isinstance(before, _Span) else before
+        if base is None or abs(run.at[5] - base.at[5]) > run.size / 2 or run.at[4] <= base.at[4]:
+            return run.token[0]
+        space, rest = parted(run.shown)
+        if isinstance(before, _Span):
+            self.out[before.opened] = speaking(f"{before.text} ")
+            more = run.drawn(times(run.at, inverse(base.frame)), space)
+            self.out[before.closed] = b" " + more + b" " + self.out[before.closed]
+        elif (base.token["font"], base.token["size"]) == (run.token["font"], run.token["size"]):
+            base.shown = together(base.shown, space)
+            self.out[base.piece] = base.drawn(base.place, base.shown)
+        else:
+            return run.token[0]
+        if not codes(rest):
+            self.behind = before
+            return b""
+        return run.drawn(self._behind_first(run), rest)
 
-    def _name(self, glyphs: bytes) -> str:
-        names = self.glyphs.get(str(self.font.operands[0]), {}) if self.font else {}
-        return names.get(glyphs, "")
+
+def _kept_left(run: _Run, place: Matrix, shown: bytes, ends: Matrix) -> Matrix:
+    """A place from which what is shown does not begin right of where its letter ends."""
+    a, b, c, d, x, y = place
+    return a, b, c, d, min(x, ends[4] - lean(shown) * run.size / 1000) - _HAIR, y

@@ -1,17 +1,40 @@
-"""The small change of PDF content streams: matrices, glyph codes, and what glyphs stand for."""
+"""The small change of PDF content as typst writes it: tokens, matrices, spans, glyph codes."""
 
 import re
-from typing import TypeGuard
-
-import pikepdf
-from pikepdf import ContentStreamInstruction as Instruction
-from pikepdf import Operator
+from typing import Final
 
 Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f: a point (x, y) goes to (ax + cy + e, bx + dy + f) (ISO 32000-1 section 8.3.4)."""
 
 UNIT: Matrix = (1, 0, 0, 1, 0, 0)
-_MAPPED = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
+
+_NUMBER: Final = rb"-?[\d.]+"
+_SIX: Final = rb"(?:%s\s+){6}" % _NUMBER
+
+
+def _literal(nested: int) -> bytes:
+    """A string in parentheses, which may hold balanced ones so deep (ISO 32000-1 section 7.3.4.2)."""
+    inside = rb"|" + _literal(nested - 1) if nested else b""
+    return rb"\((?:[^()\\]++|\\." + inside + rb")*+\)"
+
+
+_STRING: Final = _literal(4)
+TOKEN: Final = re.compile(
+    rb"(?P<run>/(?P<font>[^\s/]+)\s+(?P<size>%(n)s)\s+Tf\s+(?P<at>%(six)s)Tm\s*"
+    rb"(?P<shown>\[(?:[^()\]]++|%(s)s)*+\]\s*TJ|%(s)s\s*Tj))"
+    rb"|(?P<span>/Span\s*<<\s*/ActualText\s*<(?P<text>[0-9A-F]*)>\s*>>\s*BDC)"
+    rb"|(?P<end>EMC\b)|(?P<frame>q\s+(?P<by>%(six)s)cm\b)|(?P<kept>q\b)|(?P<left>Q\b)|%(s)s"
+    % {b"n": _NUMBER, b"six": _SIX, b"s": _STRING},
+    re.DOTALL,
+)
+"""What matters of a page: a run of text set at a place, a span that speaks, its end, and frames."""
+
+_ONE: Final = rb"(?:\\[0-7]{1,3}|\\.|[^\\])"
+_FIRST: Final = re.compile(rb"(\[?)[^(\[]*\((%s{2})" % _ONE, re.DOTALL)
+_LEAN: Final = re.compile(rb"\[\s*(?:\(\)\s*)?(%s)" % _NUMBER)
+_PARTS: Final = re.compile(_STRING, re.DOTALL)
+_ESCAPED: Final = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_LETTERS: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
 def times(m: Matrix, n: Matrix) -> Matrix:
@@ -33,55 +56,62 @@ def inverse(m: Matrix) -> Matrix:
     return d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size
 
 
-def matrix(instruction: Instruction) -> Matrix:
+def matrix(six: bytes) -> Matrix:
     """The six numbers of a `cm` or `Tm`."""
-    a, b, c, d, e, f = (float(number) for number in instruction.operands)
+    a, b, c, d, e, f = map(float, six.split())
     return a, b, c, d, e, f
 
 
-def glyph_names(font: pikepdf.Object) -> dict[bytes, str]:
-    """What each two-byte code of a font stands for: its ToUnicode (ISO 32000-1 section 9.10.3)."""
-    pairs = _MAPPED.findall(font.ToUnicode.read_bytes()) if "/ToUnicode" in font else []
-    return {bytes.fromhex(g.decode()): bytes.fromhex(t.decode()).decode("utf-16-be") for g, t in pairs}
+def placed(place: Matrix) -> bytes:
+    """The `Tm` that puts text there."""
+    return b" ".join(b"%.5f" % number for number in place) + b" Tm"
 
 
-def actual_text(instruction: Instruction) -> str | None:
-    """The ActualText of a `BDC`, None where it has none."""
-    properties = instruction.operands[1]
-    if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
-        return str(properties.ActualText)
-    return None
+def speaking(text: str) -> bytes:
+    """The opening of a span that stands for `text`."""
+    return b"/Span<</ActualText<FEFF%s>>>BDC" % text.encode("utf-16-be").hex().upper().encode()
 
 
-def speaking(text: str) -> Instruction:
-    """The `BDC` of a span that stands for `text`."""
-    words = pikepdf.Dictionary(ActualText=pikepdf.String(text))
-    return Instruction([pikepdf.Name.Span, words], Operator("BDC"))
+def spoken(told: bytes) -> str:
+    """What a span stands for, of its text in hexadecimal with a byte order mark."""
+    return bytes.fromhex(told.decode()).decode("utf-16")
 
 
-def show(pieces: list[object]) -> Instruction:
-    """The `TJ` of these strings and adjustments."""
-    return Instruction([pikepdf.Array(pieces)], Operator("TJ"))
+def first(shown: bytes) -> bytes:
+    """The first code that a `Tj` or `TJ` shows, b"" where it shows none."""
+    found = _FIRST.match(shown)
+    return _plain(found[2]) if found else b""
 
 
-def codes(instruction: Instruction) -> bytes:
+def codes(shown: bytes) -> bytes:
     """All codes that a `Tj` or `TJ` shows."""
-    return b"".join(bytes(piece) for piece in _pieces(instruction) if _is_text(piece))
+    return b"".join(_plain(part[1:-1]) for part in _PARTS.findall(shown))
 
 
-def without_first(instruction: Instruction) -> list[object]:
-    """What is shown behind the first glyph; an adjustment before that glyph is not among it."""
-    pieces = _pieces(instruction)
-    first = next(index for index, piece in enumerate(pieces) if _is_text(piece))
-    left = pieces[first]
-    kept = bytes(left)[2:] if _is_text(left) else b""
-    return [*([pikepdf.String(kept)] if kept else []), *pieces[first + 1 :]]
+def parted(shown: bytes) -> tuple[bytes, bytes]:
+    """The first code alone as a `Tj`, and what is shown behind it."""
+    found = _FIRST.match(shown)
+    if found is None:
+        return b"", shown
+    return b"(%s)Tj" % found[2], found[1] + b"(" + shown[found.end() :]
 
 
-def _pieces(instruction: Instruction) -> list[object]:
-    shown = instruction.operands[0]
-    return [shown] if isinstance(shown, pikepdf.String) else list(shown)
+def lean(shown: bytes) -> float:
+    """How far right of its place the first glyph of a `TJ` is drawn, in thousandths of the size."""
+    found = _LEAN.match(shown)
+    return -float(found[1]) if found else 0.0
 
 
-def _is_text(piece: object) -> TypeGuard[pikepdf.String]:
-    return isinstance(piece, pikepdf.String)
+def together(shown: bytes, more: bytes) -> bytes:
+    """Two things shown as one `TJ`."""
+    inside = [part.strip()[:-2].strip() for part in (shown, more)]
+    return b"[%s]TJ" % b"".join(part[1:-1] if part.startswith(b"[") else part for part in inside)
+
+
+def _plain(string: bytes) -> bytes:
+    return _ESCAPED.sub(_unescaped, string)
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    told = found[1]
+    return bytes([int(told, 8)]) if told[:1].isdigit() else _LETTERS.get(told, told)
