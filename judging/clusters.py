@@ -26,60 +26,17 @@ from judging.pdf_pieces import (
     codes,
     first,
     inverse,
-    lean,
     matrix,
     parted,
-    placed,
     speaking,
     spoken,
     times,
     together,
 )
+from judging.pdf_runs import Run, Span, kept_left
 
-_HAIR: Final = 0.005
-"""Points to the left: pdfium sorts by place, and no mark and no vowel may come after the next letter."""
 _SHORT: Final = 24
 """Bytes in which one glyph is shown, with an adjustment, and more."""
-
-
-@dataclass(slots=True)
-class _Run:
-    """Text set in one font at one place: which of the pieces it is, and what it shows."""
-
-    token: re.Match[bytes]
-    frame: Matrix
-    piece: int
-    shown: bytes
-
-    @property
-    def size(self) -> float:
-        """Of its font."""
-        return float(self.token["size"])
-
-    @property
-    def place(self) -> Matrix:
-        """Within its frame."""
-        return matrix(self.token["at"])
-
-    @property
-    def at(self) -> Matrix:
-        """On the page."""
-        return times(self.place, self.frame)
-
-    def drawn(self, place: Matrix, shown: bytes) -> bytes:
-        """Something in the same font elsewhere."""
-        return b"/%s %s Tf %s%s" % (self.token["font"], self.token["size"], placed(place), shown)
-
-
-@dataclass(slots=True)
-class _Span:
-    """A stretch with ActualText: where it opens and closes among the pieces, and its first run."""
-
-    text: str
-    opened: int
-    closed: int = 0
-    base: _Run | None = None
-    is_marked: bool = False
 
 
 def gather_clusters(pdf: bytes) -> bytes:
@@ -109,9 +66,9 @@ class _Page:
     content: bytes
     fonts: dict[bytes, Font]
     out: list[bytes] = field(default_factory=list)
-    known: dict[str, list[_Span]] = field(default_factory=dict)
-    span: _Span | None = None
-    behind: _Span | _Run | None = None
+    known: dict[str, list[Span]] = field(default_factory=dict)
+    span: Span | None = None
+    behind: Span | Run | None = None
     """What was shown last: a span that has ended, or a run outside of spans."""
     frames: list[Matrix] = field(default_factory=list)
     frame: Matrix = UNIT
@@ -129,9 +86,9 @@ class _Page:
         """What becomes of a token."""
         match token.lastgroup:
             case "run":
-                return self._shown(_Run(token, self.frame, len(self.out), token["shown"]))
+                return self._shown(Run(token, self.frame, len(self.out), token["shown"]))
             case "span":
-                self.span = _Span(spoken(token["text"]), len(self.out))
+                self.span = Span(spoken(token["text"]), len(self.out))
             case "end" if self.span is not None:
                 return self._ended(self.span)
             case "frame":
@@ -143,7 +100,7 @@ class _Page:
                 self.frame = self.frames.pop()
         return token[0]
 
-    def _ended(self, span: _Span) -> bytes:
+    def _ended(self, span: Span) -> bytes:
         """The end of a span; one that held only a raised mark has been dropped, and its end goes too."""
         self.span = None
         if span.base is None:
@@ -154,7 +111,7 @@ class _Page:
         self.behind = span
         return b"EMC"
 
-    def _shown(self, run: _Run) -> bytes:
+    def _shown(self, run: Run) -> bytes:
         if self.span is not None and self.span.base is not None:
             return run.token[0]
         text = self.span.text if self.span else self._letter(run)
@@ -169,14 +126,14 @@ class _Page:
             return self._after_space(before, run)
         return run.token[0]
 
-    def _font(self, run: _Run) -> Font:
+    def _font(self, run: Run) -> Font:
         return self.fonts.get(run.token["font"]) or Font()
 
-    def _letter(self, run: _Run) -> str:
+    def _letter(self, run: Run) -> str:
         """What a run of one glyph stands for, "" for a longer one."""
         return self._font(run).names.get(codes(run.shown), "") if len(run.shown) < _SHORT else ""
 
-    def _base(self, text: str, mark: _Run) -> tuple[_Span, _Run] | None:
+    def _base(self, text: str, mark: Run) -> tuple[Span, Run] | None:
         """The latest span of the same cluster that has no mark yet and lies left of and below this."""
         for span in reversed(self.known.get(text, [])):
             if not span.is_marked and span.base is not None:
@@ -185,7 +142,7 @@ class _Page:
                     return span, span.base
         return None
 
-    def _raised(self, span: _Span, base: _Run, mark: _Run) -> bytes:
+    def _raised(self, span: Span, base: Run, mark: Run) -> bytes:
         """Draw a mark in the span of its base: behind the letter, and before what ends where the letter does.
 
         Readers take the place of the last glyph for the end of the cluster.
@@ -194,10 +151,10 @@ class _Page:
         ends, place = self._behind_first(base), times(mark.at, inverse(base.frame))
         pieces = [
             base.drawn(base.place, letter),
-            mark.drawn(_kept_left(mark, place, mark.shown, ends), mark.shown),
+            mark.drawn(kept_left(mark, place, mark.shown, ends), mark.shown),
         ]
         if codes(rest):
-            pieces.append(base.drawn(_kept_left(base, ends, rest, ends), rest))
+            pieces.append(base.drawn(kept_left(base, ends, rest, ends), rest))
         self.out[base.piece] = b" ".join(pieces)
         self._font(mark).learn(span.text, codes(mark.shown), len(codes(base.shown)) // 2)
         span.is_marked = True
@@ -206,19 +163,19 @@ class _Page:
         self.behind = span
         return b""
 
-    def _behind_first(self, run: _Run) -> Matrix:
+    def _behind_first(self, run: Run) -> Matrix:
         """The place behind the first glyph of a run."""
         a, b, c, d, e, f = run.place
         on = run.size * self._font(run).widths.get(first(run.shown), 0.0) / 1000
         return a, b, c, d, e + a * on, f + b * on
 
-    def _after_space(self, before: _Span | _Run, run: _Run) -> bytes:
+    def _after_space(self, before: Span | Run, run: Run) -> bytes:
         """What is left of a run whose leading space is drawn with what stands before it on the line."""
-        base = before.base if isinstance(before, _Span) else before
+        base = before.base if isinstance(before, Span) else before
         if base is None or abs(run.at[5] - base.at[5]) > run.size / 2 or run.at[4] <= base.at[4]:
             return run.token[0]
         space, rest = parted(run.shown)
-        if isinstance(before, _Span):
+        if isinstance(before, Span):
             self.out[before.opened] = speaking(f"{before.text} ")
             more = run.drawn(times(run.at, inverse(base.frame)), space)
             self.out[before.closed] = b" " + more + b" " + self.out[before.closed]
@@ -231,9 +188,3 @@ class _Page:
             self.behind = before
             return b""
         return run.drawn(self._behind_first(run), rest)
-
-
-def _kept_left(run: _Run, place: Matrix, shown: bytes, ends: Matrix) -> Matrix:
-    """A place from which what is shown does not begin right of where its letter ends."""
-    a, b, c, d, x, y = place
-    return a, b, c, d, min(x, ends[4] - lean(shown) * run.size / 1000) - _HAIR, y

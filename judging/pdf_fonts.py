@@ -7,7 +7,7 @@ from typing import Final
 
 import pikepdf
 
-from thai.letters import SARA_AM
+from thai.letters import NIKHAHIT, SARA_AM
 
 _MAPPED: Final = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
 _BLOCK: Final = 100
@@ -28,10 +28,10 @@ class Font:
     def learn(self, cluster: str, glyphs: bytes, drawn: int = 0) -> None:
         """Letter by letter what the glyphs of a cluster stand for, of which so many have been drawn before.
 
-        ำ is drawn as two glyphs, the first of them one with a tone: there only the first letter is sure.
+        ำ is drawn as ํ, which is one glyph with the tone below it, and า, which stands for itself.
         """
-        sure = cluster[drawn:1] if SARA_AM in cluster else cluster[drawn:]
-        for place, letter in enumerate(sure):
+        letters = [cluster[0], cluster[1:-1] + NIKHAHIT] if cluster.endswith(SARA_AM) else cluster
+        for place, letter in enumerate(letters[drawn:]):
             code = glyphs[2 * place : 2 * place + 2]
             if code and len(self.names.get(code, "")) != 1:
                 self.own[code] = letter

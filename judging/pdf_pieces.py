@@ -1,6 +1,7 @@
 """The small change of PDF content as typst writes it: tokens, matrices, spans, glyph codes."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -29,6 +30,8 @@ TOKEN: Final = re.compile(
 )
 """What matters of a page: a run of text set at a place, a span that speaks, its end, and frames."""
 
+_KNOWN: Final = 4096
+"""Of what is shown, remembered: the same words stand on many pages."""
 _ONE: Final = rb"(?:\\[0-7]{1,3}|\\.|[^\\])"
 _FIRST: Final = re.compile(rb"(\[?)[^(\[]*\((%s{2})" % _ONE, re.DOTALL)
 _LEAN: Final = re.compile(rb"\[\s*(?:\(\)\s*)?(%s)" % _NUMBER)
@@ -72,17 +75,20 @@ def speaking(text: str) -> bytes:
     return b"/Span<</ActualText<FEFF%s>>>BDC" % text.encode("utf-16-be").hex().upper().encode()
 
 
+@lru_cache(maxsize=_KNOWN)
 def spoken(told: bytes) -> str:
     """What a span stands for, of its text in hexadecimal with a byte order mark."""
     return bytes.fromhex(told.decode()).decode("utf-16")
 
 
+@lru_cache(maxsize=_KNOWN)
 def first(shown: bytes) -> bytes:
     """The first code that a `Tj` or `TJ` shows, b"" where it shows none."""
     found = _FIRST.match(shown)
     return _plain(found[2]) if found else b""
 
 
+@lru_cache(maxsize=_KNOWN)
 def codes(shown: bytes) -> bytes:
     """All codes that a `Tj` or `TJ` shows."""
     return b"".join(_plain(part[1:-1]) for part in _PARTS.findall(shown))

@@ -9,9 +9,6 @@ from judging.wording import atoms, paragraphs
 
 Data = dict[str, Any]
 
-_CUT = 80
-"""Letters after which a quotation is cut."""
-
 NOT_FOUND = "ระบบอ่านข้อความไม่พบ โปรดดูสไลด์"
 _MAP_NOTE = "จับคู่อัตโนมัติจากข้อความในสไลด์ เพื่อช่วยให้หาหลักฐานได้เร็ว มิใช่การให้คะแนน โปรดตรวจกับสไลด์"
 _FORM_NOTE = (
@@ -80,8 +77,8 @@ def _row(row: Row) -> Data:
 
 
 def _quoted(quote: str) -> str:
-    """In quotation marks, unless it brings its own; three dots where the mapping cut the line."""
-    words = quote.lstrip("•-– ") + ("…" if len(quote) >= _CUT else "")
+    """In quotation marks, unless it brings its own."""
+    words = quote.lstrip("•-– ")
     return words if words.startswith(("“", '"')) else f"“{words}”"
 
 
