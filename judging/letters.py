@@ -21,6 +21,14 @@ _ASKS_EN: Final = (
     "Marks read from your score sheet: **{points}, entries: {works}**. Please look at the list and "
     "**reply “confirm”**; only then do they count."
 )
+_OTHERS_TH: Final = (
+    "ใบคะแนนอื่นของท่านอีก **{sheets} ฉบับยังไม่ได้ยืนยัน คะแนนในฉบับนั้นจึงยังไม่นับ** หากฉบับนี้ใช้แทนแล้วไม่ต้องทำอะไร "
+    "หากไม่ใช่ โปรดตอบ “ยืนยัน” ในอีเมลที่แจ้งคะแนนของฉบับนั้น"
+)
+_OTHERS_EN: Final = (
+    "**Other sheets of yours that you have not confirmed: {sheets}; their points do not count yet.** If this "
+    "one replaces them, nothing need be done. If not, please reply “confirm” to the mail that lists them."
+)
 _STRANGER_TH: Final = (
     "ได้รับไฟล์ใบคะแนนแล้ว แต่ที่อยู่อีเมลนี้ไม่ตรงกับที่อยู่ของกรรมการ หรือใบคะแนนไม่ใช่ฉบับที่ระบบออกให้ "
     "**จึงยังไม่บันทึกคะแนน** โปรดส่งจากที่อยู่ที่ได้รับชุดเอกสาร หรือรอเจ้าหน้าที่ติดต่อกลับ"
@@ -90,12 +98,14 @@ def sheet_of_a_stranger(call: Call) -> Letter:
     )
 
 
-def scores_confirmed(code: str, call: Call) -> Letter:
-    """The judge said that the sheet holds."""
+def scores_confirmed(code: str, waiting: int, call: Call) -> Letter:
+    """The judge said that the sheet holds; `waiting` is how many others the judge has not confirmed."""
+    others_th = [_OTHERS_TH.format(sheets=waiting), ""] if waiting else []
+    others_en = [_OTHERS_EN.format(sheets=waiting), ""] if waiting else []
     return letter(
         f"บันทึกคะแนนของกรรมการ {code} แล้ว",
-        ["เรียน กรรมการ", "", "! good บันทึกคะแนนตามที่ท่านยืนยันแล้ว ขอขอบคุณ", ""],
-        ["Dear judge,", "", "! good Your points count now. Thank you.", ""],
+        ["เรียน กรรมการ", "", "! good บันทึกคะแนนตามที่ท่านยืนยันแล้ว ขอขอบคุณ", "", *others_th],
+        ["Dear judge,", "", "! good Your points count now. Thank you.", "", *others_en],
         call,
     )
 

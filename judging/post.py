@@ -109,15 +109,22 @@ class ScorePost:
         brought = scores.mail_answered(self.desk.engine, ours, message.sender.email)
         if brought is None:
             return False
-        code = _code_of(committee.judges(self.desk.engine), message.sender.email)
+        code, waiting = self._known(message.sender.email, brought)
         if is_frozen(self.desk.engine):
             told = letters.scores_too_late(code, self.desk.call)
             self._settle(case, message, screened, Answer(Verdict.HELD, letters.SCORES_CONFIRMED, told))
             return True
-        told = letters.scores_confirmed(code, self.desk.call)
+        told = letters.scores_confirmed(code, waiting, self.desk.call)
         answer = Answer(Verdict.ACCEPTED, letters.SCORES_CONFIRMED, told)
         self._settle(case, message, screened, answer, lambda book, now: book.confirm_sheets(brought, now))
         return True
+
+    def _known(self, email: str, brought: int) -> tuple[str, int]:
+        """The code of the judge who writes, and how many other sheets of theirs wait for their consent."""
+        judges = committee.judges(self.desk.engine)
+        judge = next((each for each in judges if each.person.email == email.lower()), None)
+        waiting = scores.waiting_sheets(self.desk.engine, besides=brought)
+        return (judge.code, waiting.get(judge.id, 0)) if judge else ("", 0)
 
     def _settle(
         self, case: Case, message: Message, screened: Screening, answer: Answer,
@@ -163,7 +170,3 @@ def _together(read: list[Understood]) -> Understood:
 def _consents(text: str) -> bool:
     lines = [fold(line) for line in own_words(text).splitlines() if line.strip()]
     return any(_YES.search(line) for line in lines[:_LINES])
-
-
-def _code_of(judges: tuple[Judge, ...], email: str) -> str:
-    return next((judge.code for judge in judges if judge.person.email == email.lower()), "")

@@ -46,6 +46,16 @@ def announced(ranked: Sequence[Ranked]) -> Announced:
     return Announced(len(ranked), len(agencies), _most(types), _most(Counter(agencies.values())))
 
 
+def counted(ranked: Sequence[Ranked]) -> tuple[str, ...]:
+    """The statistics in sentences, as the announcement has them."""
+    told = announced(ranked)
+    return (
+        f"ผลงานที่พิจารณา {told.works} ผลงาน จาก {told.agencies} หน่วยงาน",
+        f"ประเภทที่ส่งมากที่สุด {told.top_type[0]} {told.top_type[1]} ผลงาน",
+        f"จังหวัดที่มีหน่วยงานส่งมากที่สุด {told.top_province[0]} {told.top_province[1]} หน่วยงาน",
+    )
+
+
 def winners(ranked: Iterable[Ranked], awards: Iterable[Award], year_be: int) -> tuple[Winner, ...]:
     """The awarded works as next year's rules exclude them."""
     return tuple(
@@ -60,13 +70,10 @@ def minutes_text(
     call: Call,
 ) -> str:  # fmt: skip
     """The results in words, all that they rest on included, the same for the same scores."""
-    told = announced(ranked)
     lines = [
         f"บันทึกผลการตัดสิน การประกวดนวัตกรรม “ท้องถิ่นดิจิทัล” ประจำปี พ.ศ. {call.year_be}",
         f"เกณฑ์ {call.version} ปิดรับผลงาน{long_date(call.closes, 'th')}",
-        f"ผลงานที่พิจารณา {told.works} ผลงาน จาก {told.agencies} หน่วยงาน",
-        f"ประเภทที่ส่งมากที่สุด {told.top_type[0]} {told.top_type[1]} ผลงาน",
-        f"จังหวัดที่มีหน่วยงานส่งมากที่สุด {told.top_province[0]} {told.top_province[1]} หน่วยงาน",
+        *counted(ranked),
     ]
     for level in levels(ranked, awards):
         lines += ["", f"{level.award.name} (เรียงตามลำดับตัวอักษรแรกของชื่อจังหวัด)"]

@@ -17,9 +17,10 @@ from contest.call import Call
 from contest.entry import Entry
 from contest.judging import Award, Given, Judge
 from judging.ranking import Ranked, Rules, counting, ranking
-from judging.results import TIES, announced, levels, minutes_text, two_places, winners
+from judging.results import TIES, announced, counted, levels, minutes_text, two_places, winners
 from store.engine import Engine
 from store.judging import committee, letters, packets, results, scores
+from store.winners import replace_winners
 
 RANKS = (
     Column("ลำดับ", 5), Column("เลขอ้างอิง", 11), Column("ผลงาน", 20), Column("หน่วยงาน", 16), Column("เฉลี่ย", 6),
@@ -31,13 +32,15 @@ AWARDED = (Column("จังหวัด", 12), Column("หน่วยงาน
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The ranking with everything it rests on."""
+    """The ranking with all that it rests on: confirmed `sheets`, and by code how many wait for consent."""
 
     call: Call
     awards: tuple[Award, ...]
     judges: tuple[Judge, ...]
     given: tuple[Given, ...]
     ranked: tuple[Ranked, ...]
+    sheets: int = 0
+    waiting: tuple[tuple[str, int], ...] = ()
 
 
 def rank_entries(
@@ -60,6 +63,7 @@ def rank_entries(
 
 def outcome(settings: Settings, engine: Engine) -> Outcome:
     """The ranking of the complete entries as of now."""
+    sheets = scores.confirmed_sheets(engine)  # before all else: what comes meanwhile is noticed at signing
     call, judging = call_with_winners(settings, engine), settings.judging
     awards = tuple(Award(a.name, a.works) for a in judging.awards)
     entries, judges = packets.eligible(engine), committee.judges(engine)
@@ -68,7 +72,9 @@ def outcome(settings: Settings, engine: Engine) -> Outcome:
     given = counting(scores.given(engine), assigned, recused, entries)
     votes = tuple(results.votes(engine).items())
     rules = Rules(call.criteria, tuple(judging.tie_chain), votes, awards)
-    return Outcome(call, awards, judges, given, ranking(entries, given, rules))
+    waits = scores.waiting_sheets(engine)
+    waiting = tuple((judge.code, waits[judge.id]) for judge in judges if judge.id in waits)
+    return Outcome(call, awards, judges, given, ranking(entries, given, rules), sheets, waiting)
 
 
 def _record_vote(engine: Engine, vote: str) -> bool:
@@ -90,8 +96,9 @@ def _sign(engine: Engine, found: Outcome, remark: str) -> int:
         typer.echo(f"{short[0]} waits for a vote on {', '.join(tied)}: scores rank --vote …", err=True)
         return 1
     text = minutes_text(found.ranked, found.given, found.judges, found.awards, found.call)
-    minutes = results.sign(engine, text, remark, clock.now())
+    minutes = results.sign(engine, text, remark, clock.now(), found.sheets)
     letters.prepare(engine, {row.entry.id: row.award for row in found.ranked}, clock.now())
+    replace_winners(engine, winners(found.ranked, found.awards, found.call.year_be), clock.now())
     typer.echo(f"Minutes {minutes.number} are signed; SHA-256 {minutes.sha256}", err=True)
     return 0
 
@@ -103,6 +110,12 @@ def _print(found: Outcome, *, as_json: bool) -> None:
     print_table(f"คะแนน ท้องถิ่นดิจิทัล {found.call.year_be}", RANKS, map(_line, found.ranked))
     for level in levels(found.ranked, found.awards):
         print_table(f"{level.award.name} ({len(level.works)})", AWARDED, map(_awarded, level.works))
+    for line in counted(found.ranked):
+        typer.echo(line)
+    for code, sheets in found.waiting:
+        typer.echo(
+            f"{code}: {sheets} score sheets came by mail and wait for “ยืนยัน”; they do not count.", err=True
+        )
 
 
 def _line(row: Ranked) -> Sequence[object]:
@@ -135,6 +148,7 @@ def outcome_json(found: Outcome) -> dict[str, object]:
             "works": told.works, "agencies": told.agencies, "top_type": list(told.top_type),
             "top_province": list(told.top_province),
         },
+        "unconfirmed": dict(found.waiting),
     }  # fmt: skip
 
 

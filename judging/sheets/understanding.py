@@ -41,6 +41,11 @@ class Claim:
     recuses: bool = False
     notes: tuple[str, ...] = ()
 
+    @property
+    def says_something(self) -> bool:
+        """Whether anything would follow from it."""
+        return self.recuses or bool(self.marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -81,8 +86,13 @@ class Standing:
 
 
 def understand(lines: Iterable[Line], key: bytes, rubric: Rubric) -> Understood:
-    """What the lines give, before it is checked against what stands; lines of a second judge are problems."""
-    judge, claims, problems = "", [], []
+    """What the lines give, before it is checked against what stands; lines of a second judge are problems.
+
+    So are lines in which a token stands beside another entry, as when columns were sorted without it, and
+    a second line of one entry.
+    """
+    judge, problems = "", []
+    claims: dict[str, Claim] = {}
     for line in lines:
         sheet = read_token(key, line.token)
         if sheet is None or (judge and sheet.judge != judge):
@@ -90,9 +100,12 @@ def understand(lines: Iterable[Line], key: bytes, rubric: Rubric) -> Understood:
             continue
         judge = sheet.judge
         claim, wrong = _claim(line, sheet, rubric)
-        claims.append(claim)
-        problems += wrong
-    return Understood(judge, tuple(claims), tuple(problems))
+        if said := claim.says_something and _misplaced(line, sheet.entry, claims):
+            problems.append(said)
+        elif claim.says_something or sheet.entry not in claims:
+            claims[sheet.entry] = claim
+            problems += wrong
+    return Understood(judge, tuple(claims.values()), tuple(problems))
 
 
 def checked(understood: Understood, standing: Standing) -> Understood:
@@ -111,6 +124,20 @@ def checked(understood: Understood, standing: Standing) -> Understood:
 def _foreign(line: Line) -> Problem:
     entry = visible(line.get("entry").written)[:40]
     return Problem(entry, "", "", "บรรทัดนี้ไม่ใช่ของใบคะแนนที่ออกให้ท่าน", "this line is not of your own sheet")
+
+
+def _misplaced(line: Line, entry: str, claims: Mapping[str, Claim]) -> Problem | None:
+    cell = line.get("entry")
+    written = visible(cell.written).strip()
+    if written and written.upper() != entry:
+        return Problem(
+            entry, cell.place, written[:40],
+            f"บรรทัดนี้ออกให้ {entry} คะแนนจึงไม่ถูกบันทึก โปรดส่งใบคะแนนที่ไม่ได้ย้ายช่อง",
+            f"this line was made for {entry}; its points are not taken: please leave cells where they were",
+        )  # fmt: skip
+    if entry in claims and claims[entry].says_something:
+        return _refused(entry, "มีผลงานนี้ในบรรทัดก่อนหน้าแล้ว", "an earlier line gives this entry points already")
+    return None
 
 
 def _claim(line: Line, sheet: SheetId, rubric: Rubric) -> tuple[Claim, list[Problem]]:
@@ -153,7 +180,7 @@ def _problem(sheet: SheetId, cell: Cell, fault: Fault) -> Problem:
 
 def _not_to_be_judged(claim: Claim, standing: Standing) -> list[Problem]:
     entry = claim.sheet.entry
-    if not claim.marks and not claim.recuses:
+    if not claim.says_something:
         return []
     if standing.frozen:
         return [_refused(entry, FROZEN_TH, FROZEN_EN)]

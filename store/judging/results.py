@@ -11,6 +11,8 @@ from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import record
 from store.inserting import insert as insert_row
+from store.judging.freezing import ScoresCame, keep_unscored
+from store.judging.scores import confirmed_in
 from store.judging_schema import minutes, standing
 from store.schema import entry
 
@@ -51,10 +53,17 @@ def votes(engine: Engine) -> dict[str, int]:
         return {row.reference: row.place for row in connection.execute(wanted)}
 
 
-def sign(engine: Engine, text: str, reason: str, now: datetime) -> Minutes:
-    """Freeze the results. What was signed before stays on record."""
+def sign(engine: Engine, text: str, reason: str, now: datetime, sheets: int | None = None) -> Minutes:
+    """Freeze the results. What was signed before stays on record.
+
+    `sheets` is the number of confirmed sheets that the text rests on. Raises ScoresCame where there are
+    more of them by now.
+    """
     digest = hashlib.sha256(text.encode()).hexdigest()
     with writing(engine) as connection:
+        keep_unscored(connection)
+        if sheets is not None and confirmed_in(connection) != sheets:
+            raise ScoresCame(ScoresCame.__doc__)
         values = {"text": text, "sha256": digest, "reason": reason, "signed_at": now}
         number = insert_row(connection, minutes, **values)
         record(connection, now, EventKind.MINUTES, {"number": number, "sha256": digest})

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import Connection, Engine, and_, func, insert, select, update
@@ -12,10 +12,14 @@ from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.inserting import insert_new
+from store.judging.freezing import keep_unsigned
 from store.judging_schema import judge, score, sheet
 from store.schema import entry, notice, person
 
 _HUNDRED = 100
+_MOMENT = timedelta(microseconds=1)
+_AGAIN = 1_000
+"""As often one file may come by mail; whoever sends it more often is not waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,10 @@ class SheetTaken:
 
 
 def record_sheet(connection: Connection, taken: SheetTaken, now: datetime, *, confirmed: bool) -> int | None:
-    """The id of the sheet; None where the same bytes of the same moment are on record."""
-    row = insert_new(
-        connection, sheet, ("judge", "sha256", "received_at"),
-        judge=taken.judge, source=taken.source, sha256=taken.sha256, received_at=taken.received_at,
-        message=taken.message, confirmed_at=now if confirmed else None,
-    )  # fmt: skip
+    """The id of the sheet; None where it is on record. Raises ResultsSigned for points that would count."""
+    if confirmed and taken.marks:
+        keep_unsigned(connection)
+    row = _new_row(connection, taken, now if confirmed else None)
     if row is None:
         return None
     ids = _ids(connection, {mark.entry for mark in taken.marks})
@@ -54,6 +56,29 @@ def record_sheet(connection: Connection, taken: SheetTaken, now: datetime, *, co
     if confirmed:
         record(connection, now, EventKind.SHEET_CONFIRMED, {"judge": taken.judge, "sheet": row})
     return row
+
+
+def _new_row(connection: Connection, taken: SheetTaken, confirmed_at: datetime | None) -> int | None:
+    """None where the same bytes of the same moment are on record, unless another mail brings them.
+
+    That mail is answered, and consent to its answer must find what it is about: a row of its own, by a
+    microsecond later, so that the points stay as old as they are.
+    """
+    for later in range(_AGAIN):
+        row = insert_new(
+            connection, sheet, ("judge", "sha256", "received_at"), judge=taken.judge, source=taken.source,
+            sha256=taken.sha256, received_at=taken.received_at + later * _MOMENT, message=taken.message,
+            confirmed_at=confirmed_at,
+        )  # fmt: skip
+        if row is not None or taken.message is None or _has_brought(connection, taken):
+            return row
+    return None
+
+
+def _has_brought(connection: Connection, taken: SheetTaken) -> bool:
+    c = sheet.c
+    same = (c.judge == taken.judge) & (c.sha256 == taken.sha256) & (c.message == taken.message)
+    return connection.scalar(select(c.id).where(same).limit(1)) is not None
 
 
 def first_received(engine: Engine, judge_id: int, sha256: str) -> datetime | None:
@@ -70,9 +95,14 @@ def take_sheet(engine: Engine, taken: SheetTaken, now: datetime) -> int | None:
 
 
 def confirm_sheets(connection: Connection, mail: int, now: datetime) -> None:
-    """The judge says that the sheets which a mail brought hold; repeating it changes nothing."""
+    """The judge says that the sheets which a mail brought hold; repeating it changes nothing.
+
+    Raises ResultsSigned where that would make points count.
+    """
     waiting = and_(sheet.c.message == mail, sheet.c.confirmed_at.is_(None))
     rows = connection.execute(select(sheet.c.id, sheet.c.judge).where(waiting)).all()
+    if rows:
+        keep_unsigned(connection)
     connection.execute(update(sheet).where(waiting).values(confirmed_at=now))
     for row, who in rows:
         record(connection, now, EventKind.SHEET_CONFIRMED, {"judge": who, "sheet": row})
@@ -137,13 +167,27 @@ def _latest(rows: Iterable[tuple[Given, bool]]) -> tuple[Given, ...]:
     return tuple(found.values())
 
 
-def waiting_sheets(engine: Engine) -> dict[int, int]:
-    """How many sheets of each judge, by id, wait for the judge to confirm them."""
-    found: dict[int, int] = {}
+def waiting_sheets(engine: Engine, besides: int | None = None) -> dict[int, int]:
+    """How many sheets with points wait for their judge, by id, to confirm; without the mail `besides`."""
+    c = sheet.c
+    waits = c.confirmed_at.is_(None) & c.id.in_(select(score.c.sheet))
+    wanted = select(c.judge, func.count().label("sheets")).where(waits).group_by(c.judge)
+    if besides is not None:
+        wanted = wanted.where(c.message != besides)
     with reading(engine) as connection:
-        for who in connection.scalars(select(sheet.c.judge).where(sheet.c.confirmed_at.is_(None))):
-            found[who] = found.get(who, 0) + 1
-    return found
+        return {row.judge: row.sheets for row in connection.execute(wanted)}
+
+
+def confirmed_sheets(engine: Engine) -> int:
+    """How many sheets count: it grows with every one that is taken or confirmed."""
+    with reading(engine) as connection:
+        return confirmed_in(connection)
+
+
+def confirmed_in(connection: Connection) -> int:
+    """The same inside a transaction."""
+    wanted = select(func.count()).select_from(sheet).where(sheet.c.confirmed_at.is_not(None))
+    return connection.scalar(wanted) or 0
 
 
 def _row(of: int, entry_id: int, mark: Mark, packet: int) -> dict[str, object]:

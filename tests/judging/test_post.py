@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import openpyxl
@@ -87,6 +88,39 @@ def test_sheet_counts_only_once_its_judge_confirms_it(post: ScorePost) -> None:
     assert post(arrived(post, 12), mail(text="ยืนยันค่ะ", reply_to="ours-0@office.example"), FINE)
     assert marks(post) == [Mark(REF, "1", Decimal(30)), Mark(REF, "2", Decimal("20.5"))]
     assert [kind for kind, _ in answers(post)] == ["score_sheet", "scores_confirmed"]
+
+
+def test_same_sheet_in_another_mail_counts_when_either_answer_is_confirmed(post: ScorePost) -> None:
+    """A judge in doubt sends it twice, and replies to the answer that came last."""
+    for number in (11, 12):
+        assert post(arrived(post, number), mail(workbook(E3=30)), FINE)
+    assert post(arrived(post, 13), mail(text="ยืนยัน", reply_to="ours-1@office.example"), FINE)
+    assert marks(post) == [Mark(REF, "1", Decimal(30))]
+    assert post(arrived(post, 14), mail(text="ยืนยัน", reply_to="ours-0@office.example"), FINE)
+    assert marks(post) == [Mark(REF, "1", Decimal(30))]
+
+
+def test_same_sheet_in_another_mail_stays_as_old_as_it_is(post: ScorePost) -> None:
+    for number, content in ((11, workbook(E3=30)), (12, workbook(E3=20)), (13, workbook(E3=30))):
+        files = (Attachment("x", "", 1, str(number % 2) * 64, content),)
+        assert post(replace(arrived(post, number), received_at=NOON + timedelta(hours=number)),
+                    replace(mail(), attachments=files), FINE)  # fmt: skip
+    for number, answer in ((14, "ours-1"), (15, "ours-2")):
+        assert post(arrived(post, number), mail(text="ยืนยัน", reply_to=f"{answer}@office.example"), FINE)
+    assert marks(post) == [Mark(REF, "1", Decimal(20))]
+
+
+def test_judge_is_told_of_sheets_that_still_wait_for_consent(post: ScorePost) -> None:
+    first, second = workbook(E3=30), workbook(E4=20)
+    assert post(arrived(post, 11), mail(first), FINE)
+    files = (Attachment("x", "", 1, "9" * 64, second),)
+    assert post(arrived(post, 12), replace(mail(), attachments=files), FINE)
+    for number in (0, 1):
+        consent = mail(text="ยืนยัน", reply_to=f"ours-{1 - number}@office.example")
+        assert post(arrived(post, 13 + number), consent, FINE)
+    told = [text.replace("\n", "") for kind, text in answers(post) if kind == "scores_confirmed"]
+    assert ["have not confirmed: 1;" in " ".join(text.split()) for text in told] == [True, False]
+    assert len(marks(post)) == 2
 
 
 def test_answer_tells_what_was_read_and_what_was_not(post: ScorePost) -> None:

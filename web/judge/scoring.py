@@ -15,6 +15,7 @@ from judging.sheets.taking import is_frozen
 from judging.sheets.understanding import Problem, Rubric
 from store.judging import desk, scores
 from store.judging.desk import Noted
+from store.judging.freezing import ResultsSigned
 from store.judging.scores import SheetTaken
 from web.judge.form import Fields, Met, fields_of, met, written
 from web.judge.seating import At, before_entry
@@ -50,10 +51,18 @@ def scoring_page(at: At) -> Response:
 @before_entry
 def save_scores(at: At) -> Response:
     """Put on record what was changed on the page; a script is answered in JSON, a form with a page."""
-    if is_frozen(at.here.visit.site.engine):
+    try:
+        return _save(at)
+    except ResultsSigned:
         _, stands = _stands(at)
         mine = met(at.here.visit.form, stands, _rubric(at)).fields
         return _told(at, 409, Shown(mine, stands, {}, trouble="frozen"))
+
+
+def _save(at: At) -> Response:
+    """Raises ResultsSigned."""
+    if is_frozen(at.here.visit.site.engine):
+        raise ResultsSigned
     for _ in range(_ROUNDS):
         stood, stands = _stands(at)
         found = met(at.here.visit.form, stands, _rubric(at))

@@ -52,6 +52,12 @@ def test_season_is_judged_from_packets_to_letters(season: Command) -> None:
     assert (unsigned.code, "not signed yet" in unsigned.err) == (1, True)
     assert season("scores", "rank", "--sign", "ประชุม 1", "--winners", "won.csv", *CONFIG).code == 0
     assert len(Path("won.csv").read_text("utf-8-sig").splitlines()) == 4
+    announced = season("scores", "rank", *CONFIG).out.split("\n\n")[-1].splitlines()
+    assert announced[-3] == "ผลงานที่พิจารณา 3 ผลงาน จาก 3 หน่วยงาน"
+    excluded = season("report", "--json", *CONFIG).lines[0]["winners"]
+    assert [(level["year"], level["award"], len(level["works"])) for level in excluded] == [
+        (2564, "รางวัลยอดเยี่ยม", 3)
+    ]
     released = season("letters", "release", "--json", *CONFIG)
     assert [row["how"] for row in released.lines[0]] == ["mail"] * 3
     assert season("letters", "release", "--json", *CONFIG).lines[0] == []

@@ -96,6 +96,32 @@ def test_rows_may_be_sorted_and_columns_of_others_added(desk: ScoreDesk) -> None
     assert [c for c in reading.understood.claims if c.marks] == [claim(Mark(REF, "1", Decimal(30)))]
 
 
+def test_points_beside_which_another_entry_was_moved_are_told_and_not_taken(desk: ScoreDesk) -> None:
+    """As when the seen columns were sorted and the hidden one was not."""
+    reading = read(desk, filled({"B3": "DG66-0002", "B4": REF, "E3": 30, "E4": 20}))
+    assert [(c.marks, c.recuses) for c in reading.understood.claims] == []
+    assert [(p.entry, p.place, p.written, p.en.partition(";")[0]) for p in reading.understood.problems] == [
+        (REF, "B3", "DG66-0002", "this line was made for DG66-0001"),
+        ("DG66-0002", "B4", REF, "this line was made for DG66-0002"),
+    ]
+
+
+def test_second_line_of_an_entry_is_told_and_the_first_holds(desk: ScoreDesk) -> None:
+    own = token(KEY, SheetId("K01", REF, 1))
+    reading = read(desk, filled({"A4": own, "B4": REF, "E3": 30, "E4": 20}))
+    assert reading.understood.claims == (claim(Mark(REF, "1", Decimal(30))),)
+    assert [(p.entry, p.en) for p in reading.understood.problems] == [
+        (REF, "an earlier line gives this entry points already; its points are not taken")
+    ]
+
+
+def test_empty_line_beside_a_filled_one_of_the_same_entry_is_passed_over(desk: ScoreDesk) -> None:
+    own = token(KEY, SheetId("K01", REF, 1))
+    reading = read(desk, filled({"A4": own, "B4": REF, "E4": 20}))
+    assert reading.understood.claims == (claim(Mark(REF, "1", Decimal(20))),)
+    assert reading.understood.problems == ()
+
+
 def test_recused_entry_takes_no_points(desk: ScoreDesk) -> None:
     committee.recuse(desk.engine, Recusal(1, 1), NOON)
     reading = read(desk, filled({"E3": 30}))
