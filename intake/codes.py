@@ -15,6 +15,9 @@ ARCHIVES = frozenset({"ARCHIVE", "ARCHIVE_LOCKED", "ARCHIVE_OVER_LIMITS"})
 UNREADABLE = frozenset(
     {"ENCRYPTED", "CORRUPT", "EMPTY", "CONTENT_MISMATCH", "CONTENT_HTML", "FORM_ILLEGIBLE"}
 )
+UNUSABLE = UNREADABLE | {"NOT_A_SCAN", "EXT_NOT_ALLOWED"}
+"""What is said of files that fill no role."""
+
 DANGEROUS = frozenset({"DANGEROUS_TYPE", "INFECTED"})
 """Files that are set aside by themselves: the rest of the message is judged."""
 

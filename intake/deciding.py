@@ -19,7 +19,7 @@ from intake.holding import may_speak
 from intake.intents import SHORT
 from intake.rehearsals import RESULT
 from intake.rules.naming import is_renamed
-from intake.standing import lacking
+from intake.standing import is_of_a_namesake, lacking
 from intake.verdicts import STATE, VERDICT, verdict_of, weighed
 
 _MOST_DAYS: Final = 3
@@ -209,7 +209,10 @@ def _of_what_stands(desk: Desk, reasons: Sequence[Reason]) -> tuple[Reason, ...]
     is_whole = not lacking(desk.old)
     out = {f.name for f in desk.brought if f.sha256 not in stand and (is_whole or f.role is not Role.OTHER)}
     before = {(finding.code, finding.file) for finding in desk.earlier_reasons}
-    return tuple(r for r in reasons if r.file not in out or (r.code, r.file) in before)
+    return tuple(
+        r for r in reasons
+        if r.file not in out or ((r.code, r.file) in before and not is_of_a_namesake(r, desk.standing))
+    )  # fmt: skip
 
 
 def _anything_to_judge(desk: Desk) -> bool:

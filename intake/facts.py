@@ -13,7 +13,7 @@ from contest.reply_text import own_words
 from intake.labels import Labels
 from intake.sorting import Sorting
 from intake.titles import is_heading
-from thai.dates import find_dates
+from thai.dates import Precision, find_dates
 from thai.digits import to_arabic
 from thai.normal import fold, normalise
 
@@ -99,9 +99,11 @@ def _work_type(text: str, work_types: Sequence[str]) -> str:
 
 
 def _go_live(sources: Iterable[Source]) -> tuple[date | None, str]:
+    """The first day or month that is stated; of a year alone nobody knows on which side of a date it lies."""
     for where, text in sources:
         for behind in _GO_LIVE.anywhere(text):
-            if found := find_dates(behind):
+            found = find_dates(behind)
+            if found and found[0].precision is not Precision.YEAR:
                 return found[0].date, where
     return None, ""
 

@@ -16,6 +16,7 @@ SHORT: Final = 200
 """Characters of an answer that is asked again where it is not understood; more is a letter for an officer."""
 
 _REPLY: Final = re.compile(r"\s*(?:re|aw|fw|fwd|ตอบ|ตอบกลับ|ส่งต่อ)\s*[:：\]]", re.IGNORECASE)
+_PREFIXES: Final = re.compile(rf"(?:{_REPLY.pattern})+", re.IGNORECASE)
 _OURS: Final = re.compile(r"\[[A-Z]{1,8}\d{0,4}-\d{4,6}\]")
 _POLITE: Final = r"(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ)?"
 _AWAITS: Final = (
@@ -84,8 +85,8 @@ def intent_of(message: Message, entry: Entry | None) -> tuple[Intent, int | None
         return Intent.WITHDRAW, None
     if _enters(words):
         return Intent.ENTER, None
-    if words and entry and is_asked(entry, AGENCY):
-        return Intent.CHOICE, read_choice(words)
+    if entry and is_asked(entry, AGENCY) and (answer := own_answer(message)):
+        return Intent.CHOICE, read_choice(answer)
     if _confirms(words) or _confirms_above(message, words):
         return Intent.CONFIRM, None
     if entry and awaits_a_word(entry) and _says_only(_ASSENT, words):
@@ -133,6 +134,11 @@ def asks_something(message: Message) -> bool:
 def own_subject(message: Message) -> str:
     """The subject where its sender, or a colleague, wrote it; one that opens with a reference is ours."""
     return "" if _OURS.search(message.subject) else message.subject
+
+
+def own_answer(message: Message) -> str:
+    """The sender's own words, or a subject of his own where he wrote nothing below it."""
+    return own_words(message.text).strip() or _PREFIXES.sub("", own_subject(message), count=1).strip()
 
 
 def speaks_of_another_work(message: Message) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from contest.entry import Entry, EntryFile, EntryState, Role
-from contest.reason import Severity
+from contest.reason import Reason, Severity
+from intake.codes import UNUSABLE
 
 ASKED_FOR = (Role.FORM, Role.DECK)
 """The roles that the call asks for."""
@@ -18,6 +19,12 @@ def is_returned_by_officer(entry: Entry) -> bool:
     """Whether an officer asked for a correction where the machine found none to ask for."""
     asks = {Severity.RETURN, Severity.RETURN_CONFIRM, Severity.ASK}
     return entry.state is EntryState.OPEN and not asks & {finding.severity for finding in entry.reasons}
+
+
+def is_of_a_namesake(finding: Reason, files: Iterable[EntryFile]) -> bool:
+    """Whether what cannot be used is not the file that stands under its name, for that can be."""
+    named = [file for file in files if file.name == finding.file]
+    return finding.code in UNUSABLE and any(file.usable for file in named)
 
 
 def standing(

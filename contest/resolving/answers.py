@@ -33,6 +33,9 @@ _ALONE: Final = re.compile(
     rf"[\"“(\[]?(?:ที่)?\s*(?:(?P<digits>\d{{1,2}})|{_SPELT_OUT})\s*[\"”)\]]?\s*[.)]?{_POLITE}[.!]?"
 )
 _NUMBERED_LINE: Final = re.compile(r"(?P<digits>\d{1,2})[.)]\s*(?=[ก-๎])(?P<word>)")
+_DENIED_NUMBER: Final = re.compile(
+    r"(?:ไม่ใช่|มิใช่|ไม่เอา|\bnot\b)\s*(?:ข้อ(?:ที่)?|หมายเลข(?:ข้อ)?|อันที่|แห่งที่|ลำดับ(?:ที่)?|\bno\.?|\bnumber)\s*(\d{1,2})(?!\d)"
+)
 _DENIED: Final = re.compile(r"ไม่ใช่|มิใช่|ไม่เอา|ไม่มี|ยกเว้น|\bnot\b|\bnone\b")
 _YES: Final = re.compile(
     r"\W*(?:ใช่|ถูกต้อง|ยืนยัน|ตกลง|confirm(?:ed)?\b|yes\b|correct\b|ok\b)(?!\s*(?:ไหม|มั้ย|หรือ))"
@@ -44,17 +47,18 @@ _WORD_TOO: Final = frozenset({"เลย"})
 def read_choice(text: str) -> int | None:
     """The number that an answer chooses: "2", "๒", "ข้อ 2", "ตอบ 2 ครับ", "อันที่สอง"; 0 is none of the list.
 
-    None where it gives no number, several, or speaks against one ("ไม่ใช่ข้อ 2").
+    None where it gives no number, several, or only speaks against one ("ไม่ใช่ข้อ 2").
     """
-    plain = [fold(line) for line in own_words(text)[:_LONGEST].splitlines()]
-    whole = "\n".join(plain)
+    said = "\n".join(fold(line) for line in own_words(text)[:_LONGEST].splitlines())
+    whole = _DENIED_NUMBER.sub(" ", said)
     if _DENIED.search(whole):
         return None
     found = [_number(match) for match in _MARKED.finditer(whole)]
+    denied = [int(number) for number in _DENIED_NUMBER.findall(said)]
     if not found:
-        lines = ((_ALONE.fullmatch(line) or _NUMBERED_LINE.match(line)) for line in plain)
+        lines = ((_ALONE.fullmatch(line) or _NUMBERED_LINE.match(line)) for line in whole.splitlines())
         found = [_number(match) for match in lines if match]
-    return found[0] if len(set(found)) == 1 else None
+    return found[0] if len(set(found)) == 1 and found[0] not in denied else None
 
 
 def answer_choice(text: str, candidates: Sequence[Agency]) -> Agency | None:

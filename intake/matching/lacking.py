@@ -7,9 +7,9 @@ from contest.entry import Entry
 from contest.message import Message
 from contest.verdict import Kind
 from intake.holding import OTHER_WORK, SEVERAL, is_over
-from intake.intents import speaks_of_correcting
+from intake.intents import speaks_of_another_work, speaks_of_correcting
 from intake.matching.belonging import amendment, is_beside, may_be_of, mine_of, only_lacks
-from intake.other_works import bears_its_title, belongs_to_another, is_another_work
+from intake.other_works import bears_its_title, belongs_to_another, is_another_work, is_numbered_otherwise
 from intake.sorting import Sorting
 from intake.standing import ASKED_FOR, lacking
 
@@ -26,8 +26,8 @@ def what_an_entry_lacks(message: Message, sorting: Sorting, history: History) ->
         if belongs_to_another(sorting.beside(entry), entry, others):
             return Match(Kind.AMENDMENT, entry, held_because=OTHER_WORK)
         return amendment(message, sorting.beside(entry), entry)
-    if not fitting and (corrected := _corrected(message, sorting, mine)):
-        return corrected
+    if not fitting and (told := _corrected(message, sorting, mine) or _torn(message, sorting, mine)):
+        return told
     open_ones = fitting or [e for e in history.same_agency if not is_over(e) and only_lacks(sorting, e)]
     return Match(Kind.AMENDMENT, held_because=SEVERAL) if len(open_ones) > 1 else None
 
@@ -42,6 +42,26 @@ def _corrected(message: Message, sorting: Sorting, mine: Sequence[Entry]) -> Mat
         return amendment(message, sorting.beside(named[0]), named[0])
     is_whole = {paper.role for paper in sorting.papers}.issuperset(ASKED_FOR)
     return None if is_whole else Match(Kind.AMENDMENT, held_because=SEVERAL)
+
+
+def _torn(message: Message, sorting: Sorting, mine: Sequence[Entry]) -> Match | None:
+    """One file that cannot be read, of one who has a single work, opens no second one: it is meant for that.
+
+    Form and slides that are both torn may be a work of their own, whose receipt time must stand.
+    """
+    if len(mine) != 1 or not _is_one_torn_file(sorting) or speaks_of_another_work(message):
+        return None
+    [entry] = mine
+    own = sorting.beside(entry)
+    if not may_be_of(own.resolution.agency, entry) or is_numbered_otherwise(own, entry):
+        return None
+    return amendment(message, own, entry) if own.brings_a_work else Match(Kind.QUESTION, entry)
+
+
+def _is_one_torn_file(sorting: Sorting) -> bool:
+    meant = [paper for paper in sorting.papers if paper.role in ASKED_FOR]
+    is_shut = any(paper.is_shut for paper in sorting.papers)
+    return len(meant) == 1 and not is_shut and not any(paper.usable for paper in meant)
 
 
 def _fits(message: Message, sorting: Sorting, entry: Entry) -> bool:

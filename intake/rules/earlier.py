@@ -6,6 +6,7 @@ from contest.reason import Reason, Severity
 from intake.codes import FOUND_AFRESH, NAMING
 from intake.desk import Desk
 from intake.rules.naming import is_renamed
+from intake.standing import is_of_a_namesake
 
 
 def earlier_faults_are_cured(desk: Desk) -> Iterable[Reason]:
@@ -14,6 +15,8 @@ def earlier_faults_are_cured(desk: Desk) -> Iterable[Reason]:
     standing = {file.name for file in desk.standing if file.sha256 not in fresh}
     for finding in desk.earlier_reasons:
         if finding.severity is Severity.NOTE or finding.code in FOUND_AFRESH or _is_cured(desk, finding):
+            continue
+        if is_of_a_namesake(finding, desk.standing):
             continue
         if finding.file is None or finding.file in standing:
             yield finding

@@ -25,6 +25,8 @@ from tests.intake.test_stories_works import (
 TITLE = "ระบบคำร้องออนไลน์ปางหมู"
 LOCKED = broken("ผลงาน.zip", "zip", Unreadable.PASSWORD)
 TORN = broken("นำเสนอ.pptx", "pptx", Unreadable.DAMAGED)
+TORN_FORM = broken("องค์การบริหารส่วนตำบลปางหมู_form1.pdf", "pdf", Unreadable.DAMAGED)
+TORN_SCAN = broken("scan0001.pdf", "pdf", Unreadable.DAMAGED)
 NEW_FORM = scan("องค์การบริหารส่วนตำบลปางหมู_form1.jpg", salt="signed anew")
 OPEN_ENTRY = [("DG66-0001", "open", 1, PANGMU)]
 STILL_OPEN = [("DG66-0001", "open", 2, PANGMU)]
@@ -73,6 +75,47 @@ STORIES = [
         "a locked zip that may be of either of two works waits for an officer",
         [open_work(TITLE), open_work(TAX, FORM2), (lambda _: mail(LOCKED), "question_forwarded")],
         [*OPEN_ENTRY, ("DG66-0002", "open", 1, PANGMU)],
+    ),
+    Story(
+        "a torn scan that may be the slides that are lacking opens no second work",
+        [(lambda _: mail(form()), "incomplete"), (lambda _: mail(TORN_SCAN, text=""), "question_forwarded")],
+        OPEN_ENTRY,
+    ),
+    Story(
+        "nor does a torn file of one whose work is complete",
+        [
+            ENTERED,
+            (lambda _: mail(TORN_SCAN, text=""), "question_forwarded"),
+            (lambda _: mail(TORN_FORM, text=""), "unreadable_file"),
+            (lambda _: mail(TORN, text=""), "unreadable_file"),
+        ],
+        ONE,
+        files=["form องค์การบริหารส่วนตำบลปางหมู_form1.pdf", "deck นำเสนอ.pptx"],
+    ),
+    Story(
+        "a torn file leaves no fault on the good one of its name",
+        [
+            ENTERED,
+            (lambda n: mail(TORN_FORM, reply_to=n[0]), "unreadable_file"),
+            (lambda n: mail(replace(TORN_FORM, sha256="0" * 64), reply_to=n[0]), "unreadable_file"),
+            (lambda n: mail(deck(salt="new"), reply_to=n[0]), "correction_received"),
+        ],
+        [("DG66-0001", "complete", 2, PANGMU)],
+    ),
+    Story(
+        "said to be of a second work it does",
+        [ENTERED, (lambda _: mail(TORN_FORM, text="ขอส่งผลงานที่ 2"), "incomplete")],
+        [*ONE, ("DG66-0002", "open", 1, PANGMU)],
+    ),
+    Story(
+        "form and slides that are both torn keep their receipt time as a work of their own",
+        [ENTERED, (lambda _: mail(TORN_FORM, TORN, text=""), "unreadable_file")],
+        [*ONE, ("DG66-0002", "open", 1, PANGMU)],
+    ),
+    Story(
+        "a stranger's torn file is his own",
+        [ENTERED, (lambda _: mail(TORN_SCAN, sender=OTHER, text=""), "incomplete")],
+        [*ONE, ("DG66-0002", "open", 1, "")],
     ),
     Story(
         "a whole set under the same title is the same work, and counts as its latest version",

@@ -1,6 +1,7 @@
 """Stories of replies and of mail that is none: to confirm, answer, correct, thank, withdraw or ask."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,16 @@ STORIES = [
             (lambda _: mail(NAMED, deck()), "ack_complete"),
         ],
         AMENDED,
+    ),
+    Story(
+        "a question is answered in the subject too, where nothing stands below it",
+        [ASKED, (lambda n: replace(mail(reply_to=n[0], text=""), subject="Re: ข้อ 1 ค่ะ"), "ack_complete")],
+        [("DG66-0001", "complete", 1, "อบต.หนองบัว")],
+    ),
+    Story(
+        "but not in ours",
+        [ASKED, (lambda n: mail(reply_to=n[0], text=""), "question_forwarded")],
+        [("DG66-0001", "asked", 1, "")],
     ),
     Story(
         "part of the same files again is a duplicate",
