@@ -21,6 +21,20 @@ _ASKS_EN: Final = (
     "Marks read from your score sheet: **{points}, entries: {works}**. Please look at the list and "
     "**reply “confirm”**; only then do they count."
 )
+_NOTHING_TH: Final = "**ยังไม่ได้บันทึกคะแนนจากไฟล์ที่ส่งมา** โปรดดูรายการด้านล่าง แก้ไข แล้วตอบกลับอีเมลนี้พร้อมไฟล์"
+_NOTHING_EN: Final = (
+    "**No points were recorded from what you sent.** Please look at the list, put it right, and reply with "
+    "the file."
+)
+_WORDS_TH: Final = "อ่านความเห็นหรือการงดให้คะแนนจากใบคะแนนของท่านได้ โปรด**ตอบกลับอีเมลนี้ว่า “ยืนยัน”** จึงจะมีผล"
+_WORDS_EN: Final = (
+    "Comments or abstentions were read from your score sheet. Please **reply “confirm”**; only then do they "
+    "count."
+)
+_SAME_TH: Final = "ใบคะแนนนี้**ไม่มีคะแนนใหม่** คะแนนที่บันทึกไว้แล้วคงเดิม ไม่ต้องยืนยัน"
+_SAME_EN: Final = (
+    "This score sheet gives **no new points**. What is on record stands; nothing need be confirmed."
+)
 _OTHERS_TH: Final = (
     "ใบคะแนนอื่นของท่านอีก **{sheets} ฉบับยังไม่ได้ยืนยัน คะแนนในฉบับนั้นจึงยังไม่นับ** หากฉบับนี้ใช้แทนแล้วไม่ต้องทำอะไร "
     "หากไม่ใช่ โปรดตอบ “ยืนยัน” ในอีเมลที่แจ้งคะแนนของฉบับนั้น"
@@ -48,15 +62,15 @@ def letter(subject: str, thai: Iterable[str], english: Iterable[str], call: Call
 
 def sheet_understood(understood: Understood, recused: int, call: Call) -> Letter:
     """What was understood of a score sheet, cell by cell what was not, and how to make it count."""
-    points, entries = understood.points, {c.sheet.entry for c in understood.claims if c.marks}
-    subject = f"ใบคะแนนกรรมการ {understood.judge}: อ่านคะแนนได้ {points} ช่อง " + (
-        "โปรดตอบยืนยัน" if points or not understood.problems else "มีช่องที่โปรดแก้ไข"
-    )
+    points, (asks_th, asks_en) = understood.points, _asks(understood)
+    subject = f"ใบคะแนนกรรมการ {understood.judge}: อ่านคะแนนได้ {points} ช่อง"
+    if points or understood.problems:
+        subject += " โปรดตอบยืนยัน" if points else " โปรดแก้ไขแล้วส่งใหม่"
     notes = [note for claim in understood.claims for note in claim.notes]
     thai = [
         "เรียน กรรมการ",
         "",
-        f"! act {_ASKS_TH.format(points=points, works=len(entries))}",
+        f"! act {asks_th}",
         "",
         *_given(understood, "th"),
         *([f"ขอไม่พิจารณา :: {recused} ผลงาน บันทึกแล้ว", ""] if recused else []),
@@ -68,7 +82,7 @@ def sheet_understood(understood: Understood, recused: int, call: Call) -> Letter
     english = [
         "Dear judge,",
         "",
-        f"! act {_ASKS_EN.format(points=points, works=len(entries))}",
+        f"! act {asks_en}",
         "",
         *([f"Recused :: {recused} entries, on record", ""] if recused else []),
         *_problems(understood.problems, "en"),
@@ -76,6 +90,18 @@ def sheet_understood(understood: Understood, recused: int, call: Call) -> Letter
         "",
     ]
     return letter(subject, thai, english, call)
+
+
+def _asks(understood: Understood) -> tuple[str, str]:
+    """What the judge is to do, in Thai and English."""
+    if understood.points:
+        works = len({claim.sheet.entry for claim in understood.claims if claim.marks})
+        told = {"points": understood.points, "works": works}
+        return _ASKS_TH.format(**told), _ASKS_EN.format(**told)
+    if understood.problems:
+        return _NOTHING_TH, _NOTHING_EN
+    comments = any(claim.marks for claim in understood.claims)
+    return (_WORDS_TH, _WORDS_EN) if comments else (_SAME_TH, _SAME_EN)
 
 
 def sheet_of_a_stranger(call: Call) -> Letter:

@@ -17,7 +17,8 @@ from contest.reply_text import own_words
 from contest.verdict import Authentication, Kind, Verdict
 from judging import letters
 from judging.sheets.taking import Arrived, Reading, ScoreDesk, is_frozen, read_sheet
-from judging.sheets.understanding import Understood
+from judging.sheets.understanding import Problem, Understood
+from judging.sheets.wanting import NAME, wanting
 from store.judging import committee, scores
 from store.judging.scores import SheetTaken
 from thai.normal import fold
@@ -74,24 +75,46 @@ class ScorePost:
         """Settle a mail that brings score sheets or confirms them; False for others. Raises Unavailable."""
         if screened.machine:
             return False
-        readable = [a for a in message.attachments if a.content.reason is None]
-        found = [self._read(case, a.sha256, a.content) for a in readable]
-        readings = [reading for reading in found if reading]
+        found = [(a, self._read(case, a.sha256, a.content)) for a in message.attachments]
+        readings = [reading for _, reading in found if reading]
+        others = wanting(a for a, reading in found if reading is None)
         if readings:
-            self._take(case, message, screened, readings)
+            self._take(case, message, screened, readings, others)
+            return True
+        if others and (judge := self._means_a_sheet(message, screened)):
+            self._want(case, message, screened, Understood(judge.code, problems=others))
             return True
         return self._confirm(case, message, screened)
 
     def _read(self, case: Case, sha256: str, content: Content) -> Reading | None:
+        if content.reason is not None:
+            return None
         return read_sheet(self.desk, content, Arrived(sha256, case.received_at, case.id))
 
-    def _take(self, case: Case, message: Message, screened: Screening, readings: list[Reading]) -> None:
+    def _means_a_sheet(self, message: Message, screened: Screening) -> Judge | None:
+        """The judge who writes, where files of theirs are named like a sheet or answer a letter to judges."""
+        judge = self._judge(message.sender.email)
+        if judge is None or screened.authentication is Authentication.FAIL:
+            return None
+        named = any(NAME in file.name for file in message.attachments)
+        ours = (*message.in_reply_to, *message.references)
+        return judge if named or scores.answers_a_letter_to(self.desk.engine, judge.id, ours) else None
+
+    def _want(self, case: Case, message: Message, screened: Screening, understood: Understood) -> None:
+        told = letters.sheet_understood(understood, 0, self.desk.call)
+        answer = Answer(Verdict.RETURNED, letters.SCORE_SHEET, told)
+        self._settle(case, message, screened, answer)
+
+    def _take(
+        self, case: Case, message: Message, screened: Screening, readings: list[Reading],
+        others: tuple[Problem, ...],
+    ) -> None:  # fmt: skip
         judge = _sender(readings, message, screened)
         call = self.desk.call
         if judge is None:
             answer = Answer(Verdict.HELD, letters.SCORE_SHEET, letters.sheet_of_a_stranger(call))
             return self._settle(case, message, screened, answer)
-        understood = _together([r.understood for r in readings])
+        understood = _together([r.understood for r in readings], others)
         recusals = tuple(recusal for r in readings for recusal in r.recusals)
         sheets = tuple(r.taken for r in readings if r.taken)
         verdict = Verdict.RETURNED if understood.problems else Verdict.ACCEPTED
@@ -121,10 +144,13 @@ class ScorePost:
 
     def _known(self, email: str, brought: int) -> tuple[str, int]:
         """The code of the judge who writes, and how many other sheets of theirs wait for their consent."""
-        judges = committee.judges(self.desk.engine)
-        judge = next((each for each in judges if each.person.email == email.lower()), None)
+        judge = self._judge(email)
         waiting = scores.waiting_sheets(self.desk.engine, besides=brought)
         return (judge.code, waiting.get(judge.id, 0)) if judge else ("", 0)
+
+    def _judge(self, email: str) -> Judge | None:
+        judges = committee.judges(self.desk.engine)
+        return next((each for each in judges if each.person.email == email.lower()), None)
 
     def _settle(
         self, case: Case, message: Message, screened: Screening, answer: Answer,
@@ -159,11 +185,11 @@ def _sender(readings: list[Reading], message: Message, screened: Screening) -> J
     return judge if judge and judge.person.email == message.sender.email and not forged else None
 
 
-def _together(read: list[Understood]) -> Understood:
+def _together(read: list[Understood], others: tuple[Problem, ...]) -> Understood:
     return Understood(
         read[0].judge,
         tuple(claim for each in read for claim in each.claims),
-        tuple(problem for each in read for problem in each.problems),
+        (*(problem for each in read for problem in each.problems), *others),
     )
 
 

@@ -123,6 +123,18 @@ def mail_answered(engine: Engine, message_ids: Collection[str], sender: str) -> 
         return connection.scalar(wanted)
 
 
+def answers_a_letter_to(engine: Engine, judge_id: int, message_ids: Collection[str]) -> bool:
+    """Whether one of these Message-IDs is that of a notice to this judge that concerns no entry."""
+    wanted = (
+        select(notice.c.id)
+        .join(judge, judge.c.person == notice.c.addressee)
+        .where(judge.c.id == judge_id, notice.c.entry.is_(None), notice.c.message_id.in_(list(message_ids)))
+        .limit(1)
+    )
+    with reading(engine) as connection:
+        return connection.scalar(wanted) is not None
+
+
 def given(engine: Engine, judge_id: int | None = None, until: datetime | None = None) -> tuple[Given, ...]:
     """What counts: of each judge, entry and criterion the latest points and the latest comment that hold.
 

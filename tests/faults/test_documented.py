@@ -23,6 +23,10 @@ NAMED = (
     "flipped bit", "edited row", "removed event", "cut off", "rewritten chain", "forged receipt",
     "quota", "junk folder", "is migrated", "shadow mode", "pauses sending",
     "about to expire", "revoked early", "client secret ends", "knows a secret", "hold no person",
+    "without a deck", "clip alone", "form of 300 pages", "hostile text", "with no entries",
+    "damaged score sheet",
+    "foreign or forged score sheet", "partial sheet", "Thai digits", "over the maximum", "older packet",
+    "newer score", "recused entry", "stranger sending",
 )  # fmt: skip
 """The faults that must be survived."""
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, insert, select
 
 from contest.casebook import Case, Screening
-from contest.content import Content
+from contest.content import Content, Unreadable
 from contest.judging import Mark, Recusal
 from contest.message import Address, Attachment, Message
 from contest.verdict import Authentication, Kind, Machine, Verdict
@@ -129,6 +129,62 @@ def test_answer_tells_what_was_read_and_what_was_not(post: ScorePost) -> None:
     wanted = ("1 ช่อง", "ข้อ 1 = 30", "F3", "“ดี” ไม่ใช่ตัวเลข", "E4", "is above the maximum of 40")
     assert [words for words in wanted if words not in text] == []
     assert decided(post) == [(Verdict.RETURNED, Kind.SCORE_SHEET)]
+
+
+BROKEN, LOCKED = (Content("xlsx", reason=why) for why in (Unreadable.DAMAGED, Unreadable.PASSWORD))
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "wanted"),
+    [
+        (BROKEN, "02_ใบคะแนน_K01.xlsx", "may be damaged"),
+        (LOCKED, "02_ใบคะแนน_K01.xlsx", "has a password"),
+        (Content("pdf"), "ใบคะแนน สแกน.pdf", "a print, scan or copy of one"),
+    ],
+    ids=["damaged", "password", "scan"],
+)
+def test_file_that_is_no_sheet_is_answered_with_what_is_wrong(
+    post: ScorePost, content: Content, name: str, wanted: str
+) -> None:
+    files = (Attachment(name, "", 1, "0" * 64, content),)
+    assert post(arrived(post, 11), replace(mail(), attachments=files), FINE)
+    ((kind, text),) = answers(post)
+    told = " ".join(text.split())
+    assert (kind, name in told, wanted in told, "No points were recorded" in told) == (
+        "score_sheet", True, True, True,
+    )  # fmt: skip
+    assert decided(post) == [(Verdict.RETURNED, Kind.SCORE_SHEET)]
+
+
+def test_damaged_file_beside_a_sheet_is_told_and_the_sheet_is_read(post: ScorePost) -> None:
+    picture = Attachment("logo.png", "", 1, "5" * 64, Content("png"))
+    files = (*mail(workbook(E3=30)).attachments, Attachment("b.pdf", "", 1, "6" * 64, BROKEN), picture)
+    assert post(arrived(post, 11), replace(mail(), attachments=files), FINE)
+    ((_, text),) = answers(post)
+    assert ("ข้อ 1 = 30" in text, "b.pdf" in text, "logo.png" in text) == (True, True, False)
+
+
+def test_damaged_file_in_reply_to_a_letter_of_ours_is_answered_whatever_its_name(post: ScorePost) -> None:
+    assert post(arrived(post, 11), mail(workbook(F3="ดี")), FINE)
+    files = (Attachment("x.xlsx", "", 1, "0" * 64, BROKEN),)
+    reply = replace(mail(reply_to="ours-0@office.example"), attachments=files)
+    assert post(arrived(post, 12), reply, FINE)
+    assert decided(post) == [(Verdict.RETURNED, Kind.SCORE_SHEET)] * 2
+
+
+@pytest.mark.parametrize("sender", [Address("stranger@mail.example"), JUDGE], ids=["stranger", "forged"])
+def test_damaged_file_of_somebody_else_goes_its_own_way(post: ScorePost, sender: Address) -> None:
+    files = (Attachment("02_ใบคะแนน_K01.xlsx", "", 1, "0" * 64, BROKEN),)
+    screened = Screening(None, Authentication.FAIL, "forged") if sender is JUDGE else FINE
+    assert not post(arrived(post, 11), replace(mail(sender=sender), attachments=files), screened)
+
+
+def test_sheet_that_says_what_stands_asks_for_nothing(post: ScorePost) -> None:
+    post(arrived(post, 11), mail(workbook(E3=30)), FINE)
+    post(arrived(post, 12), mail(text="ยืนยัน", reply_to="ours-0@office.example"), FINE)
+    post(arrived(post, 13), mail(workbook(E3=30)), FINE)
+    told = " ".join(answers(post)[-1][1].split())
+    assert ("no new points" in told, "reply “confirm”" in told) == (True, False)
 
 
 def test_recusal_holds_at_once(post: ScorePost) -> None:
