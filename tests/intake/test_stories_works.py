@@ -386,3 +386,12 @@ def test_domain_of_everybody_makes_nobody_known(tmp_path: Path, domain: str) -> 
         assert answer.kind == "question_forwarded"
     finally:
         desktop.close()
+
+
+def test_form2_beside_a_first_work_is_noted_and_stored_as_the_form1_of_the_second(desktop: Desktop) -> None:
+    desktop.send(mail(form(), deck()))
+    desktop.send(mail(form(FORM2, TAX), deck(salt="2")))
+    found = [(finding.code, finding.severity.value, finding.file) for finding in desktop.reasons()]
+    stored = [file.stored_name for file in desktop.entry("DG66-0002").files]
+    assert found == [("SECOND_WORK_NUMBERED", "note", FORM2)]
+    assert stored == [FORM, "นำเสนอ.pptx"]

@@ -1,7 +1,5 @@
 """Lanes share the mails, and a mail that ends or stops one costs only itself."""
 
-import time
-
 import pytest
 
 from prove.attempt import Attempt
@@ -30,10 +28,8 @@ def test_trial_goes_on_from_the_mail_where_another_ended() -> None:
 
 
 def test_trial_ends_in_time() -> None:
-    began = time.monotonic()
-    heard = list(attempts(Trial(1, ENDLESS + 1, 1, "tests.prove.stubborn", seconds=2)))
-    assert time.monotonic() - began < 10
-    assert {attempt.result for attempt in heard} <= {"held", "none"}
+    heard = list(attempts(Trial(1, ENDLESS + 1, 1, "tests.prove.stubborn", seconds=2, patience=20)))
+    assert "its supervisor did not come back" not in {attempt.failure.partition(":")[0] for attempt in heard}
 
 
 def test_lane_that_does_not_start_ends_the_trial(capfd: pytest.CaptureFixture[str]) -> None:
