@@ -318,7 +318,7 @@ entry = Table(
     UniqueConstraint("reference"),
     UniqueConstraint("opened_by", "ordinal"),
     Index(None, "state", "work_type", "province", "agency_id"),
-    Index(None, "received_at", "id"),
+    Index(None, "received_at", "id", "state", "province", "version", "agency_id"),  # all that a list sorts by
     Index(None, "agency_id"),
     Index(None, "contact"),
 )

@@ -12,11 +12,11 @@ from sqlalchemy import (
     Connection,
     Engine,
     Row,
-    Select,
     Text,
     and_,
     bindparam,
     case,
+    exists,
     func,
     literal,
     select,
@@ -177,7 +177,7 @@ def conditions(connection: Connection, asked: Asked, closes: datetime) -> list[C
         (asked.late, c.received_at > closes),
         (asked.unmatched, c.agency_id.is_(None)),
         (asked.unsent, c.id.in_(with_unsent_notice())),
-        (asked.several, c.agency_id.in_(_agencies_with_several())),
+        (asked.several, _with_another_work()),
     )
     return [condition for given, condition in pairs if given] + [
         holds(connection, word) for word in words_of(asked.text)
@@ -188,9 +188,10 @@ _AGENCY = type_coerce(entry.c.agency, Text())
 """An agency as the JSON in which it is stored."""
 
 
-def _agencies_with_several() -> Select[str | None]:
-    many = select(entry.c.agency_id).where(entry.c.agency_id.is_not(None))
-    return many.group_by(entry.c.agency_id).having(func.count() > 1)
+def _with_another_work() -> ColumnElement[bool]:
+    other = entry.alias("other")
+    same = and_(other.c.agency_id == entry.c.agency_id, other.c.id != entry.c.id)
+    return exists().where(same).correlate(entry)
 
 
 def _order(connection: Connection, asked: Asked) -> tuple[ColumnElement[Any], ...]:
@@ -198,7 +199,7 @@ def _order(connection: Connection, asked: Asked) -> tuple[ColumnElement[Any], ..
     c = entry.c
     columns: dict[Order, ColumnElement[Any]] = {
         Order.REFERENCE: c.id,
-        Order.STATE: c.state,
+        Order.STATE: case({state: place for place, state in enumerate(EntryState)}, value=c.state),
         Order.TITLE: c.title,
         Order.VERSION: c.version,
     }

@@ -56,8 +56,8 @@ class Statistics:
     unanswered: int
 
 
-def statistics(engine: Engine) -> Statistics:
-    """The counts of one moment."""
+def statistics(engine: Engine, several: int | None = None) -> Statistics:
+    """The counts of one moment; `several` agencies at most are named that have several works."""
     complete = entry.c.state == EntryState.COMPLETE
     with reading(engine) as connection:
         return Statistics(
@@ -66,7 +66,7 @@ def statistics(engine: Engine) -> Statistics:
             works=_count(connection, entry.c.id, complete),
             agencies=_count(connection, entry.c.agency_id.distinct(), complete),
             entries=_tally(connection, entry.c.state),
-            several=_several(connection, complete),
+            several=_several(connection, complete, several),
             types=_tally(connection, entry.c.work_type, complete),
             top_province=_top_province(connection, complete),
             verdicts=_tally(connection, message.c.verdict),
@@ -91,7 +91,9 @@ def _tally(
     return dict(sorted(found, key=lambda pair: (-pair[1], collation_key(pair[0]))))
 
 
-def _several(connection: Connection, complete: ColumnElement[bool]) -> tuple[AgencyWorks, ...]:
+def _several(
+    connection: Connection, complete: ColumnElement[bool], most: int | None
+) -> tuple[AgencyWorks, ...]:
     """Agencies with more than one work, the name as on their latest entry."""
     number = func.count().label("number")
     many = (
@@ -99,6 +101,8 @@ def _several(connection: Connection, complete: ColumnElement[bool]) -> tuple[Age
         .where(complete, entry.c.agency_id.is_not(None))
         .group_by(entry.c.agency_id)
         .having(func.count() > 1)
+        .order_by(number.desc(), func.max(entry.c.id))
+        .limit(most)
         .subquery()
     )
     rows = connection.execute(select(entry.c.agency, many.c.number).join(many, many.c.latest == entry.c.id))

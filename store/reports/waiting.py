@@ -45,11 +45,7 @@ def with_unsent_notice() -> Select[int | None]:
 
 def entry_waits() -> ColumnElement[bool]:
     """An entry that needs a person today."""
-    return or_(
-        entry.c.state == EntryState.HELD,
-        entry.c.id.in_(with_waiting_mail()),
-        entry.c.id.in_(with_unsent_notice()),
-    )
+    return entry.c.id.in_(entries_that_wait())
 
 
 def entries_that_wait() -> CompoundSelect[int | None]:

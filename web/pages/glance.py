@@ -13,6 +13,9 @@ from web.visit import Visit
 _FIRST = 8
 """Entries that the first page shows of those that need a person."""
 
+_SEVERAL = 5
+"""Agencies that it names of those with several works."""
+
 
 def glance_page(visit: Visit) -> Response:
     """Counts, arrivals and the first of what needs a person."""
@@ -33,7 +36,8 @@ def glance_page(visit: Visit) -> Response:
         alerts=[
             (WORDS[one.cause][0 if visit.lang == "th" else 2], one) for one in present_alerts(site.engine)
         ],
-        statistics=statistics(site.engine),
+        statistics=statistics(site.engine, _SEVERAL + 1),
+        several=_SEVERAL,
         states=tuple(EntryState),
         needing=listing(site.engine, first, site.last_moment),
     )

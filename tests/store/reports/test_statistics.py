@@ -37,6 +37,14 @@ def test_season_is_counted(engine: Engine, ledger: SqlLedger) -> None:
     assert list(found.verdicts) == ["accepted", "held", "returned", "ignored", "set-aside"]
 
 
+def test_agencies_with_most_works_are_named_where_not_all_are(engine: Engine, ledger: SqlLedger) -> None:
+    season = Season(ledger)
+    for agency in (PANGMU, PANGMU, SAENSUK, SAENSUK, SAENSUK, CITY):
+        season.decided(entering(agency))
+    several = [statistics(engine, most).several for most in (None, 1)]
+    assert several == [(AgencyWorks(SAENSUK, 3), AgencyWorks(PANGMU, 2)), (AgencyWorks(SAENSUK, 3),)]
+
+
 def test_equal_provinces_stand_in_thai_order(engine: Engine, ledger: SqlLedger) -> None:
     """แม่ฮ่องสอน is looked up under ม, though แ has a higher code point than ย."""
     season = Season(ledger)
