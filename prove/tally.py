@@ -36,9 +36,11 @@ class Outcome:
 
     @property
     def holds(self) -> bool:
-        """Whether every mail got its verdict and no process has grown."""
+        """Whether mails were tried, every one got its verdict, and no process has grown."""
         grown = (growth for growth in (self.supervisor, self.reader) if growth is not None)
-        return not self.failures and all(growth.mebibytes <= MOST_GROWTH for growth in grown)
+        return (
+            self.mails > 0 and not self.failures and all(growth.mebibytes <= MOST_GROWTH for growth in grown)
+        )
 
 
 class Tally:

@@ -84,7 +84,7 @@ def prove_fuzz(mails: int, seconds: float | None, seed: int | None) -> int:
     told = line(outcome, today)
     typer.echo(told)
     _keep_what_failed(outcome)
-    if PROOFS.is_file():
+    if outcome.mails and PROOFS.is_file():
         write_down(PROOFS, told)
     return 0 if outcome.holds else INPUT_AMISS
 

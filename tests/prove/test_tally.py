@@ -66,6 +66,7 @@ def test_tally_tells_below_which_number_all_lanes_are_done() -> None:
     [
         (OUTCOME, True),
         (replace(OUTCOME, failures=(FAILED,)), False),
+        (replace(OUTCOME, mails=0), False),
         (replace(OUTCOME, supervisor=Growth(180.0, 185.1)), False),
         (replace(OUTCOME, reader=Growth(70.0, 75.0)), True),
         (replace(OUTCOME, reader=Growth(70.0, 75.1)), False),
