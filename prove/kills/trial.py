@@ -17,7 +17,7 @@ from store.engine import Engine, open_database
 from store.migrate import upgrade
 
 MAILS_FOR_A_POINT = 5
-_POINT_SECONDS = 90.0
+_POINT_SECONDS = 300.0
 _SETTLING_SECONDS = 600.0
 
 
