@@ -19,7 +19,10 @@ def main() -> None:
     from app.cli import run  # noqa: PLC0415 - after the line above
 
     debug = "--debug" in sys.argv
-    sys.exit(run([argument for argument in sys.argv[1:] if argument != "--debug"], debug=debug))
+    code = run([argument for argument in sys.argv[1:] if argument != "--debug"], debug=debug)
+    # The kernel takes back at once what is left; to look through it for garbage a last time takes a second.
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -67,3 +67,11 @@ def _modules_of(folder: Path, *words: str) -> set[str]:
         check=False,
     )
     return set(json.loads(ended.stderr.splitlines()[-1]))
+
+
+def test_command_ends_without_looking_through_what_it_leaves() -> None:
+    main = "from app.__main__ import main\ntry:\n    main()\nfinally:\n    print(gc.get_freeze_count())"
+    command = [sys.executable, "-c", f"import gc\n{main}", "--help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert int(done.stdout.split()[-1]) > 10_000
