@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-_STOPPING_SECONDS = 60
+_STOPPING_SECONDS = 300
 
 
 class Crew:
