@@ -68,7 +68,13 @@ def _blocks(lines: list[str]) -> tuple[Block, ...]:
 
 
 def _block(line: str, below: list[str]) -> Block | None:
-    """The block of one line, or None where nothing is left to say."""
+    """The block of a line and what belongs to it, or None where nothing is left to say."""
+    return _made(line, tuple(below))
+
+
+@lru_cache(maxsize=2048)
+def _made(line: str, below: tuple[str, ...]) -> Block | None:
+    """Most lines of a letter stood in the letter before."""
     mark, rest = line[:2], line[2:]
     if below and mark != "* ":
         raise ValueError(f"Only an item has lines below it, not {line!r}")

@@ -49,12 +49,15 @@ def sentences(reason: Reason, around: Circumstances) -> Sentences:
     """The four sentences of a finding. KeyError for a code without sentences, or a missing value: a bug."""
     entry = reason_texts()[reason.code]
     fix = entry.resend if reason.severity is Severity.RETURN else entry.fix
-    th, en = _values(reason, around, "th"), _values(reason, around, "en")
+
+    def said(text: str, lang: Language) -> str:
+        return _filled(text, _values(text, reason, around, lang))
+
     return Sentences(
-        _filled(entry.problem["th"], th),
-        _filled(fix["th"], th),
-        _filled(entry.problem["en"], en),
-        _filled(fix["en"], en),
+        said(entry.problem["th"], "th"),
+        said(fix["th"], "th"),
+        said(entry.problem["en"], "en"),
+        said(fix["en"], "en"),
     )
 
 
@@ -93,9 +96,9 @@ _NAMELESS: Final[dict[Language, str]] = {"th": "ไม่มีชื่อไ�
 """What stands for a file that its sender's program gave no name."""
 
 
-def _values(reason: Reason, around: Circumstances, lang: Language) -> dict[str, str]:
-    """Everything this finding's sentences may name; the finding's own values before the circumstances."""
-    told = ((name, tell(around, lang)) for name, tell in _AROUND.items())
+def _values(text: str, reason: Reason, around: Circumstances, lang: Language) -> dict[str, str]:
+    """Everything that a sentence names; the finding's own values before the circumstances."""
+    told = ((name, tell(around, lang)) for name, tell in _AROUND.items() if name in text)
     values = {name: value for name, value in told if value is not None}
     if reason.file is not None:
         name = reason.file or _NAMELESS[lang]

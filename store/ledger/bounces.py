@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, not_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, not_, select, update
 
 from contest.casebook import Bounce, Case
 from contest.notice import NoticeState
@@ -15,6 +15,11 @@ _WITHIN = timedelta(days=6)
 """So long a server may try before it gives up (RFC 5321 section 4.5.4.1), and a day more."""
 
 _SKEW = timedelta(minutes=10)
+_REACHED = (
+    update(person)
+    .where(person.c.email == bindparam("heard"), person.c.unreachable_since.is_not(None))
+    .values(unreachable_since=None)
+)
 _FOUND = select(notice.c.id, notice.c.entry, person.c.email).join(person, person.c.id == notice.c.addressee)
 
 
@@ -34,13 +39,7 @@ def mark(connection: Connection, case: Case, bounce: Bounce, now: datetime) -> N
 
 def heard_from(connection: Connection, email: str) -> None:
     """A person wrote from this address: it is written to again."""
-    known = _unreachable(email)
-    connection.execute(update(person).where(known).values(unreachable_since=None))
-
-
-def _unreachable(email: str) -> ColumnElement[bool]:
-    """The rows of an address that is not written to."""
-    return (person.c.email == as_kept(email)) & person.c.unreachable_since.is_not(None)
+    connection.execute(_REACHED, {"heard": as_kept(email)})
 
 
 def is_reachable() -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Opens entries and amends them: versions, files, state, agency and the addresses that may speak for them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,13 +11,14 @@ from contest.call import Call
 from contest.casebook import Case, Decision
 from contest.entry import Contact, Entry, EntryFacts, EntryFile, EntryState
 from contest.merging import agency_after, candidates_after, merged
+from contest.message import Address
 from contest.verdict import Authentication, Kind, Verdict
 from store.errors import EntryChanged
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.inserting import insert as insert_row
 from store.inserting import next_number
-from store.ledger.people import contact_row, make_known
+from store.ledger.people import contact_row, make_first_known, make_known
 from store.schema import entry, file, message_entry, version
 from store.search import keep_deck, keep_entries
 
@@ -64,9 +65,12 @@ def _touch(desk: Desk, ordinal: int) -> int | None:
 
 def _link_rehearsals(desk: Desk, row: int) -> None:
     """What was rehearsed holds the files: it belongs to the entry from now on, once."""
+    rehearsed = desk.decision.match.rehearsed
+    if not rehearsed:
+        return
     linked = select(message_entry.c.message).where(message_entry.c.entry == row)
     already = set(desk.connection.scalars(linked))
-    for case in desk.decision.match.rehearsed:
+    for case in rehearsed:
         if case.id not in already:
             desk.connection.execute(_LINK, {"message": case.id, "entry": row})
 
@@ -89,7 +93,7 @@ def _open(desk: Desk, ordinal: int) -> int:
     _record(desk, EventKind.OPENED, row, {"state": decision.state, "agency": agency.id if agency else None})
     _add_version(desk, row, 1)
     if decision.screening.authentication is not Authentication.FAIL:
-        _make_sender_known(desk, row)
+        _make_sender_known(desk, row, make_first_known)
     keep_entries(desk.connection, [row])
     return row
 
@@ -118,7 +122,7 @@ def _amend(desk: Desk, old: Entry) -> None:
     if new_files:
         _add_version(desk, old.id, old.version + 1)
     if decision.kind is Kind.AMENDMENT and decision.verdict in _TRUSTED and not decision.match.held_because:
-        _make_sender_known(desk, old.id)
+        _make_sender_known(desk, old.id, make_known)
     keep_entries(desk.connection, [old.id])
 
 
@@ -174,9 +178,9 @@ def _file(made: int, position: int, kept: EntryFile) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _make_sender_known(desk: Desk, row: int) -> None:
+def _make_sender_known(desk: Desk, row: int, make: Callable[[Connection, int, Address], int | None]) -> None:
     sender = desk.decision.message.sender
-    known = make_known(desk.connection, row, sender) if sender.email else None
+    known = make(desk.connection, row, sender) if sender.email else None
     if known:
         _record(desk, EventKind.KNOWN, row, {"person": known})
 

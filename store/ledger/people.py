@@ -35,7 +35,12 @@ def contact_row(connection: Connection, contact: Contact) -> int | None:
 def make_known(connection: Connection, entry: int, address: Address) -> int | None:
     """Note an address as one that may amend an entry; the person's row if it is new there, else None."""
     already = connection.scalar(_KNOWN, {"of": entry, "email": as_kept(address.email)})
-    row = None if already else address_row(connection, address)
+    return None if already else make_first_known(connection, entry, address)
+
+
+def make_first_known(connection: Connection, entry: int, address: Address) -> int | None:
+    """The same for an entry that is just being opened, on which nobody is known."""
+    row = address_row(connection, address)
     if row:
         connection.execute(_MAKE_KNOWN, {"entry": entry, "person": row})
     return row

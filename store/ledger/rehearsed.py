@@ -15,23 +15,26 @@ _REHEARSALS = (
     .join(person, person.c.id == _c.sender)
     .where(_c.kind == Kind.REHEARSAL)
 )
-_REPLIED_TO = _REHEARSALS.join(notice, notice.c.answers == _c.id).where(
-    notice.c.message_id.in_(bindparam("thread", expanding=True))
+_LATEST = (_c.received_at.desc(), _c.id.desc())
+_REPLIED_TO = (
+    _REHEARSALS.join(notice, notice.c.answers == _c.id)
+    .where(notice.c.message_id.in_(bindparam("thread", expanding=True)))
+    .order_by(*_LATEST)
+    .limit(1)
 )
-_OF_SENDER = _REHEARSALS.where(person.c.email == bindparam("email"))
+_OF_SENDER = _REHEARSALS.where(person.c.email == bindparam("email")).order_by(*_LATEST).limit(1)
 _MOST_REFERENCES = 100
 
 
 def rehearsed(connection: Connection, message: Message) -> Rehearsed | None:
     """The latest rehearsal whose result is named in the thread, else the sender's latest; None for none."""
     thread = list(dict.fromkeys((*message.in_reply_to, *message.references)))[-_MOST_REFERENCES:]
-    latest = (_c.received_at.desc(), _c.id.desc())
     row = None
     if thread:
-        row = connection.execute(_REPLIED_TO.order_by(*latest).limit(1), {"thread": thread}).first()
+        row = connection.execute(_REPLIED_TO, {"thread": thread}).first()
     if row is None and message.sender.email:
         email = {"email": as_kept(message.sender.email)}
-        row = connection.execute(_OF_SENDER.order_by(*latest).limit(1), email).first()
+        row = connection.execute(_OF_SENDER, email).first()
     return _rehearsed(row) if row else None
 
 
