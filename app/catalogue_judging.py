@@ -37,6 +37,19 @@ def judges_assign(config: ConfigOption = None, *, json: JsonOption = False) -> i
     return assign_entries(config, as_json=json)
 
 
+@judges.command("slots", epilog="Example: ./run judges slots slots.csv")
+def judges_slots(
+    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list, in UTF-8.", show_default=False)],
+    config: ConfigOption = None,
+    *,
+    json: JsonOption = False,
+) -> int:
+    """Take in when works are presented: reference, day, start, minutes, place. Others stay as they are."""
+    from app.commands.slots import take_slots  # noqa: PLC0415
+
+    return take_slots(csv, config, as_json=json)
+
+
 @packets.command("build", epilog="Example: ./run packets build")
 def packets_build(config: ConfigOption = None, *, json: JsonOption = False) -> int:
     """Build what judges read; only what is new or changed is built again."""

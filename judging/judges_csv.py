@@ -1,6 +1,5 @@
 """Reads the committee from a CSV file, and says in one go all that is wrong with it."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Final
 from contest.errors import Unusable
 from contest.judging import Judge
 from contest.message import Address
-from notifier.printable import visible
+from judging.csv_rows import doubled, rows_of
 
 _HEADS: Final = {
     "name": "name", "ชื่อ": "name", "ชื่อ-สกุล": "name", "ชื่อ-นามสกุล": "name",
@@ -48,32 +47,12 @@ def read_judges(path: Path) -> tuple[Listed, ...]:
     Columns, by their English or Thai heads: name and email; where present body (the organisation), panel,
     recuse (references with "|" between them), code. Raises JudgesFaulty.
     """
-    rows = list(_rows(path))
+    rows = list(rows_of(path, _HEADS, _REQUIRED, JudgesFaulty))
     problems = [problem for line, row in rows for problem in _problems(line, row)]
-    problems += _doubled(rows)
+    problems += doubled(rows, "email", "code")
     if problems or not rows:
         raise JudgesFaulty(path, problems or ["it lists no judge"])
     return tuple(_listed(row) for _, row in rows)
-
-
-def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restval="", strict=True)
-            heads = {head: _HEADS.get(head.strip().lower(), "") for head in reader.fieldnames or ()}
-            missing = [name for name in _REQUIRED if name not in heads.values()]
-            if missing:
-                raise JudgesFaulty(path, [f"line 1: column {name} is missing" for name in missing])
-            for row in reader:
-                cells = {heads.get(head, ""): visible(value or "") for head, value in row.items() if head}
-                if any(cells.values()):
-                    yield reader.line_num, cells
-    except OSError as error:
-        raise JudgesFaulty(path, [f"it cannot be read: {error.strerror}"]) from error
-    except UnicodeDecodeError as error:
-        raise JudgesFaulty(path, [f"it is not UTF-8 (byte {error.start}): save it as “CSV UTF-8”"]) from error
-    except csv.Error as error:
-        raise JudgesFaulty(path, [f"line {reader.line_num}: {error}"]) from error
 
 
 def _problems(line: int, row: Mapping[str, str]) -> Iterator[str]:
@@ -83,15 +62,6 @@ def _problems(line: int, row: Mapping[str, str]) -> Iterator[str]:
         yield f"line {line}: “{row['email']}” is no e-mail address"
     if row.get("code") and not _CODE.fullmatch(row["code"]):
         yield f"line {line}: code “{row['code']}” is not capital letters and digits, as in K01"
-
-
-def _doubled(rows: Iterable[tuple[int, Mapping[str, str]]]) -> Iterator[str]:
-    seen: dict[tuple[str, str], int] = {}
-    for line, row in rows:
-        for name in ("email", "code"):
-            value = row.get(name, "").lower()
-            if value and (first := seen.setdefault((name, value), line)) != line:
-                yield f"line {line}: {name} {row[name]} stands on line {first} already"
 
 
 def _listed(row: Mapping[str, str]) -> Listed:

@@ -56,6 +56,7 @@ OPTIONS = {
     "notices resume": ["--config FILE", "--json"],
     "judges import": ["CSV", "--config FILE", "--json"],
     "judges assign": ["--config FILE", "--json"],
+    "judges slots": ["CSV", "--config FILE", "--json"],
     "packets build": ["--config FILE", "--json"],
     "packets status": ["--config FILE", "--json"],
     "prove": ["NAME", "--mails N", "--kills N", "--seconds S", "--seed N", "--on PLACE"],

@@ -88,6 +88,11 @@ def test_lists_and_files_are_taken_in_or_told_what_is_wrong(season: Command) -> 
     Path("taken.csv").write_text("name,email,code\nสอง,two@x.example,K01\n", "utf-8")
     taken = season("judges", "import", "taken.csv", *CONFIG)
     assert (taken.code, "code K01 was given to another judge before" in taken.err) == (2, True)
+    Path("slots.csv").write_text("เลขอ้างอิง,วันที่,เวลา,นาที\nDG64-0002,20/9/2564,9.30,15\n", "utf-8")
+    (slot,) = season("judges", "slots", "slots.csv", "--json", *CONFIG).lines[0]
+    assert slot == {
+        "reference": "DG64-0002", "starts_at": "2021-09-20T09:30:00+07:00", "minutes": 15, "place": "",
+    }  # fmt: skip
     (assigned,) = season("judges", "assign", "--json", *CONFIG).lines[0]
     assert assigned["entries"] == 3
 
