@@ -219,6 +219,7 @@ class Packets(Section):
 
     folder: str
     automatic: Literal["no", "build", "send"]
+    originals: bool
     key_env: str
     mail_mebibytes: int
     link_hours: int

@@ -15,4 +15,5 @@ def hall_of(settings: Settings, engine: Engine, new_message_id: Callable[[], str
     j = settings.judging
     grades = tuple(Grade(grade.name, grade.least, grade.text) for grade in j.grades)
     folder = Path(settings.packets.folder)
-    return Hall(score_desk(settings, engine), folder, j.scores_due, grades, new_message_id)
+    desk, originals = score_desk(settings, engine), settings.packets.originals
+    return Hall(desk, folder, j.scores_due, grades, new_message_id, originals)

@@ -6,11 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from contest.call import Criterion
-from contest.entry import Entry
+from contest.entry import Entry, EntryFile, Role
 from contest.judging import Given, Grade, Judge, Slot
 from judging.building import packet_file, words_file
 from judging.material import Material
@@ -22,16 +23,23 @@ from judging.sheets.taking import ScoreDesk
 from judging.signing import SheetId, token
 from store.judging import committee, desk, packets, scores
 
+_PLAIN: Final = frozenset({"pptx", "ppsx", "odp", "pdf"})
+"""Kinds of decks that hold no macros."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """Where judges work: the desk that reads sheets, the folder of packets, and what the committee set."""
+    """Where judges work: the desk that reads sheets, the folder of packets, and what the committee set.
+
+    `originals` says that judges may take away decks as they were sent.
+    """
 
     desk: ScoreDesk
     folder: Path
     due: datetime
     grades: tuple[Grade, ...]
     new_message_id: Callable[[], str]
+    originals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,12 @@ def words_of(hall: Hall, place: Place) -> Material | None:
     """What the packet of an entry says, None where its file is missing."""
     file = words_file(hall.folder, place.entry.reference, place.packet)
     return msgspec.json.decode(file.read_bytes(), type=Material) if file.exists() else None
+
+
+def decks_of(hall: Hall, place: Place) -> tuple[EntryFile, ...]:
+    """The original decks of an entry that a judge may take away: none that can hold macros."""
+    decks = place.entry.usable(Role.DECK) if hall.originals else ()
+    return tuple(file for file in decks if file.kind in _PLAIN)
 
 
 def packet_of(hall: Hall, judge: Judge, place: Place) -> bytes | None:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from contest.account import AccountRole
 from web.judge.entering import ask_code, code_page, enter_code
-from web.judge.files import bundle_zip, packet_pdf
+from web.judge.files import bundle_zip, deck_zip, packet_pdf
 from web.judge.links import link_page, take_bundle
 from web.judge.overview import declare_conflicts, overview_page
 from web.judge.scoring import recuse, save_scores, scoring_page
@@ -101,6 +101,7 @@ DOORS: Final = (
     Door("/bundle/{token}", take_bundle, ANYBODY, _CHANGE),
     Door("/judge/{reference}", scoring_page, JUDGES),
     Door("/judge/{reference}/packet.pdf", packet_pdf, JUDGES),
+    Door("/judge/{reference}/deck.zip", deck_zip, JUDGES),
     Door("/judge/{reference}/scores", save_scores, JUDGES, _CHANGE),
     Door("/judge/{reference}/recuse", recuse, JUDGES, _CHANGE),
 )

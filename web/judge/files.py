@@ -3,11 +3,13 @@
 from pathlib import Path
 from urllib.parse import quote
 
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, Response, StreamingResponse
 
 from judging.building import bundle_file
-from judging.seat import packet_of
+from judging.seat import decks_of, packet_of
 from store.judging import desk, packets
+from store.reports import KeptFiles
+from web.exporting import zipped
 from web.judge.seating import At, Seated, before_entry, seated
 
 
@@ -20,6 +22,20 @@ def packet_pdf(at: At) -> Response:
     _note(at.here, at.place.entry.id, "packet")
     headers = {"Content-Disposition": f'attachment; filename="{at.place.entry.reference}.pdf"'}
     return Response(data, media_type="application/pdf", headers=headers)
+
+
+@before_entry
+def deck_zip(at: At) -> Response:
+    """The decks of an entry as they were sent, where the organiser allows it."""
+    site, entry = at.here.visit.site, at.place.entry
+    decks = decks_of(at.here.hall, at.place)
+    if not decks:
+        return at.here.visit.problem(404, "nothing")
+    mails = tuple(sha256 for sha256, _ in packets.sources(site.engine, [entry.id])[entry.id])
+    _note(at.here, entry.id, "deck")
+    pieces = zipped([KeptFiles(entry.reference, decks, mails)], site.archive, site.reader)
+    headers = {"Content-Disposition": f'attachment; filename="{entry.reference}_deck.zip"'}
+    return StreamingResponse(pieces, media_type="application/zip", headers=headers)
 
 
 @seated

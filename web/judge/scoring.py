@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from contest.judging import Given, Recusal, Source
 from judging.grades import spans
-from judging.seat import Place, seat_of, total_before, words_of
+from judging.seat import Place, decks_of, seat_of, total_before, words_of
 from judging.sheets.from_page import read_page
 from judging.sheets.taking import is_frozen
 from judging.sheets.understanding import Problem, Rubric
@@ -160,5 +160,5 @@ def _page(at: At, status: int, shown: Shown) -> Response:
         total=_sum(place), most=sum(criterion.points for criterion in call.criteria),
         before=total_before(here.hall, here.judge, place, here.visit.site.clock()),
         following=here.seat.after(place.entry.reference), saved="saved" in here.visit.query,
-        locked=shown.trouble == "frozen",
+        locked=shown.trouble == "frozen", decks=decks_of(here.hall, place),
     )  # fmt: skip

@@ -75,3 +75,9 @@ def test_bundle_is_handed_out_and_logged(judges: Judges, site: Site) -> None:
     assert (answer.content, answer.headers["content-disposition"]) == (
         b"PK", "attachment; filename*=UTF-8''DG2566_K01.zip",
     )  # fmt: skip
+
+
+def test_original_decks_stay_here_unless_the_organiser_lets_them_go(judges: Judges) -> None:
+    judge = judges(1)
+    assert "deck.zip" not in judge.get(f"/judge/{REF}").text
+    assert judge.get(f"/judge/{REF}/deck.zip").status_code == 404
