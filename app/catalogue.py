@@ -311,7 +311,7 @@ def bench(
     Each does the same work in the same run. The result goes to docs/benchmarks.md where there is one.
 
     The whole path: large, small, heavy, latency, hoard, growth, workers. A part of it: mime, deck, words,
-    register, start. The pages over a crowded season: log20k.
+    register, start. The pages over a crowded season: log20k. What judges read: packets.
     """
     from app.commands.benching import bench_by_name  # noqa: PLC0415
 
@@ -352,7 +352,9 @@ def user_add(
 def prove(
     name: Annotated[
         Proof,
-        typer.Argument(metavar="NAME", help="Which: fuzz, parsers, kills or burst.", show_default=False),
+        typer.Argument(
+            metavar="NAME", help="Which: fuzz, parsers, kills, burst or packets.", show_default=False
+        ),
     ],
     *,
     mails: Annotated[
@@ -374,9 +376,10 @@ def prove(
     fuzz: damaged mails are read and judged; none may end without a verdict, nor memory grow. parsers:
     damaged files of every kind are read and looked at; none may meet a bug, nor memory grow. kills:
     workers on real servers are killed at every step and at random moments; nothing may be lost, doubled
-    or left without its answer. burst: mail around closing time is judged by its receipt time. Results go
-    to docs/proofs.md where there is one, damaged mails that failed to var/fuzz. Without a seed, fuzz goes
-    on where its last trial there was ended.
+    or left without its answer. burst: mail around closing time is judged by its receipt time. packets: what
+    judges get says what is on record, in poppler and pdfium, and nobody can be found in it. Results go to
+    docs/proofs.md where there is one, damaged mails that failed to var/fuzz. Without a seed, fuzz goes on
+    where its last trial there was ended.
     """
     from app.commands.proving import prove_by_name  # noqa: PLC0415
 

@@ -26,6 +26,7 @@ class Proof(StrEnum):
     KILLS = "kills"
     BURST = "burst"
     PARSERS = "parsers"
+    PACKETS = "packets"
 
 
 class Place(StrEnum):

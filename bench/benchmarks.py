@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bench import growth, hoard, latency, log, names, parsing, starting, whole, words, workers
+from bench import growth, hoard, latency, log, names, packets, parsing, starting, whole, words, workers
 from bench.figures import Figure, table
 
 Benchmark = Callable[[int], Iterator[Figure]]
@@ -27,6 +27,7 @@ BENCHMARKS: Final[Mapping[str, Benchmark]] = {
     "growth": growth.growth,
     "workers": workers.workers,
     "log20k": log.log20k,
+    "packets": packets.packets,
 }
 
 

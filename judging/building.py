@@ -239,7 +239,7 @@ def _fingerprint(workshop: Workshop, portion: Portion, shelf: _Shelf) -> str:
     told = [
         (judge.code, judge.person.name, judge.body, str(workshop.due), workshop.call.version),
         [(e.reference, shelf.packets[e.id].number, str(shelf.slots.get(e.id))) for e in portion.entries],
-        [e.reference for e in portion.recused],
+        [(e.reference, shelf.packets[e.id].number) for e in portion.recused],
         hashlib.sha256(workshop.key + template("guide")).hexdigest(),
     ]
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()

@@ -43,7 +43,13 @@ _KEPT_AT_MOST = 100
 _WITHOUT_RECEIVED = datetime(2023, 7, 20, 9, 0, tzinfo=UTC)
 
 
-_MAILS = {Proof.FUZZ: 1_000_000, Proof.KILLS: 1000, Proof.BURST: 5000, Proof.PARSERS: 100_000}
+_MAILS = {
+    Proof.FUZZ: 1_000_000,
+    Proof.KILLS: 1000,
+    Proof.BURST: 5000,
+    Proof.PARSERS: 100_000,
+    Proof.PACKETS: 45,
+}
 """With how many mails a trial is made where none are named."""
 
 
@@ -61,6 +67,10 @@ def prove_by_name(
             return prove_burst(PROOFS, number)
         case Proof.PARSERS:
             return prove_parsers(PROOFS, KEPT, number, seconds, seed)
+        case Proof.PACKETS:
+            from app.commands.proving_packets import prove_packets  # noqa: PLC0415 - it sets pages
+
+            return prove_packets(PROOFS, number)
         case _:
             assert_never(name)
 

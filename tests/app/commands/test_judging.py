@@ -1,7 +1,10 @@
 """From the season to its results on the command line: packets, scores that come back, ranking, letters."""
 
 import io
+import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -73,6 +76,33 @@ def test_season_is_judged_from_packets_to_letters(season: Command) -> None:
     assert [row["to"] for row in owing] == ["K01", "K02", "K05"]
     again = season("packets", "send", "--remind", "--json", *CONFIG).lines[0]
     assert [row["how"] for row in again] == ["reminded"] * 3
+
+
+def bundles(number: int) -> dict[str, bytes]:
+    """What each judge's bundle of that number is, byte for byte."""
+    return {
+        file.name[:3]: file.read_bytes() for file in Path("var/demo/packets/judges").glob(f"*-{number}.zip")
+    }
+
+
+def test_season_built_twice_gives_the_same_bytes_and_a_change_only_what_it_touches(season: Command) -> None:
+    first = bundles(1)
+    for folder in ("entries", "judges"):
+        shutil.rmtree(f"var/demo/packets/{folder}")
+    season("packets", "build", *CONFIG)
+    assert (bundles(2), len(first)) == (first, 5)
+    with closing(sqlite3.connect("var/demo/intake.db")) as database, database:
+        database.execute("UPDATE entry SET title = 'ชื่อใหม่' WHERE reference = 'DG64-0001'")
+    again = season("packets", "build", "--json", *CONFIG).lines[0]
+    assert again["anew"] == ["DG64-0001", "K01", "K02", "K03", "K04", "K05"]
+    third = {code: zipfile.ZipFile(io.BytesIO(data)) for code, data in bundles(3).items()}
+    before = {code: zipfile.ZipFile(io.BytesIO(data)) for code, data in first.items()}
+    assert {
+        name for name in before["K03"].namelist() if third["K03"].read(name) != before["K03"].read(name)
+    } == {
+        *("00_อ่านก่อน.pdf", "01_สารบัญ.xlsx", "02_ใบคะแนน_K03.xlsx", "MANIFEST.sha256"),
+        next(name for name in before["K03"].namelist() if name.endswith("DG64-0001.pdf")),
+    }
 
 
 def test_lists_and_files_are_taken_in_or_told_what_is_wrong(season: Command) -> None:
