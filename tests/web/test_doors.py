@@ -13,6 +13,7 @@ NO_PAGES: Final = {
     "/healthz", "/metrics", "/pulse", "/entries.xlsx", "/entries.csv", "/entries.json", "/entries.zip",
     "/entries/{reference}/form/marks/{name}", "/entries/{reference}/form/pages/{number:int}",
     "/mails/{sha256}/raw", "/judge/bundle.zip", "/judge/{reference}/packet.pdf",
+    "/judge/{reference}/deck.zip",
 }  # fmt: skip
 """Files, pictures and answers to programs."""
 
