@@ -11,10 +11,12 @@ from typing import Protocol
 
 from contest.call import Call, Window
 from contest.entry import Entry
+from contest.minutes import ends
 from contest.notice import Letter, NoticeFacts, Owed
 from contest.ruling import Act, Correspondence, Dossier, Order, Ruling
 from contest.uploading import UploadLink, UploadTerms, kept
 from intake.ruling import NotPossible, ruled
+from intake.standing import lacking
 from intake.telling import deadline
 from notifier.compose import compose
 
@@ -84,13 +86,25 @@ def _weighed(chambers: Chambers, dossier: Dossier, order: Order, now: datetime) 
 
 def _granted(call: Call, dossier: Dossier, ruling: Ruling, now: datetime) -> Ruling:
     """The least time for what an officer asks, as for what the machine does; what came late wins none."""
-    asks = ruling.order.act is Act.RETURN and bool(ruling.notice)
+    asks = bool(ruling.notice) and (
+        ruling.order.act is Act.RETURN or _asks_for_a_file(call, dossier, ruling, now)
+    )
     in_time = call.window(dossier.entry.received_at) is Window.OPEN
     promised = call.correct_by(now) if asks and in_time else None
     if promised is None:
         return ruling
     latest = max(promised, dossier.entry.correct_by or promised)
     return replace(ruling, after=replace(ruling.after, correct_by=latest))
+
+
+def _asks_for_a_file(call: Call, dossier: Dossier, ruling: Ruling, now: datetime) -> bool:
+    """Whether a link asks, before closing, for what the entry lacks; after it a link is no extension."""
+    return call.window(now) is Window.OPEN and _awaits_a_file(dossier, ruling)
+
+
+def _awaits_a_file(dossier: Dossier, ruling: Ruling) -> bool:
+    """Whether a link is for what the entry lacks; one by which a file is replaced asks for nothing."""
+    return ruling.order.act is Act.UPLOAD and bool(lacking(dossier.entry))
 
 
 def _owed(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime) -> Owed | None:
@@ -108,6 +122,12 @@ def _owed(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime) -
         references=(last.message_id,) if last.message_id else (),
         owed_at=now,
     )
+
+
+def _promised(dossier: Dossier, ruling: Ruling, now: datetime) -> datetime | None:
+    """Until when a file that comes by a link is in time after closing, where its time still runs."""
+    until = ruling.after.correct_by
+    return until if until and now < ends(until) and _awaits_a_file(dossier, ruling) else None
 
 
 def _letter(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime) -> Letter | None:
@@ -138,6 +158,7 @@ def _facts(dossier: Dossier, ruling: Ruling, last: Correspondence, call: Call, n
         received_at=last.received_at,
         first_received_at=entry.received_at,
         deadline=deadline(call, now, replace(entry, correct_by=after.correct_by)),
+        correct_by=_promised(dossier, ruling, now),
         now=now,
         message_sha256=last.sha256,
         sender=last.to,

@@ -8,8 +8,11 @@ import pytest
 
 from contest.account import AccountRole
 from contest.content import Unreadable
-from contest.message import Message
+from contest.entry import Entry
+from contest.message import Attachment, Message
+from contest.notice import Owed
 from contest.ruling import Act, Order
+from contest.uploading import UploadTerms
 from intake.ordering import Chambers, carry_out
 from store.accounts import Accounts
 from tests.intake.desktop import OPEN, Desktop, broken, deck, form, mail, scan
@@ -157,20 +160,64 @@ def test_officer_who_returns_a_work_grants_the_time_too(
 ) -> None:
     desktop = Desktop(tmp_path, REGISTER)
     first = desktop.send(mail(form(), deck()), LAST_MINUTES - timedelta(hours=1))
-    accounts = Accounts(desktop.engine)
-    accounts.add("Somsri", AccountRole.OFFICER, "hash", "", OPEN)
-    officer, dossier = accounts.credentials("somsri"), desktop.ledger.dossier("DG66-0001")
-    assert officer
-    assert dossier
-    chambers = Chambers(
-        desktop.ledger, desktop.office.call, lambda: LAST_MINUTES, lambda: "ruled@dga.example"
-    )
     asked = Order(Act.RETURN, "สไลด์ผิดปี", "โปรดส่งสไลด์ฉบับปีนี้")
-    returned = carry_out(chambers, "DG66-0001", dossier.revision, asked, officer.account.id)
-    [letter] = desktop.ledger.claim_owed(LAST_MINUTES, 10, timedelta(days=900))
+    returned, letter = ordered(desktop, asked, LAST_MINUTES)
     answer = desktop.send(mail(deck(salt="this year"), reply_to=first), when)
 
     assert (returned.correct_by, "1 สิงหาคม 2566" in letter.letter.text) == (PROMISED, True)
     assert answer
     assert (answer.kind, entries(desktop)) == (kind, [entry])
     desktop.close()
+
+
+LINK = Order(Act.UPLOAD, "ไฟล์ใหญ่", text="x" * 43)
+
+
+@pytest.mark.parametrize(
+    ("given", "when", "kind", "state"),
+    [
+        (LAST_MINUTES, LAST_MOMENT, "ack_complete", "complete"),
+        (LAST_MINUTES, PROMISED + timedelta(minutes=1), "late_held", "held"),
+        (OPEN, LAST_MINUTES, "ack_complete", "complete"),
+        (OPEN, PROMISED, "late_held", "held"),
+    ],
+)
+def test_file_that_comes_by_a_link_after_closing_is_judged_as_mail_is(
+    desktop: Desktop, given: datetime, when: datetime, kind: str, state: str
+) -> None:
+    """A link given shortly before closing for a missing deck brings the least time; none is an extension."""
+    desktop.send(mail(form()), OPEN - timedelta(hours=1))
+    _, letter = ordered(desktop, LINK, given)
+    answer = desktop.send(mail(deck(), reply_to=letter), when)
+    assert answer
+    assert (answer.kind, desktop.entry("DG66-0001").state) == (kind, state)
+
+
+@pytest.mark.parametrize(
+    ("brought", "given", "promised", "said"),
+    [
+        ((form(),), LAST_MINUTES, PROMISED, "ภายในวันอังคารที่ 1 สิงหาคม 2566 เวลา 16.20 น. ถือว่าส่งภายในกำหนด"),
+        ((form(),), OPEN, None, "จะบันทึกว่ามาถึงหลังกำหนด แม้ลิงก์ยังใช้ได้"),
+        ((form(), deck()), LAST_MINUTES, None, "จะบันทึกว่ามาถึงหลังกำหนด แม้ลิงก์ยังใช้ได้"),
+        ((form(),), PROMISED, None, "ขณะนี้ปิดรับผลงานแล้ว"),
+    ],
+)
+def test_notice_of_a_link_says_until_when_the_file_is_in_time(
+    desktop: Desktop, brought: tuple[Attachment, ...], given: datetime, promised: datetime | None, said: str
+) -> None:
+    desktop.send(mail(*brought), OPEN - timedelta(hours=1))
+    entry, letter = ordered(desktop, LINK, given)
+    assert (entry.correct_by, said in " ".join(letter.letter.text.split())) == (promised, True)
+
+
+def ordered(desktop: Desktop, order: Order, now: datetime) -> tuple[Entry, Owed]:
+    """An officer's order carried out on the first entry: what became of it, and the notice that tells."""
+    accounts = Accounts(desktop.engine)
+    accounts.add("Somsri", AccountRole.OFFICER, "hash", "", OPEN)
+    officer, dossier = accounts.credentials("somsri"), desktop.ledger.dossier("DG66-0001")
+    assert officer
+    assert dossier
+    terms = UploadTerms("https://log.example", 3, 500)
+    chambers = Chambers(desktop.ledger, desktop.office.call, lambda: now, lambda: "ruled@dga.example", terms)
+    entry = carry_out(chambers, "DG66-0001", dossier.revision, order, officer.account.id)
+    return entry, desktop.ledger.claim_owed(now, 10, timedelta(days=900))[-1]
