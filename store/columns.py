@@ -50,6 +50,7 @@ class Word(TypeDecorator[WordOf]):
     def __init__(self, words: type[WordOf]) -> None:
         super().__init__()
         self.words = words
+        self._by_text = {word.value: word for word in words}
 
     def process_bind_param(self, value: WordOf | None, dialect: Dialect) -> str | None:
         """As text."""
@@ -57,7 +58,7 @@ class Word(TypeDecorator[WordOf]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> WordOf | None:
         """As the member."""
-        return None if value is None else self.words(value)
+        return None if value is None else self._by_text.get(value) or self.words(value)
 
 
 class Encoded(TypeDecorator[Value]):
@@ -69,6 +70,7 @@ class Encoded(TypeDecorator[Value]):
     def __init__(self, shape: Any) -> None:
         super().__init__()
         self.shape = shape
+        self._decoder = msgspec.json.Decoder(shape)
 
     def process_bind_param(self, value: Value | None, dialect: Dialect) -> str | None:
         """As JSON."""
@@ -78,7 +80,7 @@ class Encoded(TypeDecorator[Value]):
         """Decoded by type."""
         if value is None:
             return None
-        decoded: Value = msgspec.json.decode(value, type=self.shape)
+        decoded: Value = self._decoder.decode(value)
         return decoded
 
 

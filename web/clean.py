@@ -11,4 +11,5 @@ _STEERING = re.compile(
 
 def shown(text: str) -> str:
     """A text with its lines, without anything that turns its direction or hides in it."""
-    return _STEERING.sub("", text)
+    # Nothing that steers is printable, and most texts are nothing else: told ten times as quickly.
+    return text if text.isprintable() else _STEERING.sub("", text)

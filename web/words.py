@@ -175,9 +175,11 @@ SILENCES: Final[dict[str, str]] = {
     "cap-all": _("enough answers in all"),
 }
 
+_WITHOUT_TYPE: Final = NOTICES | SILENCES
+
 
 def message_of(value: str) -> str:
     """The message by which a value is called; a value without one is printed as it is."""
     own = WORDS.get(type(value)) if isinstance(value, StrEnum) else None
-    known = own or (NOTICES | SILENCES)
+    known = own or _WITHOUT_TYPE
     return known.get(value, str(value))

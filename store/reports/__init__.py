@@ -3,7 +3,8 @@
 from store.reports.exporting import ExportRow, KeptFiles, export_rows, kept_files, note_export
 from store.reports.glance import Glance, glance, sequence
 from store.reports.letters import first_letters
-from store.reports.listing import Asked, Listing, ListRow, Order, listing
+from store.reports.listed import ListRow
+from store.reports.listing import Asked, Listing, Order, listing
 from store.reports.mails import MailList, MailRow, Tab, mails, waiting_mails
 from store.reports.papers import (
     MailPaper,

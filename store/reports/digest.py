@@ -10,7 +10,7 @@ from contest.entry import EntryState
 from store.alerts import present_alerts
 from store.engine import reading
 from store.marks import Mark, found
-from store.reports.listing import ListRow, rows_of
+from store.reports.listed import ListRow, rows_of
 from store.reports.waiting import entry_waits, mail_waits, with_unsent_notice
 from store.schema import entry, message, message_entry, notice
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, and_, select
+from sqlalchemy import BindParameter, Connection, Engine, and_, bindparam, select
 
 from contest.entry import Contact, EntryFile
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
-from store.reports.listing import Asked, ListRow, chosen, rows_of
+from store.reports.listed import ListRow, rows_of
+from store.reports.listing import Asked, chosen
 from store.schema import entry, entry_person, file, message, person, version
 
 _AT_ONCE: Final = 500
@@ -69,56 +70,64 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
 
 
 def _told(connection: Connection, ids: list[int]) -> Iterator[ExportRow]:
-    contacts, senders, files = _contacts(connection, ids), _senders(connection, ids), _files(connection, ids)
+    contacts, senders = (
+        _contacts(connection, ids),
+        _gathered(connection.execute(_SENDERS, {"ids": ids}).all()),
+    )
+    files = _files(connection, ids)
     for number, row in zip(ids, rows_of(connection, ids), strict=True):
         contact = contacts.get(number, Contact())
         yield ExportRow(row, contact, tuple(senders[number]), tuple(files[number]))
 
 
-def _contacts(connection: Connection, ids: list[int]) -> dict[int, Contact]:
-    wanted = select(entry.c.id, person.c.name, person.c.phone, person.c.email)
-    rows = connection.execute(wanted.join(person, person.c.id == entry.c.contact).where(entry.c.id.in_(ids)))
-    return {row.id: Contact(row.name, row.phone, row.email) for row in rows}
-
-
-def _senders(connection: Connection, ids: list[int]) -> dict[int, list[str]]:
-    """The addresses that are known on each entry."""
-    wanted = (
-        select(entry_person.c.entry, person.c.email)
-        .join(person, person.c.id == entry_person.c.person)
-        .where(entry_person.c.entry.in_(ids))
-        .order_by(person.c.id)
+_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+_CONTACTS: Final = (
+    select(entry.c.id, person.c.name, person.c.phone, person.c.email)
+    .join(person, person.c.id == entry.c.contact)
+    .where(entry.c.id.in_(_IDS))
+)
+_SENDERS: Final = (
+    select(entry_person.c.entry, person.c.email)
+    .join(person, person.c.id == entry_person.c.person)
+    .where(entry_person.c.entry.in_(_IDS))
+    .order_by(person.c.id)
+)
+"""The addresses that are known on each entry."""
+_FILES: Final = (
+    select(
+        version.c.entry, file.c.role, file.c.name, file.c.stored_name, file.c.kind, file.c.size,
+        file.c.sha256, file.c.usable, file.c.pages, file.c.slides,
     )
-    return _gathered(connection.execute(wanted))
+    .join(version, version.c.id == file.c.version)
+    .join(entry, and_(entry.c.id == version.c.entry, entry.c.version == version.c.number))
+    .where(version.c.entry.in_(_IDS))
+    .order_by(version.c.entry, file.c.position)
+)  # fmt: skip
+"""The files of the version that counts, in their order."""
+_REFERENCES: Final = select(entry.c.id, entry.c.reference).where(entry.c.id.in_(_IDS))
+_MAILS: Final = (
+    select(version.c.entry, message.c.sha256)
+    .join(message, message.c.id == version.c.message)
+    .where(version.c.entry.in_(_IDS))
+    .order_by(version.c.number.desc())
+)
+"""The mails that brought an entry's versions, the newest first."""
+
+
+def _contacts(connection: Connection, ids: list[int]) -> dict[int, Contact]:
+    rows = connection.execute(_CONTACTS, {"ids": ids}).all()
+    return {owner: Contact(name, phone, email) for owner, name, phone, email in rows}
 
 
 def _files(connection: Connection, ids: list[int]) -> dict[int, list[EntryFile]]:
-    """The files of the version that counts, in their order."""
-    f = file.c
-    wanted = (
-        select(
-            version.c.entry, f.role, f.name, f.stored_name, f.kind, f.size, f.sha256, f.usable, f.pages,
-            f.slides,
-        )
-        .join(version, version.c.id == f.version)
-        .join(entry, and_(entry.c.id == version.c.entry, entry.c.version == version.c.number))
-        .where(version.c.entry.in_(ids))
-        .order_by(version.c.entry, f.position)
-    )  # fmt: skip
-    rows = connection.execute(wanted)
+    rows = connection.execute(_FILES, {"ids": ids}).all()
     return _gathered((owner, EntryFile(*rest)) for owner, *rest in map(list[Any], rows))
 
 
 def _kept(connection: Connection, ids: list[int]) -> Iterator[KeptFiles]:
-    named = select(entry.c.id, entry.c.reference).where(entry.c.id.in_(ids))
-    references = {row.id: row.reference for row in connection.execute(named)}
-    brought = (
-        select(version.c.entry, message.c.sha256)
-        .join(message, message.c.id == version.c.message)
-        .where(version.c.entry.in_(ids))
-        .order_by(version.c.number.desc())
-    )
-    mails, files = _gathered(connection.execute(brought)), _files(connection, ids)
+    wanted = {"ids": ids}
+    references = dict(map(tuple[int, str], connection.execute(_REFERENCES, wanted)))
+    mails, files = _gathered(connection.execute(_MAILS, wanted).all()), _files(connection, ids)
     for number in ids:
         usable = tuple(one for one in files[number] if one.usable)
         yield KeptFiles(references[number], usable, tuple(mails[number]))

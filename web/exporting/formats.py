@@ -9,18 +9,13 @@ from datetime import date, datetime
 from typing import BinaryIO, Final
 
 import msgspec
-import xlsxwriter
-from xlsxwriter.format import Format as CellFormat
-from xlsxwriter.worksheet import Worksheet
 
 from store.reports import ExportRow
 from web.exporting.columns import COLUMNS, Value, Words, cells
+from web.exporting.workbook import workbook
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 """How a text begins that a spreadsheet would compute; full-width signs are taken for the same."""
-
-_CELL: Final = 32_000
-"""Characters of a cell; Excel takes 32,767."""
 
 Writer = Callable[[BinaryIO, Iterable[ExportRow], Words], int]
 """Writes rows into a file open for writing; gives their number."""
@@ -37,48 +32,6 @@ class Format:
 def write(file: BinaryIO, form: str, rows: Iterable[ExportRow], words: Words) -> int:
     """Write the rows in a format of `FORMATS`, a row at a time; gives their number."""
     return FORMATS[form].write(file, rows, words)
-
-
-def _workbook(file: BinaryIO, rows: Iterable[ExportRow], words: Words) -> int:
-    book = xlsxwriter.Workbook(
-        file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"title": "ผลงานที่ส่งเข้าประกวด", "author": "", "comments": ""})
-    font = {"font_name": "Tahoma", "font_size": 10, "valign": "top"}
-    plain = book.add_format({**font, "text_wrap": True})
-    moments = book.add_format({**font, "num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"})
-    days = book.add_format({**font, "num_format": "yyyy-mm-dd", "align": "left"})
-    head = book.add_format({**font, "bold": True, "text_wrap": True, "bg_color": "#e9edf2"})
-    sheet = book.add_worksheet("ผลงาน")
-    sheet.freeze_panes(1, 1)
-    for place, column in enumerate(COLUMNS):
-        sheet.set_column(place, place, column.width, plain)
-        sheet.write_string(0, place, column.heading, head)
-    line = 0
-    for line, row in enumerate(rows, 1):
-        for place, value in enumerate(cells(row, words)):
-            _put(sheet, line, place, value, (plain, moments, days))
-    sheet.autofilter(0, 0, max(line, 1), len(COLUMNS) - 1)
-    book.close()
-    return line
-
-
-def _put(
-    sheet: Worksheet, line: int, place: int, value: Value, formats: tuple[CellFormat, CellFormat, CellFormat]
-) -> None:
-    """One cell by its type; a text goes in as a text, whatever it looks like."""
-    plain, moments, days = formats
-    match value:
-        case None | "":
-            pass
-        case str():
-            sheet.write_string(line, place, value[:_CELL], plain)
-        case datetime():
-            sheet.write_datetime(line, place, value.replace(tzinfo=None, microsecond=0), moments)
-        case date():
-            sheet.write_datetime(line, place, datetime(value.year, value.month, value.day), days)  # noqa: DTZ001 - a day
-        case int():
-            sheet.write_number(line, place, value, plain)
 
 
 def _csv(file: BinaryIO, rows: Iterable[ExportRow], words: Words) -> int:
@@ -145,7 +98,7 @@ def _objects(rows: Iterable[ExportRow], words: Words) -> Iterator[bytes]:
 
 
 FORMATS: Final = {
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _workbook),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook),
     "csv": Format("text/csv; charset=utf-8", _csv),
     "json": Format("application/json", _json),
 }
