@@ -15,7 +15,6 @@ from intake.mailbox import prune
 from intake.office import Clock
 from store.archive import Condition, RawArchive
 from store.engine import Engine
-from store.ledger.pruning import is_backed_up, note_pruned
 
 log = structlog.get_logger()
 
@@ -43,6 +42,9 @@ class Pruner:
             log.warning("old mail stays", why=str(error))
 
     def _prune(self, before: datetime, now: datetime) -> None:
+        # Backups bring the ciphers, 6 MB and a tenth of a start, which few workers need.
+        from store.ledger.pruning import is_backed_up, note_pruned  # noqa: PLC0415
+
         archive = RawArchive(Path(self.settings.store.archive))
 
         def is_safe(sha256: str) -> bool:

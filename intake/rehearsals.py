@@ -58,6 +58,8 @@ def put_together(
     look_up: Callable[[Message], History],
 ) -> Entering:
     """The message as it is to be decided on, with all files that count for it."""
+    if history.rehearsed is None:
+        return Entering(message)
     enters = intent_of(message, None)[0] is Intent.ENTER
     whole, cases = message, list[Case]()
     brings = _brings(message)

@@ -93,11 +93,13 @@ class ScorePost:
 
     def _means_a_sheet(self, message: Message, screened: Screening) -> Judge | None:
         """The judge who writes, where files of theirs are named like a sheet or answer a letter to judges."""
-        judge = self._judge(message.sender.email)
-        if judge is None or screened.authentication is Authentication.FAIL:
-            return None
         named = any(NAME in file.name for file in message.attachments)
         ours = (*message.in_reply_to, *message.references)
+        if not (named or ours) or screened.authentication is Authentication.FAIL:
+            return None  # as nearly all mail: the judges need not be looked up for it
+        judge = self._judge(message.sender.email)
+        if judge is None:
+            return None
         return judge if named or scores.answers_a_letter_to(self.desk.engine, judge.id, ours) else None
 
     def _want(self, case: Case, message: Message, screened: Screening, understood: Understood) -> None:

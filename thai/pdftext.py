@@ -21,6 +21,8 @@ _MARK_SET_APART: Final = re.compile(f"(?<=[{CONSONANT}{MARK}]){_GAP}+(?=[{MARK}�
 _AM_TORN_AFTER: Final = re.compile(f"{NIKHAHIT}{_GAP}+{SARA_AA}")
 # Glyphs in the order of their places: "จาํ นวน" has ํ after า, and a space that is none.
 _AM_TURNED_ROUND: Final = re.compile(f"{SARA_AA}{NIKHAHIT}{_GAP}?(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
+_SET_APART: Final = re.compile(f"{_GAP}[{MARK}ะ{SARA_AA}{SARA_AM}]|{NIKHAHIT}")
+"""Without this there is nothing of the above to mend."""
 
 
 def mend(text: str) -> str:
@@ -30,6 +32,8 @@ def mend(text: str) -> str:
     ("ํ า", "อ ำ") or turned round ("จาํ นวน"), marks set apart by spaces, marks in private glyphs. What
     was lost without a trace (ำ that came out as plain า) is not guessed. Mending twice is mending once.
     """
+    if not _SET_APART.search(text) and normalise(text) == text:
+        return text
     text = normalise(_AM_TURNED_ROUND.sub(SARA_AM, text.translate(PRIVATE_USE)))
     text = _AM_TORN_AFTER.sub(SARA_AM, text)
     if not _TONES_SET_APART.search(text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from contest.naming import unnamed
@@ -18,6 +19,7 @@ _TURNED_AROUND: Final = re.compile("[\u202b\u202e\u2067]")
 """Marks that show the rest of a name from right to left, so that "gpj.exe" looks like a picture."""
 
 
+@lru_cache(maxsize=256)
 def read_form_name(name: str) -> FormName:
     """The name of an attachment, read in the order of work of the field. Any text gives a FormName.
 
