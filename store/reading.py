@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, select
+from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, func, select
 
 from contest.entry import Contact, Entry, EntryFacts, EntryFile
 from contest.message import Address
 from contest.naming import rightly_stored
-from store.schema import entry, entry_person, file, person, version
+from store.schema import entry, entry_person, file, message, message_entry, person, version
 
 _WANTED: BindParameter[int] = bindparam("ids", expanding=True)
 _ENTRIES = (
@@ -35,6 +35,19 @@ _KNOWN = (
     .order_by(entry_person.c.entry, person.c.id)
 )
 
+_LAST = (
+    select(version.c.entry, func.max(version.c.message).label("message"))
+    .where(version.c.entry.in_(_WANTED))
+    .group_by(version.c.entry)
+    .subquery()
+)
+_BRINGING = (
+    select(message_entry.c.entry, message.c.sha256, message.c.size)
+    .join(message, message.c.id == message_entry.c.message)
+    .join(_LAST, and_(_LAST.c.entry == message_entry.c.entry, message.c.id <= _LAST.c.message))
+    .order_by(message.c.id.desc())
+)
+
 
 def entries_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Entry]:
     """The entries with these ids, oldest receipt first; ids without an entry are left out."""
@@ -43,6 +56,17 @@ def entries_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Ent
     wanted = {"ids": list(ids)}
     files, known = _files(connection, wanted), _known(connection, wanted)
     return {row.id: _entry(row, files, known) for row in connection.execute(_ENTRIES, wanted)}
+
+
+def mails_with_files(connection: Connection, ids: Collection[int]) -> dict[int, tuple[tuple[str, int], ...]]:
+    """For each entry the mails that may hold its files, as (sha256, size), the newest first.
+
+    Not only those of its versions: "ส่งจริง" brings a version, and its files lie in the rehearsal.
+    """
+    found: dict[int, list[tuple[str, int]]] = {row: [] for row in ids}
+    for row in connection.execute(_BRINGING, {"ids": list(ids)}) if ids else ():
+        found[row.entry].append((row.sha256, row.size))
+    return {row: tuple(mails) for row, mails in found.items()}
 
 
 def _entry(

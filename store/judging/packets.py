@@ -14,8 +14,8 @@ from store.event_kind import EventKind
 from store.events import Fact, record
 from store.judging.letters import GONE_ASTRAY, delivery_state
 from store.judging_schema import bundle, judging_key, packet
-from store.reading import entries_by_id
-from store.schema import entry, message, version
+from store.reading import entries_by_id, mails_with_files
+from store.schema import entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,9 @@ def eligible(engine: Engine) -> tuple[Entry, ...]:
 
 
 def sources(engine: Engine, entries: Collection[int]) -> dict[int, tuple[tuple[str, int], ...]]:
-    """For each entry the mails that brought its versions, as (sha256, size), newest first."""
-    found: dict[int, list[tuple[str, int]]] = {row: [] for row in entries}
-    wanted = (
-        select(version.c.entry, message.c.sha256, message.c.size)
-        .join(message, message.c.id == version.c.message)
-        .where(version.c.entry.in_(list(entries)))
-        .order_by(version.c.entry, version.c.number.desc())
-    )
+    """For each entry the mails that may hold its files, as (sha256, size), newest first."""
     with reading(engine) as connection:
-        for row, sha256, size in connection.execute(wanted):
-            found[row].append((sha256, size))
-    return {row: tuple(mails) for row, mails in found.items()}
+        return mails_with_files(connection, entries)
 
 
 def packets(engine: Engine) -> dict[int, Built]:

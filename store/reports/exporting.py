@@ -12,9 +12,10 @@ from contest.entry import Contact, EntryFile
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
+from store.reading import mails_with_files
 from store.reports.listed import ListRow, rows_of
 from store.reports.listing import Asked, chosen
-from store.schema import entry, entry_person, file, message, person, version
+from store.schema import entry, entry_person, file, person, version
 
 _AT_ONCE: Final = 500
 """Entries looked up at a time: enough to be quick, few enough to be small."""
@@ -105,13 +106,6 @@ _FILES: Final = (
 )  # fmt: skip
 """The files of the version that counts, in their order."""
 _REFERENCES: Final = select(entry.c.id, entry.c.reference).where(entry.c.id.in_(_IDS))
-_MAILS: Final = (
-    select(version.c.entry, message.c.sha256)
-    .join(message, message.c.id == version.c.message)
-    .where(version.c.entry.in_(_IDS))
-    .order_by(version.c.number.desc())
-)
-"""The mails that brought an entry's versions, the newest first."""
 
 
 def _contacts(connection: Connection, ids: list[int]) -> dict[int, Contact]:
@@ -125,12 +119,11 @@ def _files(connection: Connection, ids: list[int]) -> dict[int, list[EntryFile]]
 
 
 def _kept(connection: Connection, ids: list[int]) -> Iterator[KeptFiles]:
-    wanted = {"ids": ids}
-    references = dict(map(tuple[int, str], connection.execute(_REFERENCES, wanted)))
-    mails, files = _gathered(connection.execute(_MAILS, wanted).all()), _files(connection, ids)
+    references = dict(map(tuple[int, str], connection.execute(_REFERENCES, {"ids": ids})))
+    mails, files = mails_with_files(connection, ids), _files(connection, ids)
     for number in ids:
         usable = tuple(one for one in files[number] if one.usable)
-        yield KeptFiles(references[number], usable, tuple(mails[number]))
+        yield KeptFiles(references[number], usable, tuple(sha256 for sha256, _ in mails[number]))
 
 
 def _gathered(pairs: Any) -> dict[int, list[Any]]:

@@ -14,6 +14,7 @@ from contest.reason import Reason
 from contest.verdict import Authentication, Kind, Machine, Verdict
 from store.engine import reading
 from store.office_schema import account, handling
+from store.reading import mails_with_files
 from store.schema import entry, file, message, message_entry, notice, person, version
 
 
@@ -136,6 +137,12 @@ def mail_paper(engine: Engine, sha256: str) -> MailPaper | None:
         notice=found.notice,
         seen_to=(found.at, found.by or "", found.seen_because) if found.at else None,
     )
+
+
+def file_mails(engine: Engine, row: int) -> tuple[tuple[str, int], ...]:
+    """The mails that may hold the files of the entry with this id, as (sha256, size), the newest first."""
+    with reading(engine) as connection:
+        return mails_with_files(connection, [row])[row]
 
 
 def version_papers(engine: Engine, row: int) -> tuple[VersionPaper, ...]:

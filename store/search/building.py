@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine, and_, exists, select
 
 from contest.entry import Role
 from store.engine import reading, writing
-from store.schema import entry, file, message, version
+from store.reading import mails_with_files
+from store.schema import entry, file, version
 from store.search.keeping import keep_entries, keep_slides
 from store.search_schema import SlideWords, deck_words, entry_words
 
@@ -52,7 +53,7 @@ def decks_to_read(engine: Engine) -> tuple[DeckToRead, ...]:
             hashes[row, reference, number].append(sha256)
         mails = _mails(connection, [row for row, _, _ in hashes])
     return tuple(
-        DeckToRead(row, reference, number, tuple(found), tuple(mails[row]))
+        DeckToRead(row, reference, number, tuple(found), mails[row])
         for (row, reference, number), found in hashes.items()
     )
 
@@ -67,16 +68,10 @@ def keep_read(engine: Engine, deck: DeckToRead, slides: Sequence[SlideWords]) ->
     return is_same
 
 
-def _mails(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The mails that brought versions, the newest first."""
-    found: dict[int, list[str]] = defaultdict(list)
+def _mails(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The mails that may hold the files, the newest first."""
+    found: dict[int, tuple[str, ...]] = {}
     for first in range(0, len(ids), _AT_ONCE):
-        wanted = (
-            select(version.c.entry, message.c.sha256)
-            .join(message, message.c.id == version.c.message)
-            .where(version.c.entry.in_(ids[first : first + _AT_ONCE]))
-            .order_by(version.c.number.desc())
-        )
-        for row, sha256 in connection.execute(wanted):
-            found[row].append(sha256)
+        mails = mails_with_files(connection, ids[first : first + _AT_ONCE])
+        found |= {row: tuple(sha256 for sha256, _ in of) for row, of in mails.items()}
     return found

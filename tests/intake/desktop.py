@@ -28,6 +28,7 @@ from store.archive import RawArchive
 from store.engine import open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
+from store.reports import file_mails
 from store.schema import message as message_table
 
 BORDER = "mx.dga.example"
@@ -195,6 +196,16 @@ class Desktop:
         history = self.ledger.history(mail(subject=f"[{reference}]"), SortedFiles(), self.now)
         assert history.referred is not None, reference
         return history.referred
+
+    def lying(self, reference: str) -> list[str]:
+        """For each file of an entry the mail in which it is found, as pages and packets look for it."""
+        entry, found = self.entry(reference), []
+        mails = {digest(name): (name, read) for name, read in self.mails.items() if isinstance(read, Message)}
+        named = [mails[each] for each, _ in file_mails(self.engine, entry.id)]
+        for file in entry.files:
+            where = (name for name, read in named if file.sha256 in {a.sha256 for a in read.attachments})
+            found.append(f"{file.role} in {next(where, 'no mail')}")
+        return found
 
     def references(self) -> list[str]:
         """The references of all entries, in the order in which they were given."""

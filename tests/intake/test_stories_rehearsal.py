@@ -166,3 +166,10 @@ def test_result_names_the_faults_and_no_late_arrival(desktop: Desktop) -> None:
     assert "ยังไม่พบไฟล์นำเสนอ" in text
     assert "ขณะนี้พ้นกำหนดส่งผลงาน" in text
     assert "ช้ากว่า" not in text
+
+
+def test_files_of_a_rehearsal_are_found_where_they_came(desktop: Desktop) -> None:
+    result = desktop.send(mail(form(), deck(), subject="[ทดสอบ]"), OPEN)
+    desktop.send(mail(deck("ใหม่.pptx", salt="2"), reply_to=result, text="ส่งจริง"))
+    desktop.send(mail(form(), deck("ใหม่.pptx", salt="2")))
+    assert desktop.lying("DG66-0001") == ["form in mail 1", "deck in mail 2"]

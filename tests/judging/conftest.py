@@ -11,7 +11,7 @@ from store.engine import open_database, writing
 from store.judging import committee
 from store.ledger.people import contact_row, make_known
 from store.migrate import upgrade
-from store.schema import entry, file, message, version
+from store.schema import entry, file, message, message_entry, version
 from tests.judging.values import ENTRY, JUDGES, NOON, OTHER
 
 
@@ -77,6 +77,7 @@ def store_entry(engine: Engine, each: Entry) -> None:
             "rules": "r",
         }
         connection.execute(insert(version), made)
+        connection.execute(insert(message_entry), {"message": each.id, "entry": each.id})
         for position, kept in enumerate(each.files):
             connection.execute(insert(file), _file(each.id, position, kept))
 

@@ -11,7 +11,7 @@ from contest.entry import Entry, Role
 from contest.message import Message
 from contest.ruling import Act, Dossier
 from intake.ruling import acts_for
-from store.reports import VersionPaper, sequence, timeline, version_papers, waiting_mails
+from store.reports import file_mails, sequence, timeline, version_papers, waiting_mails
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled
 from web.explaining import explained
 from web.visit import Visit
@@ -87,19 +87,18 @@ def _found(entry: Entry, wanted: str) -> object:
 def _slides(visit: Visit, entry: Entry) -> tuple[Slide, ...]:
     """The slides of the presentation that counts, from the newest mail that brought it."""
     decks = {file.sha256 for file in entry.usable(Role.DECK)}
-    for version in reversed(version_papers(visit.site.engine, entry.id)):
-        for attachment in _read(visit, version).attachments:
+    for sha256, size in file_mails(visit.site.engine, entry.id):
+        for attachment in _read(visit, sha256, size).attachments:
             if attachment.sha256 in decks and isinstance(attachment.content.deck, Deck):
                 return attachment.content.deck.slides
     return ()
 
 
-def _read(visit: Visit, version: VersionPaper) -> Message:
-    """The mail of a version, read in the sandbox; one that cannot be read is an empty one."""
-    archive = visit.site.archive
-    descriptor = archive.descriptor(version.sha256)
+def _read(visit: Visit, sha256: str, size: int) -> Message:
+    """A mail, read in the sandbox; one that cannot be read is an empty one."""
+    descriptor = visit.site.archive.descriptor(sha256)
     try:
-        read = visit.site.reader.read_message(descriptor, archive.size(version.sha256))
+        read = visit.site.reader.read_message(descriptor, size)
     finally:
         os.close(descriptor)
     return Message() if isinstance(read, Unreadable) else read

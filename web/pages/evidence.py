@@ -11,7 +11,7 @@ from contest.content import Unreadable
 from contest.entry import Entry, EntryFile, Role
 from contest.evidence import FormEvidence
 from parsers.tesseract import tesseract
-from store.reports import version_papers
+from store.reports import file_mails
 from web.visit import Visit
 
 T = TypeVar("T")
@@ -86,12 +86,12 @@ def _form(entry: Entry) -> EntryFile | None:
 def _looked(visit: Visit, entry: Entry, look: Look[T]) -> T | Unreadable | None:
     """What is seen of the form in the newest mail that brought it; None where there is none."""
     form = _form(entry)
-    for version in reversed(version_papers(visit.site.engine, entry.id)):
-        if form is None or form.sha256 not in {file.sha256 for file in version.files}:
-            continue
-        with _opened(visit, version.sha256) as (descriptor, size):
+    if form is None:
+        return None
+    for sha256, _ in file_mails(visit.site.engine, entry.id):
+        with _opened(visit, sha256) as (descriptor, size):
             seen = look(descriptor, size, form.name, form.sha256)
-        if seen is not Unreadable.EMPTY:  # a version keeps the files of those before it
+        if seen is not Unreadable.EMPTY:  # another mail brought it
             return seen
     return None
 

@@ -13,7 +13,7 @@ from store.judging import committee, letters, packets, results, scores
 from store.judging.letters import Prepared
 from store.judging.packets import Built, BundleOnRecord
 from store.judging.scores import SheetTaken
-from store.schema import entry, message, version
+from store.schema import entry, message, message_entry, version
 from tests.store.building import NOON, SAENSUK
 
 ONE = Judge(0, "", Address("one@x.example", "หนึ่ง"), "มหาวิทยาลัย")
@@ -35,6 +35,7 @@ def an_entry(engine: Engine, number: int = 1) -> None:
         connection.execute(insert(entry), row)
         made = {"entry": number, "number": 1, "message": number, "received_at": NOON, "rules": "r"}
         connection.execute(insert(version), made)
+        connection.execute(insert(message_entry), {"message": number, "entry": number})
 
 
 def seated(engine: Engine) -> tuple[Judge, ...]:
