@@ -53,7 +53,8 @@ class History:
     entries on which the sender is known. `replied_kind` is the kind of the notice replied to.
     `earlier_files` is an entry of which these are files of a version that counts no more, `sharing` are
     all entries that ever had one of these forms and decks. `repeated` is this very mail, decided before.
-    `rehearsed` is the rehearsal whose result this message replies to, else the sender's latest.
+    `rehearsed` is the rehearsal whose result this message replies to, else the sender's latest. `opening`
+    is the mail that opened the entry pointed to, where that waits for an answer.
     """
 
     answered: Entry | None = None
@@ -66,6 +67,7 @@ class History:
     sharing: tuple[Entry, ...] = ()
     repeated: Repeated | None = None
     rehearsed: Rehearsed | None = None
+    opening: Case | None = None
     replies_to_sender: int = 0
     replies_to_domain: int = 0
     replies_in_all: int = 0
@@ -99,8 +101,8 @@ class Match:
     """Which entry a message belongs to: `entry` is the one it amends or repeats, None for a new one.
 
     `held_because` is a sentence for an officer where the machine must not decide; empty otherwise.
-    `rehearsed` are the rehearsals whose files this message enters. `also` are further entries that
-    it repeats.
+    `entering` are the earlier mails whose files this message enters: rehearsals, or the one whose pairs of
+    form and presentation it tells. `also` are further entries that it repeats.
     """
 
     kind: Kind
@@ -108,7 +110,7 @@ class Match:
     intent: Intent = Intent.NONE
     choice: int | None = None
     held_because: str = ""
-    rehearsed: tuple[Case, ...] = ()
+    entering: tuple[Case, ...] = ()
     also: tuple[Entry, ...] = ()
 
 
@@ -148,6 +150,8 @@ class Decision:
     promised with it: until when, after closing, what it asks for is in time. `bounce` is what a report of
     mail that did not arrive says. `answered_after`: so long the caps put the answer off. `also` are the
     decisions on further works of the same message, each with the files of its own; `notice` tells of all.
+    `received_at` is the receipt time that stands for files that came with an earlier mail; None for the
+    message's own.
     """
 
     verdict: Verdict
@@ -168,6 +172,7 @@ class Decision:
     bounce: Bounce | None = None
     answered_after: timedelta = timedelta()
     also: tuple["Decision", ...] = ()
+    received_at: datetime | None = None
 
     @property
     def found(self) -> tuple[Reason, ...]:

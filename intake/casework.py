@@ -4,6 +4,7 @@ The worker, the officer's pages, commands and replay go through here, so that no
 without being recorded, or recorded without its answer being owed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -87,12 +88,17 @@ def _told(book: Book, case: Case, entry: Entry | None, decision: Decision, now: 
         return Told("", now)
     if entry is None or kind == "question_forwarded":
         return Told(book.question_reference(), now)
-    works = book.opened_by(case) if decision.also else ()
+    works = _works(entry, book.opened_by(case)) if decision.also else ()
     other = kind == "correction_late" or (kind == "duplicate" and _is_of_an_earlier_version(entry, decision))
     since = book.version_received_at(entry) if other else None
     if kind != "status_reply":
-        return Told(entry.reference, now, entry, since, works=tuple(works))
+        return Told(entry.reference, now, entry, since, works=works)
     return Told(entry.reference, now, entry, since, book.last_sent(entry), book.withdrawal_asked_at(entry))
+
+
+def _works(entry: Entry, opened: Sequence[Entry]) -> tuple[Entry, ...]:
+    """All works of a message: one that tells pairs amends the first and opens the others."""
+    return (entry, *(work for work in opened if work.id != entry.id))
 
 
 def _is_of_an_earlier_version(entry: Entry, decision: Decision) -> bool:

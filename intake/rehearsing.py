@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from contest.call import Call, Policy
 from contest.casebook import Case, Decision, History
+from contest.content import Unreadable
 from contest.entry import Entry, EntryState
 from contest.merging import agency_after
 from contest.message import Message
@@ -39,7 +40,7 @@ def rehearse(case: Case, message: Message, register: Register, call: Call, polic
         return lay_out(case, work, screened, sorting, History(), register, call, policy)
 
     desk = lay(message)
-    decision = works.decide(desk, reasons_of(desk), register, lay)
+    decision = works.decide(desk, reasons_of(desk), register, lay, lambda _: Unreadable.EMPTY)
     return Rehearsal(decision, desk.sorting, _letter(case, decision, call))
 
 

@@ -83,6 +83,7 @@ def replay_all(
     player = _Player(office, stores, known, moment, _last_decisions(story))
     for happening in progress(story):
         player.follow(happening)
+    player.compare()
     player.result.differences.extend(_entries(stores))
     return player.result
 
@@ -106,6 +107,7 @@ class _Player:
         self._moment = moment
         self._last = last
         self._imposer = Imposer(stores.old, stores.new)
+        self._anew: list[Came] = []
 
     def follow(self, happening: Happening) -> None:
         """One event."""
@@ -119,6 +121,14 @@ class _Player:
                 self._imposer.sent(happening.notice, happening.at)
             case EventKind.RULED if happening.ruling:
                 self._imposer.ruled(happening.ruling)
+
+    def compare(self) -> None:
+        """Hold every message that was decided anew against the record.
+
+        Only at the end: a later mail may enter the files of an earlier one, which then belongs to its entry.
+        """
+        for one in self._anew:
+            self.result.differences.extend(self._compared(one))
 
     def _receive(self, happening: Happening) -> None:
         one = self._known[happening.message or 0]
@@ -138,7 +148,7 @@ class _Player:
             self._moment.answer = one.answer
             take(self._office, case, Tally())
             self.result.decided += 1
-            self.result.differences.extend(self._compared(one))
+            self._anew.append(one)
 
     def _as_recorded(self, happening: Happening, one: Came) -> None:
         if happening.sequence == self._last[happening.message or 0]:

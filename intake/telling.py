@@ -51,7 +51,7 @@ def notice_facts(case: Case, decision: Decision, history: History, told: Told, c
     return NoticeFacts(
         kind=decision.notice,
         reference=told.reference,
-        received_at=case.received_at,
+        received_at=decision.received_at or case.received_at,
         first_received_at=entry.received_at if entry else case.received_at,
         deadline=deadline(call, told.now, entry, for_files=_needs_files(reasons)),
         correct_by=_promised(entry, decision, told.now),

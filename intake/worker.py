@@ -219,7 +219,7 @@ def match(office: Office, case: Case, message: Message, screened: Screening) -> 
         sorting, history = look_up(office, entering.message, screened)
         message = entering.message
     desk = _laid_out(office, case, message, screened, sorting, history)
-    return replace(desk, match=replace(desk.match, rehearsed=entering.cases))
+    return replace(desk, match=replace(desk.match, entering=entering.cases))
 
 
 def look_up(office: Office, message: Message, screened: Screening) -> tuple[Sorting, History]:
@@ -245,7 +245,7 @@ def decide(office: Office, desk: Desk, reasons: Sequence[Reason]) -> Decision:
     def lay(work: Message) -> Desk:
         return _laid_out(office, desk.case, work, desk.screening, *look_up(office, work, desk.screening))
 
-    return works.decide(desk, reasons, office.register, lay)
+    return works.decide(desk, reasons, office.register, lay, lambda earlier: read(office, earlier))
 
 
 def record(office: Office, case: Case, decision: Decision, history: History) -> Entry | None:

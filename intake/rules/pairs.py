@@ -28,6 +28,11 @@ def works_can_be_told_apart(desk: Desk) -> Iterable[Reason]:
     return () if says_one_work(desk.message) else (replace(earlier[0], severity=Severity.HOLD),)
 
 
+def asks_for_pairs(reasons: Iterable[Reason]) -> bool:
+    """Whether an entry waits for the answer to this question."""
+    return any(finding.code == CODE and finding.severity is Severity.ASK for finding in reasons)
+
+
 def _several(files: Sequence[EntryFile]) -> bool:
     usable = [file for file in files if file.usable]
     forms = [file for file in usable if file.role is Role.FORM]

@@ -39,6 +39,11 @@ class Desk:
     call: Call
     now: datetime
 
+    @property
+    def received_at(self) -> datetime:
+        """The receipt time that stands for the files."""
+        return self.decision.received_at or self.case.received_at
+
 
 def touch(desk: Desk) -> int | None:
     """Open, amend or merely link what a decision is about; the id of its first entry, None for none."""
@@ -59,18 +64,18 @@ def _touch(desk: Desk, ordinal: int) -> int | None:
     if old and changes:
         _amend(desk, old)
     desk.connection.execute(_LINK, {"message": desk.case.id, "entry": row})
-    _link_rehearsals(desk, row)
+    _link_entered(desk, row)
     return row
 
 
-def _link_rehearsals(desk: Desk, row: int) -> None:
-    """What was rehearsed holds the files: it belongs to the entry from now on, once."""
-    rehearsed = desk.decision.match.rehearsed
-    if not rehearsed:
+def _link_entered(desk: Desk, row: int) -> None:
+    """The earlier mails hold the files: they belong to the entry from now on, once."""
+    entered = desk.decision.match.entering
+    if not entered:
         return
     linked = select(message_entry.c.message).where(message_entry.c.entry == row)
     already = set(desk.connection.scalars(linked))
-    for case in rehearsed:
+    for case in entered:
         if case.id not in already:
             desk.connection.execute(_LINK, {"message": case.id, "entry": row})
 
@@ -83,7 +88,7 @@ def _open(desk: Desk, ordinal: int) -> int:
     row = insert_row(
         desk.connection, entry,
         reference=reference(prefix, next_number(desk.connection, prefix)),
-        opened_by=desk.case.id, ordinal=ordinal, state=decision.state, received_at=desk.case.received_at,
+        opened_by=desk.case.id, ordinal=ordinal, state=decision.state, received_at=desk.received_at,
         version=1,
         agency=agency, agency_id=agency.id if agency else None, province=agency.province if agency else "",
         agency_as_written=said.as_written if said else "", candidates=candidates_after((), said),
@@ -161,7 +166,7 @@ def _add_version(desk: Desk, row: int, number: int) -> None:
         entry=row,
         number=number,
         message=desk.case.id,
-        received_at=desk.case.received_at,
+        received_at=desk.received_at,
         rules=desk.call.version,
     )
     if files:

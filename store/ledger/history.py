@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select
 
 from contest.call import Call
-from contest.casebook import History, Repeated, SortedFiles
-from contest.entry import Entry
+from contest.casebook import Case, History, Repeated, SortedFiles
+from contest.entry import Entry, EntryState
 from contest.message import Message
+from store.ledger.cases import CASE_COLUMNS
 from store.ledger.entries import reference
 from store.ledger.people import as_kept
 from store.ledger.rehearsed import rehearsed
@@ -17,6 +18,7 @@ from store.ledger.repeats import contents, earlier, first_time, present, version
 from store.ledger.replies import Replies
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, notice, person
+from store.schema import message as message_table
 
 _MOST_REFERENCES = 100
 _DASH = "[-\u2010-\u2015\u2212]"
@@ -35,6 +37,12 @@ _OF_SENDER = (
     .where(person.c.email == bindparam("email"))
 )
 
+_OPENED = (
+    select(*CASE_COLUMNS)
+    .join(entry, entry.c.opened_by == message_table.c.id)
+    .where(entry.c.id == bindparam("entry"))
+)
+
 
 def history(
     connection: Connection, call: Call, replies: Replies, message: Message, files: SortedFiles, now: datetime
@@ -48,6 +56,7 @@ def history(
     seen = first_time(connection, message)
     again = [seen.entry] if seen and seen.entry else []
     found = entries_by_id(connection, {*answered, *referred, *versions, *agency, *sender, *again})
+    about = _first(found, [*answered, *referred])
     sharing = _all(found, versions)
     to_sender, to_domain, in_all = replies.count(connection, message, now)
     return History(
@@ -58,6 +67,7 @@ def history(
         earlier_files=earlier(sharing, versions, wanted),
         sharing=sharing,
         rehearsed=rehearsed(connection, message),
+        opening=_opening(connection, about) if about and about.state is EntryState.ASKED else None,
         repeated=Repeated(seen.verdict, _first(found, again), seen.times) if seen else None,
         same_agency=_all(found, agency),
         from_address=_all(found, sender),
@@ -100,6 +110,11 @@ def _of_agency(connection: Connection, files: SortedFiles) -> list[int]:
 def _of_sender(connection: Connection, message: Message) -> list[int]:
     email = as_kept(message.sender.email)
     return list(connection.scalars(_OF_SENDER, {"email": email})) if email else []
+
+
+def _opening(connection: Connection, about: Entry) -> Case:
+    """The mail that opened an entry."""
+    return Case(*connection.execute(_OPENED, {"entry": about.id}).one())
 
 
 def _first(found: dict[int, Entry], ids: Sequence[int]) -> Entry | None:

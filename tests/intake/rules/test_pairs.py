@@ -49,7 +49,7 @@ ASKED, SETTLED, WAITING = (entry(*FOUR, reasons=r) for r in ((ASK,), (), (HOLD,)
     [
         (desk(old=ASKED, intent=Intent.CHOICE, text="ผลงานเดียวค่ะ"), []),
         (desk(old=ASKED, intent=Intent.CHOICE, text="ไม่ใช่ผลงานเดียวค่ะ"), [HOLD]),
-        (desk(old=ASKED, intent=Intent.CHOICE, text="ก1 ข2"), [HOLD]),
+        (desk(old=ASKED, intent=Intent.CHOICE, text="ก1 ก2"), [HOLD]),
         (desk(old=ASKED, text=""), [ASK]),
         (desk(form(title="2"), ONE, old=ASKED), []),
         (desk(old=WAITING, text=""), [HOLD]),
