@@ -219,6 +219,7 @@ class Packets(Section):
 
     folder: str
     automatic: Literal["no", "build", "send"]
+    slide_pictures: bool
     originals: bool
     key_env: str
     mail_mebibytes: int

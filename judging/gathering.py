@@ -10,6 +10,7 @@ from contest.content import Content, Slide
 from contest.criteria import map_criteria, unmatched
 from contest.entry import CriterionFound, Entry, EntryFile, Role
 from contest.judging import Slot
+from judging.album import Album
 from judging.masking import masked, private_words
 from judging.material import Material, Row, Sheet
 from judging.shortcomings import shortcomings
@@ -17,9 +18,12 @@ from notifier.printable import visible
 from notifier.wording import measure
 from thai.dates import long_date, long_day
 
-_MOST_SLIDES: Final = 150
+MOST_SLIDES: Final = 150
 _MOST_LETTERS: Final = 6_000
 """Of one slide; a deck that says more than a book is cut, and the packet says so."""
+
+
+_NO_PICTURES: Final = Album()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,16 @@ class Surroundings:
     slot: Slot | None = None
 
 
-def gather(entry: Entry, deck: Content | None, call: Call, around: Surroundings) -> Material:
+def gather(
+    entry: Entry, deck: Content | None, call: Call, around: Surroundings, album: Album = _NO_PICTURES
+) -> Material:
     """The words of one packet; `deck` is the content of its deck, None where there is none to be had."""
     private = private_words(entry)
 
     def clean(text: str) -> str:
         return masked(visible(text), private)
 
-    slides = slides_of(deck)[:_MOST_SLIDES]
+    slides = slides_of(deck)[:MOST_SLIDES]
     found = entry.criteria or map_criteria(slides, call.criteria)
     return Material(
         reference=entry.reference,
@@ -52,9 +58,13 @@ def gather(entry: Entry, deck: Content | None, call: Call, around: Surroundings)
         screening=_screening(entry, call, found),
         rows=tuple(_rows(call, found, private)),
         form=tuple(_form(entry, private)),
-        slides=tuple(_sheet(slide, found, private) for slide in slides),
+        slides=tuple(_sheet(slide, found, private, album.of(slide.number)) for slide in slides),
         unmatched=unmatched(slides, found),
-        missing=tuple(shortcomings(entry, deck, len(slides_of(deck)), _MOST_SLIDES)),
+        missing=(
+            *shortcomings(entry, deck, len(slides_of(deck)), MOST_SLIDES),
+            *filter(None, (album.trouble,)),
+        ),
+        left_out=album.left_out,
     )
 
 
@@ -138,7 +148,7 @@ def _file(file: EntryFile) -> str:
     return f"{file.kind.upper()} · {measure(file, 'th')}"
 
 
-def _sheet(slide: Slide, found: Iterable[CriterionFound], private: tuple[str, ...]) -> Sheet:
+def _sheet(slide: Slide, found: Iterable[CriterionFound], private: tuple[str, ...], picture: str) -> Sheet:
     words = masked("\n".join(filter(None, (slide.text, slide.notes))), private)
     lines = [line for line in map(visible, words[:_MOST_LETTERS].splitlines()) if line]
     return Sheet(
@@ -148,4 +158,5 @@ def _sheet(slide: Slide, found: Iterable[CriterionFound], private: tuple[str, ..
         tuple(each.id for each in found if slide.number in each.slides),
         slide.hidden,
         len(words) > _MOST_LETTERS,
+        picture,
     )

@@ -33,6 +33,11 @@ class Sheet:
     picture: str = ""
     """The SHA-256 of its picture, "" where there is none."""
 
+    @property
+    def spoken(self) -> str:
+        """What stands for its picture where that cannot be seen."""
+        return " ".join((self.title, *self.lines))
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -61,6 +66,11 @@ class Material:
     def total(self) -> int:
         """The points of all criteria."""
         return sum(row.points for row in self.rows)
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether any slide is shown as a picture."""
+        return any(sheet.picture for sheet in self.slides)
 
     def fingerprint(self, template: bytes) -> str:
         """Changes whenever a page would: the SHA-256 of the words and of the template that sets them."""

@@ -31,5 +31,10 @@ def packet_path(material: Material) -> str:
     return f"{folder_of(material)}/{material.reference}.pdf"
 
 
+def slides_path(material: Material) -> str:
+    """Where the pictures of its slides lie."""
+    return f"{folder_of(material)}/{material.reference}_สไลด์.pdf"
+
+
 def _fit(part: str) -> str:
     return _UNFIT.sub("-", part).strip("-.")[:_LONGEST]

@@ -13,9 +13,9 @@ import msgspec
 from contest.call import Criterion
 from contest.entry import Entry, EntryFile, Role
 from contest.judging import Given, Grade, Judge, Slot
-from judging.building import packet_file, words_file
 from judging.material import Material
 from judging.pages.fields import personal
+from judging.places import packet_file, words_file
 from judging.plan import portions
 from judging.ranking import totals
 from judging.sheets.from_page import abstains

@@ -14,10 +14,10 @@ from contest.judging import Judge
 from contest.message import Address
 from contest.notice import Enclosure, Letter, Owed
 from judging import result_letters
-from judging.building import bundle_file
 from judging.keeping import keep
 from judging.owing import owing
 from judging.pages.door import typeset
+from judging.places import bundle_file
 from store.engine import Engine
 from store.judging import committee, letters, packets
 

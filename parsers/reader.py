@@ -16,6 +16,7 @@ from parsers.sandbox.heard import Heard, Scanner
 from parsers.sandbox.limits import ReaderLimits
 from parsers.sandbox.protocol import (
     DrawPages,
+    DrawSlides,
     EvidenceRead,
     FileRead,
     MessageRead,
@@ -142,6 +143,16 @@ class SandboxedReader:
     ) -> tuple[bytes, ...] | Unreadable:
         """The first pages of a PDF or a picture in shades of grey (PNG); the rest as in `read_evidence`."""
         said = self._ask(DrawPages(size, self._limits.wall_seconds, name, dpi, inside), descriptor)
+        return said.pictures if isinstance(said, PagesDrawn) else _why(said)
+
+    def draw_slides(
+        self, descriptor: int, size: int, first: int, most: int
+    ) -> tuple[bytes, ...] | Unreadable:
+        """Pages of a PDF in colour (JPEG), from `first`, which is counted from 0; () behind the last.
+
+        Raises Unavailable.
+        """
+        said = self._ask(DrawSlides(size, self._limits.wall_seconds, first, most), descriptor)
         return said.pictures if isinstance(said, PagesDrawn) else _why(said)
 
     def read_words(self, descriptor: int, size: int, name: str, *, inside: str = "") -> str | Unreadable:

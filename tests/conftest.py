@@ -14,6 +14,7 @@ from tests.servers import chromium as chromium_browser
 from tests.servers import clamd as clamd_server
 from tests.servers import clients, small_disk
 from tests.servers import dovecot as dovecot_server
+from tests.servers import libreoffice as libreoffice_program
 from tests.servers import postfix as postfix_server
 from tests.servers import postgres as postgres_server
 from tests.servers import tesseract as tesseract_program
@@ -33,7 +34,7 @@ IN_CI = os.environ.get("CI") == "true"
 
 SERVERS = (
     *(clamd_server, dovecot_server, postfix_server, postgres_server, small_disk),
-    *(clients, tesseract_program, chromium_browser),
+    *(clients, tesseract_program, libreoffice_program, chromium_browser),
 )
 
 

@@ -1,8 +1,9 @@
 """The configuration of the demo's season: that of 2564, on mail servers and in a folder of its own."""
 
+import json
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -16,7 +17,7 @@ FOLDER = Path("var/demo")
 """Where the season is kept, so that `log`, `show` and `report` can look at it afterwards."""
 
 _STORE = {"database": "sqlite:///intake.db", "archive": "archive", **dict(KEY_FILES)}
-_PACKETS = {"folder": "packets"}
+_PACKETS = {"folder": "packets", "slide_pictures": False}
 _PASSWORDS = {"mailbox": "DGTI_DEMO_IMAP_PASSWORD", "smtp": "DGTI_DEMO_SMTP_PASSWORD"}
 """The variables that hold the passwords of this run."""
 
@@ -66,9 +67,9 @@ def _doors(servers: Servers) -> dict[str, Door]:
 def keep_settings() -> Path:
     """The season's configuration as a file beside its database, for commands that look at it later."""
     file = FOLDER / "config.toml"
-    kept = {"store": _STORE, "packets": _PACKETS}
+    kept: dict[str, Mapping[str, object]] = {"store": _STORE, "packets": _PACKETS}
     tables = (
-        f"\n[{name}]\n" + "".join(f'{key} = "{value}"\n' for key, value in values.items())
+        f"\n[{name}]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items())
         for name, values in kept.items()
     )
     file.write_text(_season_text() + "".join(tables), "utf-8")

@@ -18,9 +18,11 @@ from app.tables import Column, print_table
 from app.wiring import make_reader
 from app.wiring_judging import packets_key
 from app.words import DELIVERY
-from judging.building import Done, Workshop, build
+from judging.building import Done, build
 from judging.progress import Progress, Share, progress
+from judging.workshop import Workshop
 from notifier.wording import size
+from parsers.office.studio import SlideStudio
 from store.archive import RawArchive
 from store.engine import Engine
 from store.judging import committee
@@ -102,6 +104,7 @@ def workshop_on(settings: Settings, engine: Engine) -> Iterator[Workshop]:
             clock=clock.now,
             key=packets_key(settings, engine),
             due=settings.judging.scores_due,
+            studio=SlideStudio(reader) if settings.packets.slide_pictures else None,
         )
 
 

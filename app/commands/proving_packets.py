@@ -20,8 +20,8 @@ from app.settings import Settings
 from app.values import call_of
 from contest.entry import Contact, Entry
 from demo.season import Season
-from judging.building import packet_file, words_file
 from judging.material import Material
+from judging.places import packet_file, words_file
 from prove.packets.trial import Outcome, tried
 from prove.records import write_down
 from store.judging import packets

@@ -16,7 +16,7 @@ _FORM_NOTE = (
 )
 _NO_SLIDES = "ไม่มีสไลด์ที่นำมาแสดงได้ โปรดดูหน้าแรกของเอกสารนี้"
 _AS_TEXT = "ข้อความของทุกสไลด์ตามลำดับ พร้อมเลขข้อเกณฑ์ที่ระบบจับคู่ไว้"
-_AS_PICTURES = "ภาพสไลด์ตามลำดับ พร้อมเลขข้อเกณฑ์ที่ระบบจับคู่ไว้"
+_AS_PICTURES = "ภาพสไลด์ตามลำดับ พร้อมเลขข้อเกณฑ์ที่ระบบจับคู่ไว้ ตัวอักษรและการจัดวางอาจต่างจากต้นฉบับเล็กน้อย"
 _MATCH_NOTE = "จับคู่อัตโนมัติ โปรดตรวจกับสไลด์ สไลด์ที่ไม่ตรงกับเกณฑ์ข้อใดอยู่ท้ายส่วนนี้ ไม่มีสไลด์ใดถูกตัดออก"
 _SHEET_NOTE = (
     "กรอกคะแนนเป็นตัวเลขอารบิกหรือเลขไทย ให้ได้ไม่เกินคะแนนเต็มของแต่ละข้อ จะกรอกเพียงบางข้อแล้วส่งเพิ่มภายหลังก็ได้ "
@@ -27,10 +27,9 @@ CONFIDENTIAL = "เฉพาะกรรมการ"
 
 def entry_data(material: Material, fingerprint: str, packet: int) -> Data:
     """What the template `entry` reads; `packet` is the number of this packet of the entry."""
-    versions = f"ฉบับที่ {material.version} · ชุดที่ {packet} · เกณฑ์ {material.rubric}"
     return {
         "name": f"{material.reference} เอกสารสำหรับกรรมการ",
-        "foot": f"{material.reference} · {versions} · {fingerprint[:8]}",
+        "foot": foot(material, fingerprint, packet),
         "confidential": CONFIDENTIAL,
         "contest": material.contest,
         "reference": material.reference,
@@ -47,13 +46,19 @@ def entry_data(material: Material, fingerprint: str, packet: int) -> Data:
         "slides": [_slide(sheet) for sheet in material.slides],
         "no_slides": atoms(_NO_SLIDES),
         "slides_note": atoms(_AS_PICTURES if any(s.picture for s in material.slides) else _AS_TEXT),
-        "left_out": atoms(_left_out(material.left_out)) if material.left_out else [],
+        "left_out": atoms(left_out(material.left_out)) if material.left_out else [],
         "match_note": atoms(_MATCH_NOTE),
         "groups": list(_groups(material)),
         "sheet_note": atoms(_SHEET_NOTE),
         "categories": list(category_data(material.rows)),
         "total": material.total,
     }
+
+
+def foot(material: Material, fingerprint: str, packet: int) -> str:
+    """The foot of every page of a packet: what it is, exactly."""
+    versions = f"ฉบับที่ {material.version} · ชุดที่ {packet} · เกณฑ์ {material.rubric}"
+    return f"{material.reference} · {versions} · {fingerprint[:8]}"
 
 
 def _placed(material: Material) -> str:
@@ -90,12 +95,13 @@ def _slide(sheet: Sheet) -> Data:
         "criteria": list(sheet.criteria),
         "hidden": sheet.hidden,
         "cut": sheet.cut,
-        "picture": f"{sheet.picture}.png" if sheet.picture else "",
-        "alt": " ".join((sheet.title, *sheet.lines)),
+        "picture": f"{sheet.picture}.jpg" if sheet.picture else "",
+        "alt": sheet.spoken,
     }
 
 
-def _left_out(numbers: Sequence[int]) -> str:
+def left_out(numbers: Sequence[int]) -> str:
+    """Why some slides have no picture."""
     listed = ", ".join(map(str, numbers))
     return f"ภาพสไลด์ {listed} ไม่ได้นำมาแสดง เพราะมีข้อมูลติดต่อของบุคคล จึงแสดงเป็นข้อความที่ปกปิดข้อมูลดังกล่าวแล้ว"
 

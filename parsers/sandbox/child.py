@@ -16,6 +16,7 @@ from parsers.evidence.reading import read_evidence
 from parsers.kinds import kind_of
 from parsers.mime import Limits, read_message
 from parsers.mime.carried import carried
+from parsers.pdf.drawing import draw_slides
 from parsers.refused import Refused
 from parsers.sandbox.leaves import Leaves
 from parsers.sandbox.limits import ReaderLimits, grant_processor, lock_down
@@ -23,6 +24,7 @@ from parsers.sandbox.memory import Memory
 from parsers.sandbox.meter import Meter
 from parsers.sandbox.protocol import (
     DrawPages,
+    DrawSlides,
     EvidenceRead,
     Failed,
     FileRead,
@@ -106,6 +108,8 @@ class Child:
             case DrawPages(name=name, dpi=dpi, inside=sha256):
                 file = carried(data, sha256) if sha256 else data
                 return PagesDrawn(draw_pages(file, kind_of(file, name), dpi), self._meter.usage())
+            case DrawSlides(first=first, most=most):
+                return PagesDrawn(draw_slides(data, first, most), self._meter.usage())
 
 
 def _trace(error: Exception) -> str:

@@ -9,6 +9,8 @@ from typing import Final
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same numbers on every architecture
 _PATH_BENEATH: Final = 1
 _EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
+_WRITE: Final = sum(1 << bit for bit in (1, 4, 5, 7, 8, 9, 13, 14))
+"""Write, remove folders and files, make folders, files and sockets, move between folders, truncate."""
 _VERSION: Final = 1
 
 # linux/landlock.h: which access rights each version of the interface knows.
@@ -30,8 +32,10 @@ class _Beneath(ctypes.Structure):
     _fields_ = (("rights", ctypes.c_uint64), ("folder", ctypes.c_int32))
 
 
-def forbid_files(readable: Sequence[str] = ()) -> bool:
+def forbid_files(readable: Sequence[str] = (), writable: Sequence[str] = ()) -> bool:
     """Forbid every file access that needs a name, but reading and starting what lies below `readable`.
+
+    Below `writable`, folders, files may be read and written, and not started.
 
     Open descriptors stay usable. False where the kernel has no Landlock. Needs no_new_privs.
     """
@@ -49,17 +53,18 @@ def forbid_files(readable: Sequence[str] = ()) -> bool:
         _CREATE_RULESET, ctypes.byref(ruleset), ctypes.c_size_t(size), ctypes.c_uint32(0)
     )
     for path in readable:
-        _allow(libc, descriptor, path)
+        _allow(libc, descriptor, path, _EXECUTE | _READ_FILE)
+    for path in writable:
+        _allow(libc, descriptor, path, (_READ_FILE | _WRITE) & ruleset.files)
     return bool(descriptor >= 0 and libc.syscall(_RESTRICT_SELF, descriptor, ctypes.c_uint32(0)) == 0)
 
 
-def _allow(libc: ctypes.CDLL, ruleset: int, path: str) -> None:
-    """Reading below a path; one that is not there needs no rule."""
+def _allow(libc: ctypes.CDLL, ruleset: int, path: str, rights: int) -> None:
+    """These rights below a path; one that is not there needs no rule."""
     try:
         descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
         return
-    rights = _EXECUTE | _READ_FILE
     if stat.S_ISDIR(os.fstat(descriptor).st_mode):
         rights |= _READ_DIR
     rule = _Beneath(rights, descriptor)

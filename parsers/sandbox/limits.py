@@ -14,8 +14,10 @@ from parsers.sandbox.seccomp import forbid_calls, forbid_reaching_out
 
 MIB: Final = 1 << 20
 
-_NOBODY: Final = 65_534
+NOBODY: Final = 65_534
 _FILE_ALLOWANCE: Final = 2_048 * MIB
+_ROOM_THREADS, _ROOM_FILE, _ROOM_DESCRIPTORS = 64, 256 * MIB, 256
+"""What a program that has a folder to write in may have: threads of its own, and files up to that size."""
 _SET_PDEATHSIG, _SET_DUMPABLE, _SET_NO_NEW_PRIVS = 1, 4, 38  # prctl(2)
 
 
@@ -60,22 +62,23 @@ def lock_down(limits: ReaderLimits, parent: int) -> tuple[str, ...]:
     return tuple(name for name, holds in locks.items() if holds)
 
 
-def confine(limits: ReaderLimits, parent: int, readable: Sequence[str]) -> None:
+def confine(limits: ReaderLimits, parent: int, readable: Sequence[str], room: str = "") -> None:
     """The same for a program of others that is started next: it may read and run what lies below `readable`.
 
-    It has no network, may write nothing, start nothing beside itself, and see no other process.
+    It has no network, may write nothing, start nothing beside itself, and see no other process. With a
+    `room`, a folder, it may write there, within bounds, and have threads.
     """
-    _step_down(limits, parent)
+    _step_down(limits, parent, has_room=bool(room))
     grant_processor(limits.wall_seconds)
-    forbid_files(readable)
+    forbid_files(readable, (room,) if room else ())
     forbid_reaching_out()
 
 
-def _step_down(limits: ReaderLimits, parent: int) -> bool:
+def _step_down(limits: ReaderLimits, parent: int, *, has_room: bool = False) -> bool:
     """Take the limits and become nobody, if that can be; exits if the parent has gone."""
     # A user with more processes than it may have, as nobody has with none, could start no program any more.
     became_nobody = _become_nobody()
-    _bound(limits)
+    _bound(limits, has_room=has_room)
     libc = ctypes.CDLL(None, use_errno=True)
     # A change of user clears the death signal, so this comes after it. SIGHUP says that it was this signal.
     libc.prctl(_SET_PDEATHSIG, signal.SIGHUP, 0, 0, 0)
@@ -94,16 +97,16 @@ def grant_processor(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_lower(soft, hard), hard))
 
 
-def _bound(limits: ReaderLimits) -> None:
+def _bound(limits: ReaderLimits, *, has_room: bool) -> None:
     data = limits.memory_mebibytes * MIB
     # The address space also holds the libraries and the file itself; only the data part is scarce.
     space = data + _FILE_ALLOWANCE
     bounds = {
         resource.RLIMIT_DATA: data,
         resource.RLIMIT_AS: space,
-        resource.RLIMIT_NOFILE: limits.descriptors,
-        resource.RLIMIT_NPROC: 0,
-        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NOFILE: _ROOM_DESCRIPTORS if has_room else limits.descriptors,
+        resource.RLIMIT_NPROC: _ROOM_THREADS if has_room else 0,
+        resource.RLIMIT_FSIZE: _ROOM_FILE if has_room else 0,
         resource.RLIMIT_CORE: 0,
     }
     for what, bound in bounds.items():
@@ -120,8 +123,8 @@ def _become_nobody() -> bool:
         return False
     try:
         os.setgroups([])
-        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
-        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
     except OSError:  # a container whose root may not be anyone else
         return False
     return True

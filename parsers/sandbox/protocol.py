@@ -63,6 +63,15 @@ class DrawPages(Frame, frozen=True):
     inside: str = ""
 
 
+class DrawSlides(Frame, frozen=True):
+    """Keeper: draw so many pages of the PDF in the descriptor in colour, from `first`, counted from 0."""
+
+    size: int
+    seconds: float
+    first: int
+    most: int
+
+
 class Ready(Frame, frozen=True):
     """Child: warm and locked; these are the locks that hold."""
 
@@ -139,7 +148,7 @@ class Failed(Frame, frozen=True):
     trace: str
 
 
-Request = ReadMessage | ReadFile | ReadEvidence | DrawPages
+Request = ReadMessage | ReadFile | ReadEvidence | DrawPages | DrawSlides
 Said = Start | Request
 Reply = (
     Ready | Bytes | Begun | Finished | MessageRead | FileRead | EvidenceRead | PagesDrawn | NotRead | Failed

@@ -10,6 +10,7 @@ from parsers.contents import read_content
 from parsers.evidence.drawing import draw_pages
 from parsers.evidence.reading import read_evidence
 from parsers.mime import Limits, read_message
+from parsers.pdf.drawing import draw_slides
 from parsers.sandbox import samples
 
 _NOT_ON_LINUX: Final = frozenset({"mbcs", "oem", "cp65001"})
@@ -30,6 +31,7 @@ def warm_up() -> None:
         importlib.import_module(name)
     read_evidence(memoryview(samples.form(encrypted=False)), "pdf")
     draw_pages(memoryview(samples.form(encrypted=False)), "pdf", 20)
+    draw_slides(memoryview(samples.form(encrypted=False)), 0, 1)
     for name, picture in samples.pictures().items():
         read_evidence(memoryview(picture), name.rpartition(".")[2])
     message = read_message(samples.mail(), read_content, Limits())

@@ -3,8 +3,9 @@
 import hashlib
 import io
 import os
+import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -13,19 +14,21 @@ import openpyxl
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 from sqlalchemy import Engine
 
-from contest.content import Content
+from contest.content import Content, Unreadable
 from contest.judging import Recusal
 from contest.message import Attachment, Message
-from judging import building
 from judging.alone import Building
-from judging.building import Done, Workshop, build
+from judging.building import Done, build
 from judging.gathering import Surroundings, gather
 from judging.masking import masked, private_words
+from judging.places import bundle_file, packet_file
 from judging.signing import SheetId, read_token
+from judging.workshop import Taker, Workshop
 from store.judging import committee, packets
-from tests.judging.values import CALL, CONTACT, DECK, DECK_FILE, ENTRY, JUDGES, KEY, NOON, OTHER
+from tests.judging.values import CALL, CONTACT, DECK, DECK_BYTES, DECK_FILE, ENTRY, JUDGES, KEY, NOON, OTHER
 
 
 class OneMail:
@@ -41,6 +44,9 @@ class OneMail:
     def read_message(self, descriptor: int, size: int) -> Message:
         self.read += 1
         return Message(attachments=(Attachment("deck.pptx", "", 1, DECK_FILE.sha256, self.deck),))
+
+    def hand_over(self, descriptor: int, size: int, taker: Taker) -> None:
+        taker.scan([memoryview(DECK_BYTES)])
 
 
 @pytest.fixture
@@ -58,7 +64,7 @@ def anew(shop: Workshop) -> list[str]:
 
 
 def opened(shop: Workshop, code: str, number: int = 1) -> zipfile.ZipFile:
-    return zipfile.ZipFile(building.bundle_file(shop.folder, code, number))
+    return zipfile.ZipFile(bundle_file(shop.folder, code, number))
 
 
 def words_of(data: bytes) -> str:
@@ -123,11 +129,11 @@ def test_nobody_builds_where_another_is_at_it(shop: Workshop) -> None:
 
 def test_two_builds_give_the_same_bytes(shop: Workshop, tmp_path: Path) -> None:
     list(build(shop))
-    first = building.bundle_file(shop.folder, "K01", 1).read_bytes()
+    first = bundle_file(shop.folder, "K01", 1).read_bytes()
     for file in shop.folder.rglob("*.*"):
         file.unlink()
     list(build(shop))
-    assert building.bundle_file(shop.folder, "K01", 2).read_bytes() == first
+    assert bundle_file(shop.folder, "K01", 2).read_bytes() == first
 
 
 def test_changed_deck_rebuilds_its_entries_and_bundles_alone(
@@ -198,7 +204,7 @@ def test_sheet_in_a_packet_says_for_whom_it_was_made(shop: Workshop) -> None:
 
 def test_words_come_out_of_the_pages_as_they_stand_on_record(shop: Workshop) -> None:
     list(build(shop))
-    pdf = building.packet_file(shop.folder, ENTRY.reference, 1).read_bytes()
+    pdf = packet_file(shop.folder, ENTRY.reference, 1).read_bytes()
     found = "".join(words_of(pdf).split())
     lines = [ENTRY.facts.title, ENTRY.agency_as_written, *(each.quote for each in ENTRY.criteria)]
     lines += [words for criterion in CALL.criteria for words in (criterion.th, criterion.text)]
@@ -218,3 +224,67 @@ def test_judge_without_entries_gets_a_bundle_that_is_empty(shop: Workshop) -> No
     list(build(shop))
     with opened(shop, JUDGES[1].code) as packed:
         assert len(packed.namelist()) == 5
+
+
+class Pictures:
+    """Draws every slide as the same grey sheet, on which nothing stands."""
+
+    def lacks(self, kind: str) -> str:
+        return ""
+
+    def slides(self, deck: bytes, kind: str, most: int) -> tuple[bytes, ...] | Unreadable:
+        assert deck == DECK_BYTES
+        Image.new("RGB", (160, 90), "grey").save(drawn := io.BytesIO(), "JPEG")
+        return (drawn.getvalue(),) * 3
+
+    def words(self, picture: bytes) -> str | Unreadable:
+        return ""
+
+
+class NoOffice(Pictures):
+    """Has no program to draw with."""
+
+    def lacks(self, kind: str) -> str:
+        return "LibreOffice Impress"
+
+
+def test_slides_stand_in_the_bundle_as_pictures_but_for_those_with_a_contact(shop: Workshop) -> None:
+    drawing = replace(shop, studio=Pictures())
+    assert anew(drawing) == ["DG66-0001", "DG66-0002", "K01", "K02"]
+    with opened(shop, "K01") as packed:
+        (slides,) = (name for name in packed.namelist() if name.endswith("DG66-0001_สไลด์.pdf"))
+        words = words_of(packed.read(slides))
+        packet = words_of(packed.read(slides.replace("_สไลด์", "")))
+        warned = packed.read("README-คำเตือน.txt").decode()
+    assert re.findall(r"^สไลด์ (\d)$", words, re.MULTILINE) == ["2"]
+    assert "".join("ภาพสไลด์ 1, 3 ไม่ได้นำมาแสดง เพราะมีข้อมูลติดต่อของบุคคล".split()) in "".join(packet.split())
+    assert "ไม่แสดงภาพสไลด์ 1, 3 เพราะมีข้อมูลติดต่อ" in warned
+    assert not any(word in words + packet for word in (CONTACT.phone, CONTACT.email))
+    assert anew(drawing) == []
+
+
+def test_packets_with_pictures_are_the_same_bytes_again(shop: Workshop) -> None:
+    drawing = replace(shop, studio=Pictures())
+    list(build(drawing))
+    first = bundle_file(shop.folder, "K01", 1).read_bytes()
+    again = replace(drawing, folder=shop.folder.with_name("again"))
+    list(build(again))
+    files = [dict(_files(each)) for each in (first, bundle_file(again.folder, "K01", 2).read_bytes())]
+    assert files[0] == files[1]
+
+
+def _files(bundle: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(bundle)) as packed:
+        yield from ((name, packed.read(name)) for name in packed.namelist())
+
+
+def test_packet_says_that_libreoffice_is_missing_and_gets_pictures_once_it_is_there(shop: Workshop) -> None:
+    list(build(replace(shop, studio=NoOffice())))
+    said = "ไม่มีภาพสไลด์ในเอกสารนี้ เพราะเครื่องที่จัดทำเอกสารไม่มีโปรแกรม LibreOffice Impress จึงแสดงข้อความของสไลด์แทน"
+    with opened(shop, "K01") as packed:
+        warned = packed.read("README-คำเตือน.txt").decode()
+    bundle = bundle_file(shop.folder, "K01", 1).read_bytes()
+    packets = [words_of(data) for name, data in _files(bundle) if name.endswith("0001.pdf")]
+    assert said in warned
+    assert ["".join(said.split()) in "".join(words.split()) for words in packets] == [True]
+    assert anew(replace(shop, studio=Pictures())) == ["DG66-0001", "DG66-0002", "K01", "K02"]

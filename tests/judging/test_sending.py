@@ -14,9 +14,9 @@ from sqlalchemy import Engine, update
 from contest.judging import Mark, Recusal, Source
 from contest.message import Address
 from contest.notice import NoticeState, Owed
-from judging.building import bundle_file
 from judging.keeping import keep
 from judging.owing import owing
+from judging.places import bundle_file
 from judging.sending import ONE_DAY, Office, Pace, Sent, kept, release, remind, send_bundles
 from notifier.mail import build
 from notifier.outcome import Outcome

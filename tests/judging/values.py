@@ -1,5 +1,6 @@
 """Entries, judges and a call for the tests of this room; every name and number is made up."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -33,7 +34,10 @@ CALL = Call(
     version="2566-1",
 )
 CONTACT = Contact("นายมนตรี ตัวอย่างเลิศ", "081-555-0118", "montri@pao.example")
-DECK_FILE = EntryFile(Role.DECK, "deck.pptx", "deck.pptx", "pptx", 1_234_567, "d" * 64, slides=3)
+DECK_BYTES = b"a deck"
+DECK_FILE = EntryFile(
+    Role.DECK, "deck.pptx", "deck.pptx", "pptx", 1_234_567, hashlib.sha256(DECK_BYTES).hexdigest(), slides=3
+)
 FORM_FILE = EntryFile(Role.FORM, "f.pdf", "เทศบาลเมืองแสนสุข_form1.pdf", "pdf", 40_000, "f" * 64, pages=1)
 ENTRY = Entry(
     id=1,

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from judging.building import bundle_file
+from judging.places import bundle_file
 from judging.seat import decks_of, packet_of
 from store.judging import desk, packets
 from store.reports import KeptFiles

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from contest.judging import Judge
-from judging.building import bundle_file
+from judging.places import bundle_file
 from judging.sending import kept
 from store.judging import committee, desk, letters, packets
 from web.cookies import give_session

@@ -15,9 +15,9 @@ from contest.call import Call
 from contest.judging import Grade
 from contest.registers import AgencyList
 from intake.ordering import Chambers
-from judging.building import words_file
 from judging.gathering import Surroundings, gather
 from judging.keeping import keep
+from judging.places import words_file
 from judging.seat import Hall
 from judging.sheets.taking import ScoreDesk
 from parsers.reader import SandboxedReader

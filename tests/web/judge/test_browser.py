@@ -23,11 +23,13 @@ from contest.content import Content
 from contest.judging import Judge
 from contest.message import Address, Attachment, Message
 from contest.verdict import Authentication
-from judging.building import Workshop, build, bundle_file
+from judging.building import build
+from judging.places import bundle_file
 from judging.post import ScorePost
 from judging.ranking import Rules, ranking
 from judging.seat import Hall
 from judging.sheets.taking import ScoreDesk
+from judging.workshop import Workshop
 from parsers.contents import read_content
 from store.engine import writing
 from store.judging import committee, scores

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from contest.account import AccountRole
-from judging.building import bundle_file
 from judging.keeping import keep
+from judging.places import bundle_file
 from judging.seat import Hall
 from judging.sending import Office, kept, send_bundles
 from store.engine import Engine, reading

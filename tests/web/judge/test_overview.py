@@ -63,8 +63,8 @@ def test_entry_without_a_packet_is_being_prepared(judges: Judges, site: Site) ->
 
 
 def test_bundle_is_handed_out_and_logged(judges: Judges, site: Site) -> None:
-    from judging.building import bundle_file
     from judging.keeping import keep
+    from judging.places import bundle_file
 
     judge = judges(1)
     assert judge.get("/judge/bundle.zip").status_code == 409

@@ -1,0 +1,1 @@
+"""Presentations as pictures: LibreOffice, where it is installed, runs on strangers' files without rights."""
