@@ -70,10 +70,14 @@ def _body(owed: Owed, enclosed: bytes) -> bytes:
     return _multipart("mixed", f"=_{seed}_files", words, *files) if files else words
 
 
+_KINDS: Final = {"pdf": "pdf", "zip": "zip"}
+
+
 def _file(name: str, data: bytes) -> bytes:
-    """A file in base64, to be saved and not shown."""
+    """A file in base64, told as what it is: mail programs show a PDF that is called one."""
     octets = encodebytes(data).replace(b"\n", b"\r\n")
-    head = f'Content-Type: application/octet-stream; name="{name}"\r\nContent-Transfer-Encoding: base64\r\n'
+    kind = _KINDS.get(name.rpartition(".")[2], "octet-stream")
+    head = f'Content-Type: application/{kind}; name="{name}"\r\nContent-Transfer-Encoding: base64\r\n'
     return f'{head}Content-Disposition: attachment; filename="{name}"\r\n\r\n'.encode("ascii") + octets
 
 
