@@ -1,5 +1,6 @@
 """How long the committee waits: every packet and every bundle of the demo's season, from nothing."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,9 +20,18 @@ def packets(rounds: int) -> Iterator[Figure]:
         folder, here = Path(scratch), {"PYTHONPATH": str(ROOT)}
         run(command("demo", "--once", "--packets"), here, folder=folder)
         build = command("packets", "build", "--config", str(_SEASON / "config.toml"))
-        runs = []
+        runs, worked = [], []
         for _ in range(rounds):
             shutil.rmtree(folder / _SEASON / "packets", ignore_errors=True)
+            began = _worked()
             runs.append(run(build, here, folder=folder))
+            worked.append(_worked() - began)
         yield Figure("45 packets and 5 bundles", "s", middle([each.seconds for each in runs]), aim="< 60 s")
+        yield Figure("of that work of a processor, all processes", "s", middle(worked))
         yield Figure("peak memory, all processes", "MiB", middle([each.peak_mib for each in runs]))
+
+
+def _worked() -> float:
+    """Processor time of all children that have ended: it tells the work also where the machine is busy."""
+    times = os.times()
+    return times.children_user + times.children_system
