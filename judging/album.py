@@ -11,6 +11,7 @@ import msgspec
 from contest.content import Slide, Unreadable
 from judging.keeping import keep
 from judging.masking import tells_privacy
+from judging.places import slide_picture_file
 
 _DRAWN = 1
 """Goes up with every change to how slides are drawn or looked through, so that all are drawn again."""
@@ -69,19 +70,14 @@ _FAILED = "โปรแกรมแปลงไฟล์นี้เป็นภ
 _MISCOUNTED = "จำนวนภาพไม่ตรงกับจำนวนสไลด์"
 
 
-def picture_file(folder: Path, sha256: str) -> Path:
-    """Where a slide's picture lies."""
-    return folder / "slides" / f"{sha256}.jpg"
-
-
 def make_album(studio: Studio, source: Source, folder: Path) -> Album:
     """The pictures of a deck's slides, as they lie where they were made before. Raises Unavailable."""
     if missing := studio.lacks(source.kind):
         return Album(trouble=_sentence(f"เครื่องที่จัดทำเอกสารไม่มีโปรแกรม {missing}"))
-    note = folder / "slides" / f"{_made_of(source)}.json"
+    note = folder / "pictures" / f"{_made_of(source)}.json"
     if note.exists():
         known = msgspec.json.decode(note.read_bytes(), type=Album)
-        if all(picture_file(folder, sha256).exists() for _, sha256 in known.pictures):
+        if all(slide_picture_file(folder, sha256).exists() for _, sha256 in known.pictures):
             return known
     made = _made(studio, source, folder)
     keep(note, msgspec.json.encode(made))
@@ -106,7 +102,7 @@ def _sorted_out(studio: Studio, source: Source, drawn: Sequence[tuple[Slide, byt
             left_out.append(slide.number)
             continue
         sha256 = hashlib.sha256(picture).hexdigest()
-        keep(picture_file(folder, sha256), picture)
+        keep(slide_picture_file(folder, sha256), picture)
         fit.append((slide.number, sha256))
     return Album(tuple(fit), tuple(left_out))
 

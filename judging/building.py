@@ -24,6 +24,7 @@ from judging.warnings import warnings
 from judging.workbooks import Packet, index_book, score_book
 from judging.workshop import Workshop
 from store.judging import committee, packets
+from store.judging.masks import masks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,10 @@ def _build(workshop: Workshop) -> Generator[Done, None, None]:
     wanted = [entry for entry in entries if any(entry in (*p.entries, *p.recused) for p in mine)]
     nth, mails = nth_works(entries), packets.sources(workshop.engine, [entry.id for entry in wanted])
     known, built = packets.packets(workshop.engine), dict[int, Packet]()
+    covered = masks_of(workshop.engine, [entry.id for entry in wanted])
     for entry in wanted:
         around = Surroundings(*nth[entry.id], slots.get(entry.id))
-        order = PacketOrder(entry, around, mails[entry.id], known.get(entry.id))
+        order = PacketOrder(entry, around, mails[entry.id], known.get(entry.id), covered.get(entry.id))
         built[entry.id], anew = packet_of(workshop, order)
         yield Done(entry.reference, len(wanted) + len(mine), anew)
     shelf = _Shelf(built, slots)

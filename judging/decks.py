@@ -1,9 +1,7 @@
 """Gets an entry's deck out of the mail that brought it: its words, and pictures where they are wanted."""
 
 import hashlib
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from contest.content import Content
 from contest.entry import Entry, Role
@@ -11,17 +9,14 @@ from contest.message import Message
 from judging.album import NOT_TAKEN_OUT, Album, Source, make_album
 from judging.gathering import MOST_SLIDES, slides_of
 from judging.masking import private_words
-from judging.workshop import Workshop
-
-Mails = tuple[tuple[str, int], ...]
-"""The mails that brought an entry's files, the newest first: SHA-256 and size."""
+from judging.workshop import Mails, Workshop, opened
 
 
 def deck_of(shop: Workshop, entry: Entry, mails: Mails) -> tuple[Content | None, Album]:
     """The entry's first deck as the sandbox reads it, None where it is not to be had, and its pictures."""
     decks = {file.sha256 for file in entry.usable(Role.DECK)[:1]}
     for sha256, size in mails if decks else ():
-        with _opened(shop, sha256) as descriptor:
+        with opened(shop.archive, sha256) as descriptor:
             message = shop.reader.read_message(descriptor, size)
             found = message.attachments if isinstance(message, Message) else ()
             for attachment in found:
@@ -42,15 +37,6 @@ def _album(
         return Album(trouble=NOT_TAKEN_OUT)
     source = Source(wanted.data, content.kind, slides, private_words(entry))
     return make_album(shop.studio, source, shop.folder)
-
-
-@contextmanager
-def _opened(shop: Workshop, sha256: str) -> Iterator[int]:
-    descriptor = shop.archive.descriptor(sha256)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 class _Wanted:

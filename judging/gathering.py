@@ -11,6 +11,7 @@ from contest.criteria import map_criteria, unmatched
 from contest.entry import CriterionFound, Entry, EntryFile, Role
 from contest.judging import Slot
 from judging.album import Album
+from judging.form_pages import FormPages
 from judging.masking import masked, private_words
 from judging.material import Material, Row, Sheet
 from judging.shortcomings import shortcomings
@@ -23,7 +24,15 @@ _MOST_LETTERS: Final = 6_000
 """Of one slide; a deck that says more than a book is cut, and the packet says so."""
 
 
-_NO_PICTURES: Final = Album()
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What a packet shows beside words: slides, and pages of the form that an officer has covered."""
+
+    album: Album
+    form: FormPages
+
+
+_NO_PICTURES: Final = Pictures(Album(), FormPages())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Surroundings:
 
 
 def gather(
-    entry: Entry, deck: Content | None, call: Call, around: Surroundings, album: Album = _NO_PICTURES
+    entry: Entry, deck: Content | None, call: Call, around: Surroundings, pictures: Pictures = _NO_PICTURES
 ) -> Material:
     """The words of one packet; `deck` is the content of its deck, None where there is none to be had."""
     private = private_words(entry)
@@ -58,13 +67,14 @@ def gather(
         screening=_screening(entry, call, found),
         rows=tuple(_rows(call, found, private)),
         form=tuple(_form(entry, private)),
-        slides=tuple(_sheet(slide, found, private, album.of(slide.number)) for slide in slides),
+        slides=tuple(_sheet(slide, found, private, pictures.album.of(slide.number)) for slide in slides),
         unmatched=unmatched(slides, found),
         missing=(
             *shortcomings(entry, deck, len(slides_of(deck)), MOST_SLIDES),
-            *filter(None, (album.trouble,)),
+            *filter(None, (pictures.album.trouble, pictures.form.trouble)),
         ),
-        left_out=album.left_out,
+        left_out=pictures.album.left_out,
+        form_pages=pictures.form.pictures,
     )
 
 

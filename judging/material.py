@@ -43,7 +43,8 @@ class Sheet:
 class Material:
     """Everything a packet says, personal data masked. `form` are labels and values, `missing` sentences.
 
-    `slides` are those printed; `left_out` are the numbers of those whose pictures may not be shown.
+    `slides` are those printed; `left_out` are the numbers of those whose pictures may not be shown,
+    `form_pages` the SHA-256 of the pictures of the form's pages.
     """
 
     reference: str
@@ -61,6 +62,7 @@ class Material:
     unmatched: tuple[int, ...]
     missing: tuple[str, ...] = ()
     left_out: tuple[int, ...] = ()
+    form_pages: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:

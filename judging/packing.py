@@ -7,9 +7,11 @@ import msgspec
 
 from contest.call import Call
 from contest.entry import Entry
+from contest.masks import FormMasks
 from judging.clusters import gather_clusters
-from judging.decks import Mails, deck_of
-from judging.gathering import Surroundings, gather
+from judging.decks import deck_of
+from judging.form_pages import form_pages_of
+from judging.gathering import Pictures, Surroundings, gather
 from judging.keeping import keep
 from judging.material import Material
 from judging.pages.door import template, typeset
@@ -18,7 +20,7 @@ from judging.pages.fields import make_fillable
 from judging.pages.slides import slides_data
 from judging.places import beside, note, packet_file, slides_file, words_file
 from judging.workbooks import Packet
-from judging.workshop import Workshop
+from judging.workshop import Mails, Workshop
 from store.judging import packets
 
 _GATHERED = 2
@@ -33,12 +35,13 @@ class PacketOrder:
     around: Surroundings
     mails: Mails
     last: packets.Built | None
+    masks: FormMasks | None = None
 
     def made_of(self, shop: Workshop) -> str:
         """Changes whenever the packet might: then the deck is read again, and its words are compared."""
         call: Call = shop.call
         rules = (call.version, call.year_be, call.closes, call.grace_ends, call.criteria)
-        told = (_GATHERED, self.entry, self.around, self.mails, rules, self._drawn(shop))
+        told = (_GATHERED, self.entry, self.around, self.mails, rules, self.masks, self._drawn(shop))
         return hashlib.sha256(msgspec.json.encode(told) + template("entry") + template("slides")).hexdigest()
 
     def _drawn(self, shop: Workshop) -> list[str]:
@@ -53,7 +56,8 @@ def packet_of(shop: Workshop, order: PacketOrder) -> tuple[Packet, bool]:
     if lying := _lying(shop, order, made_of):
         return lying, False
     content, album = deck_of(shop, entry, order.mails)
-    material = gather(entry, content, shop.call, order.around, album)
+    pictures = Pictures(album, form_pages_of(shop, entry, order.mails, order.masks))
+    material = gather(entry, content, shop.call, order.around, pictures)
     packet, anew = _set(shop, order, material)
     keep(beside(packet_file(shop.folder, entry.reference, packet.number)), made_of.encode())
     return packet, anew
@@ -76,10 +80,10 @@ def _set(shop: Workshop, order: PacketOrder, material: Material) -> tuple[Packet
 
 def _write(shop: Workshop, material: Material, fingerprint: str, number: int) -> None:
     """The words last of all but the packet: where it stands, all of it does."""
-    reference, pictures = material.reference, shop.folder / "slides"
-    shown = pictures if material.has_pictures else None
-    if shown:
-        pdf = typeset("slides", slides_data(material, fingerprint, number), shown)
+    reference, pictures = material.reference, shop.folder / "pictures"
+    shown = pictures if material.has_pictures or material.form_pages else None
+    if material.has_pictures:
+        pdf = typeset("slides", slides_data(material, fingerprint, number), pictures)
         keep(slides_file(shop.folder, reference, number), gather_clusters(pdf))
     pdf = typeset("entry", entry_data(material, fingerprint, number), shown)
     keep(words_file(shop.folder, reference, number), msgspec.json.encode(material))

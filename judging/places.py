@@ -18,6 +18,16 @@ def slides_file(folder: Path, reference: str, number: int) -> Path:
     return packet_file(folder, reference, number).with_suffix(".slides.pdf")
 
 
+def slide_picture_file(folder: Path, sha256: str) -> Path:
+    """Where a slide's picture lies."""
+    return folder / "pictures" / f"{sha256}.jpg"
+
+
+def form_page_file(folder: Path, sha256: str) -> Path:
+    """Where the picture of a form's page lies, covered as an officer wished."""
+    return folder / "pictures" / f"{sha256}.png"
+
+
 def bundle_file(folder: Path, code: str, number: int) -> Path:
     """Where a judge's bundle lies."""
     return folder / "judges" / f"{code}-{number}.zip"

@@ -1,6 +1,8 @@
 """What building packets needs from outside."""
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,9 +10,13 @@ from typing import Protocol
 
 from contest.call import Call
 from contest.content import Unreadable
+from contest.masks import Mask
 from contest.message import Message
 from judging.album import Studio
 from store.engine import Engine
+
+Mails = tuple[tuple[str, int], ...]
+"""The mails that brought an entry's files, the newest first: SHA-256 and size."""
 
 
 class Archive(Protocol):
@@ -35,6 +41,21 @@ class Reader(Protocol):
 
     def hand_over(self, descriptor: int, size: int, taker: Taker) -> None:
         """Gives the bytes of each file of the e-mail to `taker`. Raises Unavailable."""
+
+    def draw_pages(
+        self, descriptor: int, size: int, name: str, *, dpi: int, inside: str, masks: tuple[Mask, ...]
+    ) -> tuple[bytes, ...] | Unreadable:
+        """The pages that bear masks, covered, a PNG each. Raises Unavailable."""
+
+
+@contextmanager
+def opened(archive: Archive, sha256: str) -> Iterator[int]:
+    """An open mail of the archive. Raises Unavailable."""
+    descriptor = archive.descriptor(sha256)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Self
 from contest.content import Content, Unreadable
 from contest.errors import Unavailable
 from contest.evidence import FormEvidence
+from contest.masks import Mask
 from contest.message import Message
 from parsers.refused import Refused
 from parsers.sandbox.heard import Heard, Scanner
@@ -139,10 +140,20 @@ class SandboxedReader:
         return said.evidence if isinstance(said, EvidenceRead) else _why(said)
 
     def draw_pages(
-        self, descriptor: int, size: int, name: str, *, dpi: int = 100, inside: str = ""
+        self,
+        descriptor: int,
+        size: int,
+        name: str,
+        *,
+        dpi: int = 100,
+        inside: str = "",
+        masks: tuple[Mask, ...] = (),
     ) -> tuple[bytes, ...] | Unreadable:
-        """The first pages of a PDF or a picture in shades of grey (PNG); the rest as in `read_evidence`."""
-        said = self._ask(DrawPages(size, self._limits.wall_seconds, name, dpi, inside), descriptor)
+        """The first pages of a PDF or a picture in shades of grey (PNG); the rest as in `read_evidence`.
+
+        With `masks` only the pages that bear one, each covered in black before it leaves the child.
+        """
+        said = self._ask(DrawPages(size, self._limits.wall_seconds, name, dpi, inside, masks), descriptor)
         return said.pictures if isinstance(said, PagesDrawn) else _why(said)
 
     def draw_slides(

@@ -46,6 +46,7 @@ class EventKind(StrEnum):
     RECUSED = "recused"  # entry; judge
     RECUSAL_LIFTED = "recusal-lifted"  # entry; judge
     SLOTS = "slots"  # the entries that were given a time of presentation
+    MASKED = "masked"  # entry; hash of the form, masks as five numbers each, account by id
     PACKET = "packet"  # entry; number, fingerprint
     BUNDLE = "bundle"  # judge, number, sha256
     SHEET = "sheet"  # message where it came by mail; judge, source, how many points

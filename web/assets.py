@@ -13,7 +13,7 @@ _TYPES: Final = {
     "ttf": "font/ttf",
     "svg": "image/svg+xml",
 }
-_OURS: Final = ("style.css", "page.js", "judge.js", "upload.js", "mark.svg")
+_OURS: Final = ("style.css", "page.js", "judge.js", "masks.js", "upload.js", "mark.svg")
 _WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
 
 

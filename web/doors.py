@@ -19,6 +19,7 @@ from web.pages.exports import export_list
 from web.pages.glance import glance_page, health, pulse
 from web.pages.listing import list_page
 from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_to
+from web.pages.masks import masks_page, save_masks
 from web.pages.measures import measures
 from web.pages.orders import confirm_order, preview_order
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
@@ -81,6 +82,8 @@ DOORS: Final = (
     Door("/entries/{reference}/form", form_page, READERS),
     Door("/entries/{reference}/form/marks/{name}", mark_picture, READERS),
     Door("/entries/{reference}/form/pages/{number:int}", page_picture, READERS),
+    Door("/entries/{reference}/form/masks", masks_page, DECIDERS),
+    Door("/entries/{reference}/form/masks", save_masks, DECIDERS, _CHANGE),
     Door("/entries/{reference}/order", preview_order, DECIDERS, _CHANGE),
     Door("/entries/{reference}/order/confirm", confirm_order, DECIDERS, _CHANGE),
     Door("/mails", mails_page, READERS),

@@ -14,6 +14,7 @@ _MAP_NOTE = "จับคู่อัตโนมัติจากข้อค�
 _FORM_NOTE = (
     "ภาพใบส่งผลงานไม่ได้นำมาแสดง เพราะมีลายมือชื่อและข้อมูลติดต่อของผู้ประสานงาน กรรมการที่ประสงค์จะดูต้นฉบับโปรดติดต่อเจ้าหน้าที่"
 )
+_COVERED = "เจ้าหน้าที่ปิดทับลายมือชื่อและข้อมูลติดต่อในภาพใบส่งผลงานแล้ว แสดงเฉพาะหน้าที่ปิดทับ"
 _NO_SLIDES = "ไม่มีสไลด์ที่นำมาแสดงได้ โปรดดูหน้าแรกของเอกสารนี้"
 _AS_TEXT = "ข้อความของทุกสไลด์ตามลำดับ พร้อมเลขข้อเกณฑ์ที่ระบบจับคู่ไว้"
 _AS_PICTURES = "ภาพสไลด์ตามลำดับ พร้อมเลขข้อเกณฑ์ที่ระบบจับคู่ไว้ ตัวอักษรและการจัดวางอาจต่างจากต้นฉบับเล็กน้อย"
@@ -42,7 +43,8 @@ def entry_data(material: Material, fingerprint: str, packet: int) -> Data:
         "not_found": atoms(NOT_FOUND),
         "rows": [_row(row) for row in material.rows],
         "form": _labelled(material.form),
-        "form_note": atoms(_FORM_NOTE),
+        "form_note": atoms(_COVERED if material.form_pages else _FORM_NOTE),
+        "form_pages": [f"{sha256}.png" for sha256 in material.form_pages],
         "slides": [_slide(sheet) for sheet in material.slides],
         "no_slides": atoms(_NO_SLIDES),
         "slides_note": atoms(_AS_PICTURES if any(s.picture for s in material.slides) else _AS_TEXT),

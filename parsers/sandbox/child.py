@@ -105,9 +105,9 @@ class Child:
             case ReadEvidence(name=name, inside=sha256):
                 file = carried(data, sha256) if sha256 else data
                 return EvidenceRead(read_evidence(file, kind_of(file, name)), self._meter.usage())
-            case DrawPages(name=name, dpi=dpi, inside=sha256):
+            case DrawPages(name=name, dpi=dpi, inside=sha256, masks=masks):
                 file = carried(data, sha256) if sha256 else data
-                return PagesDrawn(draw_pages(file, kind_of(file, name), dpi), self._meter.usage())
+                return PagesDrawn(draw_pages(file, kind_of(file, name), dpi, masks), self._meter.usage())
             case DrawSlides(first=first, most=most):
                 return PagesDrawn(draw_slides(data, first, most), self._meter.usage())
 

@@ -4,6 +4,7 @@ import msgspec
 
 from contest.content import Content, Unreadable
 from contest.evidence import FormEvidence
+from contest.masks import Mask
 from contest.message import Message
 from parsers.sandbox.limits import ReaderLimits
 
@@ -54,13 +55,17 @@ class ReadEvidence(Frame, frozen=True):
 
 
 class DrawPages(Frame, frozen=True):
-    """Keeper: draw the first pages of the form at so many dots an inch; `inside` as above."""
+    """Keeper: draw the first pages of the form at so many dots an inch; `inside` as above.
+
+    With `masks` those that bear one, covered.
+    """
 
     size: int
     seconds: float
     name: str
     dpi: int
     inside: str = ""
+    masks: tuple[Mask, ...] = ()
 
 
 class DrawSlides(Frame, frozen=True):

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from contest.content import Slide, Unreadable
-from judging.album import Album, Source, make_album, picture_file
+from judging.album import Album, Source, make_album
 from judging.masking import private_words
+from judging.places import slide_picture_file
 from tests.judging.values import DECK, ENTRY
 
 assert DECK.deck
@@ -52,7 +53,7 @@ def test_slide_that_tells_of_somebody_has_no_picture(
 ) -> None:
     album = make_album(FakeStudio(drawn), SOURCE, tmp_path)
     assert numbers(album) == (shown, left_out)
-    kept = {picture_file(tmp_path, sha256).read_bytes() for _, sha256 in album.pictures}
+    kept = {slide_picture_file(tmp_path, sha256).read_bytes() for _, sha256 in album.pictures}
     assert kept == {drawn[(2, 3, 5).index(number)] for number in shown}
 
 
@@ -77,5 +78,5 @@ def test_slides_are_drawn_once_for_the_same_deck_and_persons(tmp_path: Path) -> 
     first = make_album(studio, SOURCE, tmp_path)
     assert (make_album(studio, SOURCE, tmp_path), studio.times) == (first, 1)
     make_album(studio, replace(SOURCE, private=("นายใคร ก็ได้",)), tmp_path)
-    picture_file(tmp_path, first.of(2)).unlink()
+    slide_picture_file(tmp_path, first.of(2)).unlink()
     assert (make_album(studio, SOURCE, tmp_path), studio.times) == (first, 3)

@@ -19,6 +19,7 @@ from sqlalchemy import Engine
 
 from contest.content import Content, Unreadable
 from contest.judging import Recusal
+from contest.masks import FormMasks, Mask
 from contest.message import Attachment, Message
 from judging.alone import Building
 from judging.building import Done, build
@@ -28,7 +29,20 @@ from judging.places import bundle_file, packet_file
 from judging.signing import SheetId, read_token
 from judging.workshop import Taker, Workshop
 from store.judging import committee, packets
-from tests.judging.values import CALL, CONTACT, DECK, DECK_BYTES, DECK_FILE, ENTRY, JUDGES, KEY, NOON, OTHER
+from store.judging.masks import draw, masks_of
+from tests.judging.values import (
+    CALL,
+    CONTACT,
+    DECK,
+    DECK_BYTES,
+    DECK_FILE,
+    ENTRY,
+    FORM_FILE,
+    JUDGES,
+    KEY,
+    NOON,
+    OTHER,
+)
 
 
 class OneMail:
@@ -44,6 +58,14 @@ class OneMail:
     def read_message(self, descriptor: int, size: int) -> Message:
         self.read += 1
         return Message(attachments=(Attachment("deck.pptx", "", 1, DECK_FILE.sha256, self.deck),))
+
+    def draw_pages(
+        self, descriptor: int, size: int, name: str, *, dpi: int, inside: str, masks: tuple[Mask, ...]
+    ) -> tuple[bytes, ...] | Unreadable:
+        page = Image.new("L", (210, 297), "white")
+        page.paste(len(masks), (0, 0, 210, 20))
+        page.save(drawn := io.BytesIO(), "PNG")
+        return (drawn.getvalue(),)
 
     def hand_over(self, descriptor: int, size: int, taker: Taker) -> None:
         taker.scan([memoryview(DECK_BYTES)])
@@ -288,3 +310,38 @@ def test_packet_says_that_libreoffice_is_missing_and_gets_pictures_once_it_is_th
     assert said in warned
     assert ["".join(said.split()) in "".join(words.split()) for words in packets] == [True]
     assert anew(replace(shop, studio=Pictures())) == ["DG66-0001", "DG66-0002", "K01", "K02"]
+
+
+def test_form_is_shown_with_the_masks_of_an_officer_and_not_without(shop: Workshop) -> None:
+    list(build(shop))
+    assert not shop.folder.joinpath("pictures").exists()
+    form, mask = FORM_FILE.sha256, Mask(1, 10, 10, 300, 50)
+    assert draw(shop.engine, 1, FormMasks(form), [mask], 7, NOON)
+    assert anew(shop) == ["DG66-0001", "K01", "K02"]
+    assert len(list(shop.folder.glob("pictures/*.png"))) == 1
+    covered = (shop.folder / "entries" / "DG66-0001-2.pdf").read_bytes()
+    with pikepdf.open(io.BytesIO(covered)) as packet:
+        images = [each for each in packet.objects if isinstance(each, pikepdf.Stream)]
+        shown = [each for each in images if each.get("/Subtype") == "/Image"]
+    assert len(shown) == 1
+    assert "".join("เจ้าหน้าที่ปิดทับลายมือชื่อและข้อมูลติดต่อ".split()) in "".join(words_of(covered).split())
+    over = masks_of(shop.engine, [1])[1]
+    assert draw(shop.engine, 1, FormMasks("e" * 64, revision=over.revision), [mask], 7, NOON)
+    assert anew(shop) == ["DG66-0001", "K01", "K02"]
+    assert "ภาพใบส่งผลงานไม่ได้นำมาแสดง" in words_of((shop.folder / "entries/DG66-0001-3.pdf").read_bytes())
+
+
+class Reads(Pictures):
+    """Reads a telephone number off every picture."""
+
+    def words(self, picture: bytes) -> str | Unreadable:
+        return "โทร 081-555-0118"
+
+
+def test_form_on_which_a_contact_can_still_be_read_is_not_shown(shop: Workshop) -> None:
+    assert draw(shop.engine, 1, FormMasks(FORM_FILE.sha256), [Mask(1, 10, 10, 300, 50)], 7, NOON)
+    list(build(replace(shop, studio=Reads())))
+    assert list(shop.folder.glob("pictures/*.png")) == []
+    with opened(shop, "K01") as packed:
+        warned = packed.read("README-คำเตือน.txt").decode()
+    assert "ภาพใบส่งผลงานบางหน้ายังมีข้อมูลติดต่อที่อ่านได้หลังการปิดทับ จึงไม่นำมาแสดง" in warned

@@ -22,6 +22,7 @@ PAGES = {
     "/entries/{reference}": f"/entries/{HELD}",
     "/entries/{reference}/slides": f"/entries/{HELD}/slides",
     "/entries/{reference}/form": f"/entries/{HELD}/form",
+    "/entries/{reference}/form/masks": f"/entries/{HELD}/form/masks",
     "/mails": "/mails?tab=all",
     "/mails/{sha256}": "/mails?tab=all",
     "/notices/{number:int}": "/notices/1",

@@ -10,7 +10,9 @@ from starlette.responses import Response
 from contest.content import Unreadable
 from contest.entry import Entry, EntryFile, Role
 from contest.evidence import FormEvidence
+from contest.masks import Mask
 from parsers.tesseract import tesseract
+from store.judging.masks import masks_of
 from store.reports import file_mails
 from web.visit import Visit
 
@@ -25,7 +27,7 @@ Look = Callable[[int, int, str, str], T | Unreadable]
 
 def form_page(visit: Visit) -> Response:
     """How well the form can be read, which marks are seen, and its pages; with `words`, what OCR reads."""
-    entry = _entry(visit)
+    entry = entry_of(visit)
     if entry is None:
         return visit.problem(404, "entry", reference=visit.path["reference"].upper())
     reader = visit.site.reader
@@ -37,7 +39,7 @@ def form_page(visit: Visit) -> Response:
     return visit.page(
         "form.html",
         entry=entry,
-        file=_form(entry),
+        file=form_of(entry),
         evidence=evidence,
         marks=[(name, getattr(evidence, name)) for name in MARKS] if evidence else [],
         words=words if isinstance(words, str) else None,
@@ -48,7 +50,7 @@ def form_page(visit: Visit) -> Response:
 
 def mark_picture(visit: Visit) -> Response:
     """The place of a tick, signature or stamp."""
-    entry, name = _entry(visit), visit.path["name"]
+    entry, name = entry_of(visit), visit.path["name"]
     if entry is None or name not in MARKS:
         return visit.problem(404, "nothing")
     reader = visit.site.reader
@@ -58,13 +60,30 @@ def mark_picture(visit: Visit) -> Response:
 
 def page_picture(visit: Visit) -> Response:
     """One page of the form in shades of grey."""
-    entry, number = _entry(visit), int(visit.path["number"])
+    entry, number = entry_of(visit), int(visit.path["number"])
     if entry is None:
         return visit.problem(404, "nothing")
+    masks = _masks_on(visit, entry, number) if "covered" in visit.query else ()
+    pages = () if masks is None else pages_of(visit, entry, masks)
+    at = 0 if masks else number - 1
+    return _picture(visit, pages[at] if 0 <= at < len(pages) else b"")
+
+
+def pages_of(visit: Visit, entry: Entry, masks: tuple[Mask, ...] = ()) -> tuple[bytes, ...]:
+    """The pages of the form in shades of grey; with `masks` those that bear one, covered."""
     reader = visit.site.reader
-    pages = _looked(visit, entry, lambda *mail: reader.draw_pages(*mail[:3], dpi=_DPI, inside=mail[3]))
-    there = isinstance(pages, tuple) and 0 < number <= len(pages)
-    return _picture(visit, pages[number - 1] if isinstance(pages, tuple) and there else b"")
+    pages = _looked(
+        visit, entry, lambda *mail: reader.draw_pages(*mail[:3], dpi=_DPI, inside=mail[3], masks=masks)
+    )
+    return pages if isinstance(pages, tuple) else ()
+
+
+def _masks_on(visit: Visit, entry: Entry, number: int) -> tuple[Mask, ...] | None:
+    """Those on one page of the form as it is now, None where there is none: then nothing may be shown."""
+    stands, form = masks_of(visit.site.engine, [entry.id]).get(entry.id), form_of(entry)
+    if stands is None or form is None or stands.form != form.sha256:
+        return None
+    return tuple(mask for mask in stands.masks if mask.page == number) or None
 
 
 def _picture(visit: Visit, data: bytes) -> Response:
@@ -74,18 +93,20 @@ def _picture(visit: Visit, data: bytes) -> Response:
     return Response(data, media_type="image/png", headers=headers)
 
 
-def _entry(visit: Visit) -> Entry | None:
+def entry_of(visit: Visit) -> Entry | None:
+    """The entry of the path."""
     dossier = visit.site.chambers.ledger.dossier(visit.path["reference"].upper())
     return dossier.entry if dossier else None
 
 
-def _form(entry: Entry) -> EntryFile | None:
+def form_of(entry: Entry) -> EntryFile | None:
+    """The form of the version that counts."""
     return next((file for file in entry.files if file.role is Role.FORM), None)
 
 
 def _looked(visit: Visit, entry: Entry, look: Look[T]) -> T | Unreadable | None:
     """What is seen of the form in the newest mail that brought it; None where there is none."""
-    form = _form(entry)
+    form = form_of(entry)
     if form is None:
         return None
     for sha256, _ in file_mails(visit.site.engine, entry.id):
