@@ -11,13 +11,18 @@ from pathlib import Path
 
 import uvicorn
 
+from app.doors import mailbox_settings
 from app.opening import call_with_winners, open_store
 from app.settings import Settings
+from app.values import policy_of
 from app.wiring import Rooms, make_reader, register_of
 from app.wiring_hall import hall_of
 from contest.errors import Unavailable
 from contest.uploading import UploadTerms
+from intake.mailbox import ImapMailbox
+from intake.office import Office
 from intake.ordering import Chambers
+from parsers.reader import SandboxedReader
 from store.accounts import Accounts
 from store.archive import RawArchive
 from store.engine import Engine
@@ -58,6 +63,7 @@ def open_site(
     try:
         with make_reader(settings) as reader:
             call = call_with_winners(settings, engine)
+            office = _office(settings, engine, rooms, reader)
             yield Site(
                 engine=engine,
                 archive=RawArchive(Path(settings.store.archive)),
@@ -69,6 +75,7 @@ def open_site(
                 clock=rooms.clock,
                 settings=web_settings(settings),
                 wake=wake,
+                office=office,
                 hall=hall_of(settings, engine, message_ids(settings)),
             )
     finally:
@@ -78,6 +85,24 @@ def open_site(
 def _chambers(settings: Settings, engine: Engine, rooms: Rooms) -> Chambers:
     call = call_with_winners(settings, engine)
     return Chambers(SqlLedger(engine, call), call, rooms.clock, message_ids(settings), upload_terms(settings))
+
+
+def _office(settings: Settings, engine: Engine, rooms: Rooms, reader: SandboxedReader) -> Office:
+    """Where a mail is taken up again on the pages; it looks into no mailbox and sends nothing itself."""
+    call = call_with_winners(settings, engine)
+    return Office(
+        mailbox=ImapMailbox(mailbox_settings(settings)),  # never selected
+        archive=RawArchive(Path(settings.store.archive)),
+        ledger=SqlLedger(engine, call),
+        reader=reader,
+        register=rooms.register or register_of(settings, engine),
+        call=call,
+        policy=policy_of(settings),
+        clock=rooms.clock,
+        new_message_id=message_ids(settings),
+        send_owed=lambda: 0,
+        call_now=lambda: call_with_winners(settings, engine),
+    )
 
 
 def message_ids(settings: Settings) -> Callable[[], str]:

@@ -8,18 +8,30 @@ from contest.entry import CriterionFound, Entry, EntryFacts, EntryFile, EntrySta
 from contest.message import Address, Message
 from contest.reason import Reason
 from contest.resolution import Resolution
+from contest.taking_up import TakingUp, Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One message on the desk: the archived bytes, when the server received them, and under which id."""
+    """One message on the desk: the archived bytes, when the server received them, and under which id.
+
+    `ordered` is how an officer has it taken up again, and `overrules` the time of the decision that this
+    overrules.
+    """
 
     id: int
     sha256: str
     size: int
     received_at: datetime
     replayed: bool = False
+    ordered: TakingUp | None = None
+    overrules: datetime | None = None
+
+    @property
+    def believed(self) -> bool:
+        """Whether an officer says that it is a person's mail about a work, whatever it looks like."""
+        return self.ordered is not None and self.ordered.way is not Way.AGAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,13 +38,21 @@ class _Answer:
 def record(office: Office, case: Case, decision: Decision, history: History) -> Entry | None:
     """Commit the decision and owe its notice; raises AlreadyDecided if another worker was first."""
     now = office.clock()
-    decision = replace(decision, correct_by=_promised(office.call, case, decision, now))
     with office.ledger.transaction() as book:
-        entry = book.apply(case, decision, now)
-        if decision.notice and decision.to and not _is_aside_again(book, case, decision):
-            owed = _owed(office, book, entry, _Answer(case, decision, history, now))
-            book.owe(case, _linked(entry, decision), owed)
-    return entry
+        return put_on_record(office, book, case, decision, history, now)[0]
+
+
+def put_on_record(
+    office: Office, book: Book, case: Case, decision: Decision, history: History, now: datetime
+) -> tuple[Entry | None, Owed | None]:
+    """The same in a transaction that is open: the entry, and the notice owed if any."""
+    decision = replace(decision, correct_by=_promised(office.call, case, decision, now))
+    entry = book.apply(case, decision, now)
+    if not (decision.notice and decision.to) or _is_aside_again(book, case, decision):
+        return entry, None
+    owed = _owed(office, book, entry, _Answer(case, decision, history, now))
+    book.owe(case, _linked(entry, decision), owed)
+    return entry, owed
 
 
 def _is_aside_again(book: Book, case: Case, decision: Decision) -> bool:

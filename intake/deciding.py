@@ -168,7 +168,7 @@ def _of_a_work(desk: Desk, reasons: Sequence[Reason]) -> Outcome:
     if desk.old and _only_comes_too_late(desk):
         return Outcome(VERDICT[desk.old.state], "correction_late")
     verdict = verdict_of(reasons, desk.policy, is_new=desk.old is None)
-    if verdict is Verdict.SET_ASIDE or not _anything_to_judge(desk):
+    if verdict is Verdict.SET_ASIDE or not (_anything_to_judge(desk) or desk.case.believed):
         return Outcome(Verdict.SET_ASIDE, "incomplete" if _may_be_told(desk) else "")
     state = STATE[verdict_of(_of_what_stands(desk, reasons), desk.policy, is_new=desk.old is None)]
     return Outcome(verdict, notice_for(desk, verdict, reasons), state, desk.standing)

@@ -23,7 +23,7 @@ def lay_out(
     policy: Policy,
 ) -> Desk:
     """The desk of one message; pure, so that a dry run and a replay lay out the same."""
-    found = matching.match(message, sorting, history, screened)
+    found = matching.as_ordered(case, message, sorting) or matching.match(message, sorting, history, screened)
     own = _as_found(sorting, found)
     facts = read_facts(message, own, call.work_types, call.criteria)
     answer = answer_named(message, found, register)

@@ -18,6 +18,7 @@ from contest.message import Message
 from contest.notice import Owed
 from contest.reconciliation import Reconciliation
 from contest.register import Register
+from contest.taking_up import TakingUp
 from store.archive import Condition
 
 Clock = Callable[[], datetime]
@@ -109,6 +110,9 @@ class Book(Protocol):
 
     def question_reference(self) -> str:
         """The next reference of a question, Q-…, which is no receipt of an entry."""
+
+    def take_up(self, case: Case, order: TakingUp, by: int | None, now: datetime) -> None:
+        """An officer's account has a mail taken up that entered nothing. Raises AlreadyDecided."""
 
     def is_answered(self, case: Case) -> bool:
         """Whether a notice answers this message."""

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from contest.arrival import Arrival, Folder
+from contest.casebook import Case
+from contest.taking_up import TakingUp
 from intake.office import Office
+from intake.taking_up import carry_out
 from intake.tally import Tally
 from intake.worker import take
 from store.archive import Condition
@@ -20,6 +23,7 @@ from store.replay import (
     Standing,
     came,
     case_of,
+    entry_named,
     entry_outcomes,
     happenings,
     outcome,
@@ -146,9 +150,17 @@ class _Player:
             self._imposer.answered(one.sha256, happening.at)
         else:
             self._moment.answer = one.answer
-            take(self._office, case, Tally())
+            self._take(happening, case)
             self.result.decided += 1
             self._anew.append(one)
+
+    def _take(self, happening: Happening, case: Case) -> None:
+        if happening.taken_up is None:
+            take(self._office, case, Tally())
+            return
+        entry = entry_named(self._stores.new, happening.into)
+        order = TakingUp(happening.taken_up, "as on record", entry, happening.silent)
+        carry_out(self._office, replace(case, ordered=order), None)
 
     def _as_recorded(self, happening: Happening, one: Came) -> None:
         if happening.sequence == self._last[happening.message or 0]:

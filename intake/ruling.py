@@ -53,7 +53,7 @@ _AFTER: Final = {
 class NotPossible(Exception):
     """This cannot be ordered; `code` says why.
 
-    One of state, because, words, value, nobody, letter, undo, same, address.
+    One of state, because, words, value, nobody, letter, undo, same, address, unreadable.
     """
 
     def __init__(self, code: str) -> None:

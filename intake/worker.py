@@ -206,26 +206,36 @@ def screen(office: Office, case: Case, message: Message) -> Screening:
     """4: machine mail, loops, forged senders, junk: recorded, not answered."""
     junk = office.policy.junk_folder
     lies_in_junk = bool(junk) and set(office.ledger.folders_of(case)) == {junk}
-    return screening.screen(message, office.policy, lies_in_junk=lies_in_junk)
+    found = screening.screen(message, office.policy, lies_in_junk=lies_in_junk)
+    return Screening(None, found.authentication) if case.believed else found
 
 
 def match(office: Office, case: Case, message: Message, screened: Screening) -> Desk:
     """5: which agency and which entry."""
-    sorting, history = look_up(office, message, screened)
+    sorting, history = look_up(office, case, message, screened)
     entering = put_together(
-        message, history, lambda earlier: read(office, earlier), lambda m: look_up(office, m, screened)[1]
+        message,
+        history,
+        lambda earlier: read(office, earlier),
+        lambda m: look_up(office, case, m, screened)[1],
     )
     if entering.cases and not screened.machine:
-        sorting, history = look_up(office, entering.message, screened)
+        sorting, history = look_up(office, case, entering.message, screened)
         message = entering.message
     desk = _laid_out(office, case, message, screened, sorting, history)
     return replace(desk, match=replace(desk.match, entering=entering.cases))
 
 
-def look_up(office: Office, message: Message, screened: Screening) -> tuple[Sorting, History]:
-    """The files of a message by what they are for, and what the ledger holds that bears on it."""
+def look_up(office: Office, case: Case, message: Message, screened: Screening) -> tuple[Sorting, History]:
+    """The files of a message by what they are for, and what the ledger holds that bears on it.
+
+    What an officer has taken up repeats itself, and no cap holds back what a person wants said.
+    """
     sorting = sort_files(message, screened.authentication, office.register)
-    return sorting, office.ledger.history(message, sorting.as_files(), office.clock())
+    history = office.ledger.history(message, sorting.as_files(), office.clock())
+    if case.ordered:
+        history = replace(history, repeated=None, replies_to_sender=0, replies_to_domain=0, replies_in_all=0)
+    return sorting, history
 
 
 def _laid_out(
@@ -243,7 +253,8 @@ def decide(office: Office, desk: Desk, reasons: Sequence[Reason]) -> Decision:
     """7: one verdict, on all works of a mail that brings several."""
 
     def lay(work: Message) -> Desk:
-        return _laid_out(office, desk.case, work, desk.screening, *look_up(office, work, desk.screening))
+        found = look_up(office, desk.case, work, desk.screening)
+        return _laid_out(office, desk.case, work, desk.screening, *found)
 
     return works.decide(desk, reasons, office.register, lay, lambda earlier: read(office, earlier))
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from contest.account import AccountRole
 from contest.ruling import Act, Standing
+from contest.taking_up import Way
 from store.columns import Encoded, Moment, Plain, Word
 from store.metadata import metadata
 
@@ -108,6 +109,18 @@ class HandlingColumns(TypedColumns):
     because: Named[str] = Column(Plain)
 
 
+class TakingUpColumns(TypedColumns):
+    """A mail that an officer had taken up again, in which way, and as a part of which entry."""
+
+    id = Column(Integer, primary_key=True)
+    at: Named[datetime] = Column(Moment)
+    message: Named[int] = Column(ForeignKey("message.id"))
+    account: Named[int | None] = Column(ForeignKey("account.id", ondelete="SET NULL"))
+    way: Named[Way] = Column(Word(Way))
+    entry: Named[int | None] = Column(ForeignKey("entry.id"))
+    because: Named[str] = Column(Plain)
+
+
 account = Table("account", metadata, AccountColumns, UniqueConstraint("name"))
 session = Table(
     "session", metadata, SessionColumns, UniqueConstraint("token"), Index(None, "account"),
@@ -120,3 +133,4 @@ upload = Table(
     Index(None, "addressee"),
 )  # fmt: skip
 handling = Table("handling", metadata, HandlingColumns, UniqueConstraint("message"))
+taking_up = Table("taking_up", metadata, TakingUpColumns, Index(None, "message"))

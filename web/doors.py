@@ -24,6 +24,7 @@ from web.pages.measures import measures
 from web.pages.orders import confirm_order, preview_order
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
 from web.pages.staff import add_account, change_account, staff_page
+from web.pages.taking_up import confirm_taking_up, preview_taking_up
 from web.pages.uploading import take_upload, upload_page
 from web.visit import DECIDERS, Visit
 
@@ -90,6 +91,8 @@ DOORS: Final = (
     Door("/mails/{sha256}", mail_page, READERS),
     Door("/mails/{sha256}/raw", raw_mail, READERS),
     Door("/mails/{sha256}/seen-to", seen_to, DECIDERS, _CHANGE),
+    Door("/mails/{sha256}/take-up", preview_taking_up, DECIDERS, _CHANGE),
+    Door("/mails/{sha256}/take-up/confirm", confirm_taking_up, DECIDERS, _CHANGE),
     Door("/notices/{number:int}", notice_page, READERS),
     Door("/accounts", staff_page, KEEPERS),
     Door("/accounts", add_account, KEEPERS, _CHANGE),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from contest.call import Call
 from contest.register import Register
+from intake.office import Office
 from intake.ordering import Chambers
 from judging.seat import Hall
 from parsers.reader import SandboxedReader
@@ -48,7 +49,8 @@ class WebSettings:
 class Site:
     """The pages with all they need. `wake` asks for owed notices to be sent soon.
 
-    `hall` is what judges work with, None where the pages are the organiser's alone.
+    `hall` is what judges work with, None where the pages are the organiser's alone. `office` decides on mail
+    that an officer has taken up again.
     """
 
     engine: Engine
@@ -62,6 +64,7 @@ class Site:
     settings: WebSettings = WebSettings()
     wake: Callable[[], None] = lambda: None
     hall: Hall | None = None
+    office: Office | None = None
     turns: Turns = field(default_factory=Turns)
 
     @property

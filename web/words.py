@@ -9,6 +9,7 @@ from contest.evidence import Sight
 from contest.notice import NoticeState
 from contest.resolution import Certainty
 from contest.ruling import Act
+from contest.taking_up import Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
 from notifier.kinds import NoticeKind
 from store.event_kind import EventKind
@@ -40,6 +41,11 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Sight.SEEN: _("seen"),
         Sight.NOT_SEEN: _("not seen"),
         Sight.CANNOT_TELL: _("cannot be told"),
+    },
+    Way: {
+        Way.WORK: _("Enter as a new work"),
+        Way.PART: _("Add to a work"),
+        Way.AGAIN: _("Check again as it came"),
     },
     Verdict: {
         Verdict.ACCEPTED: _("accepted"),

@@ -9,11 +9,12 @@ all that is uncertain.
 from collections.abc import Callable
 from typing import Final
 
-from contest.casebook import History, Match, Screening
+from contest.casebook import Case, History, Match, Screening
 from contest.message import Message
+from contest.taking_up import Way
 from contest.verdict import Kind, Machine
 from intake.matching.again import same_files_again, same_mail_again, same_works_again
-from intake.matching.belonging import brings_anew
+from intake.matching.belonging import ANSWERS, amendment, brings_anew
 from intake.matching.lacking import what_an_entry_lacks
 from intake.matching.likeness import a_work_of_the_same_title, files_of_a_strange_entry
 from intake.matching.pointing import reference_in_the_subject, reply_to_our_notice
@@ -39,6 +40,22 @@ MATCHERS: tuple[Matcher, ...] = (
     a_work_of_the_same_title,
 )
 """Tried in this order; the first that answers decides, and none of them means a new entry."""
+
+
+def as_ordered(case: Case, message: Message, sorting: Sorting) -> Match | None:
+    """What an officer says that a mail is; None where the machine is to tell.
+
+    A mail that brings nothing for its entry and answers nothing is a question about it.
+    """
+    order = case.ordered
+    if order is None or order.way is Way.AGAIN:
+        return None
+    if order.entry is None:
+        return Match(Kind.ENTRY)
+    own = sorting.beside(order.entry)
+    found = amendment(message, own, order.entry)
+    brings = own.brings_a_work or bool(message.links) or found.intent in ANSWERS
+    return found if brings else Match(Kind.QUESTION, order.entry)
 
 
 def match(message: Message, sorting: Sorting, history: History, screening: Screening) -> Match:

@@ -10,9 +10,10 @@ from contest.entry import Entry
 from contest.judging import Recusal
 from contest.notice import Owed
 from contest.ruling import Dossier, Ruling
+from contest.taking_up import TakingUp
 from store.inserting import next_number
 from store.judging import committee, scores
-from store.ledger import bounces, cases, entries, notices, rulings, standing, uploads
+from store.ledger import bounces, cases, entries, notices, rulings, standing, taking_up, uploads
 from store.ledger.entries import Desk
 from store.reading import entries_by_id
 from store.schema import entry
@@ -73,6 +74,10 @@ class SqlBook:
     def confirm_sheets(self, message: int, now: datetime) -> None:
         """The points that this mail brought count from now on."""
         scores.confirm_sheets(self._connection, message, now)
+
+    def take_up(self, case: Case, order: TakingUp, by: int | None, now: datetime) -> None:
+        """An officer's account has a mail taken up that entered nothing. Raises AlreadyDecided."""
+        taking_up.take_up(self._connection, case, order, by, now)
 
     def dossier(self, reference: str, revision: int) -> Dossier:
         """An entry held for a ruling. Raises EntryChanged where it is no longer at that revision."""

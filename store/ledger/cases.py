@@ -24,6 +24,7 @@ _SETTLE = update(message).where(
     or_(
         message.c.decided_at.is_(None),
         and_(message.c.verdict == Verdict.SET_ASIDE, message.c.id == bindparam("replayed")),
+        message.c.decided_at == bindparam("overruled"),
     ),
 )
 
@@ -72,12 +73,14 @@ def set_aside(connection: Connection, case: Case, why: str, now: datetime) -> No
 
 
 def _settle(connection: Connection, case: Case, values: dict[str, object]) -> bool:
-    """Write a decision where there is none, or over a setting aside that is replayed; whether it was written.
+    """Write a decision where there is none, or over one that is replayed or overruled; whether it was.
 
     The condition is asked and the row changed in one statement: a second worker waits for the first
     and then finds the decision.
     """
-    which = {"case": case.id, "replayed": case.id if case.replayed else None}
+    which = {
+        "case": case.id, "replayed": case.id if case.replayed else None, "overruled": case.overrules,
+    }  # fmt: skip
     return connection.execute(_SETTLE, values | which).rowcount == 1
 
 
@@ -93,5 +96,15 @@ def _record(connection: Connection, case: Case, decision: Decision, rules: str, 
         "agency": said.agency.id if said and said.agency else None,
         "replayed": case.replayed,
         "rules": rules,
+        **_order(case),
     }
     record(connection, now, EventKind.DECIDED, facts, message=case.id, entry=entry.id if entry else None)
+
+
+def _order(case: Case) -> dict[str, Fact]:
+    """How an officer had it taken up, without which nobody could decide it so again."""
+    order = case.ordered
+    if order is None:
+        return {}
+    about = order.entry.reference if order.entry else ""
+    return {"taken_up": order.way, "into": about, "silent": order.silent}

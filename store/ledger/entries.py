@@ -97,7 +97,7 @@ def _open(desk: Desk, ordinal: int) -> int:
     )  # fmt: skip
     _record(desk, EventKind.OPENED, row, {"state": decision.state, "agency": agency.id if agency else None})
     _add_version(desk, row, 1)
-    if decision.screening.authentication is not Authentication.FAIL:
+    if decision.screening.authentication is not Authentication.FAIL or desk.case.believed:
         _make_sender_known(desk, row, make_first_known)
     keep_entries(desk.connection, [row])
     return row

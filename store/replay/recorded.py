@@ -10,10 +10,13 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 
 from contest.casebook import Case
+from contest.entry import Entry
+from contest.taking_up import Way
 from contest.verdict import Verdict
 from store.engine import reading
 from store.event_kind import EventKind
 from store.ledger.cases import CASE_COLUMNS
+from store.reading import entries_by_id
 from store.schema import entry, event, message, message_entry, notice
 
 _PLAYED = (
@@ -25,11 +28,18 @@ _PLAYED = (
 class _Facts(msgspec.Struct):
     replayed: bool = False
     ruling: int | None = None
+    taken_up: Way | None = None
+    into: str = ""
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event that a replay must follow, and the rows it is about."""
+    """One event that a replay must follow, and the rows it is about.
+
+    `taken_up` is how an officer had a mail decided anew, `into` the reference of the entry it became a part
+    of.
+    """
 
     sequence: int
     at: datetime
@@ -38,6 +48,9 @@ class Happening:
     notice: int | None
     replayed: bool
     ruling: int | None
+    taken_up: Way | None = None
+    into: str = ""
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,13 @@ def happenings(engine: Engine) -> tuple[Happening, ...]:
     with reading(engine) as connection:
         rows = connection.execute(wanted.order_by(e.sequence)).all()
     return tuple(_happening(*row) for row in rows)
+
+
+def entry_named(engine: Engine, reference: str) -> Entry | None:
+    """The entry of this store with that reference."""
+    with reading(engine) as connection:
+        row = connection.scalar(select(entry.c.id).where(entry.c.reference == reference))
+        return entries_by_id(connection, [row])[row] if row is not None else None
 
 
 def came(engine: Engine) -> Mapping[int, Came]:
@@ -169,7 +189,8 @@ def _happening(
     sequence: int, at: datetime, kind: EventKind, about: int | None, notice_id: int | None, data: str
 ) -> Happening:
     facts = msgspec.json.decode(data, type=_Facts)
-    return Happening(sequence, at, kind, about, notice_id, facts.replayed, facts.ruling)
+    of_mail = (facts.taken_up, facts.into, facts.silent)
+    return Happening(sequence, at, kind, about, notice_id, facts.replayed, facts.ruling, *of_mail)
 
 
 def _entries_of(connection: Connection, row: int) -> tuple[str, ...]:

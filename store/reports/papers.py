@@ -4,16 +4,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from contest.entry import EntryFile
 from contest.message import Address
 from contest.naming import rightly_stored
 from contest.notice import Letter, NoticeState
 from contest.reason import Reason
+from contest.taking_up import Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
 from store.engine import reading
-from store.office_schema import account, handling
+from store.ledger.taking_up import brought_a_version
+from store.office_schema import account, handling, taking_up
 from store.reading import mails_with_files
 from store.schema import entry, file, message, message_entry, notice, person, version
 
@@ -36,10 +38,22 @@ class NoticePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenUp:
+    """An order by which a mail was taken up again, `by` an account, "" once that is gone."""
+
+    at: datetime
+    by: str
+    way: Way
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class MailPaper:
     """A mail on record.
 
     `entries` are the references of those it concerns, `seen_to` when an officer saw to it, who and why.
+    `brought` tells whether it stands behind a version of one. `taken_up` are the orders by which it was
+    taken up again, oldest first.
     """
 
     id: int
@@ -59,6 +73,15 @@ class MailPaper:
     entries: tuple[str, ...]
     notice: int | None
     seen_to: tuple[datetime, str, str] | None
+    decided_at: datetime | None
+    brought: bool
+    taken_up: tuple[TakenUp, ...]
+
+    @property
+    def may_be_taken_up(self) -> bool:
+        """Whether an officer may say that it is something else: it is decided, and entered nothing."""
+        is_entered = self.brought or (self.kind is Kind.REHEARSAL and bool(self.entries))
+        return self.decided_at is not None and not is_entered and self.kind is not Kind.SCORE_SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +141,7 @@ def mail_paper(engine: Engine, sha256: str) -> MailPaper | None:
             return None
         linked = select(entry.c.reference).join(message_entry, message_entry.c.entry == entry.c.id)
         of_entries = tuple(connection.scalars(linked.where(message_entry.c.message == found.id)))
+        brought, orders = brought_a_version(connection, found.id), _taken_up(connection, found.id)
     return MailPaper(
         id=found.id,
         sha256=found.sha256,
@@ -136,6 +160,9 @@ def mail_paper(engine: Engine, sha256: str) -> MailPaper | None:
         entries=of_entries,
         notice=found.notice,
         seen_to=(found.at, found.by or "", found.seen_because) if found.at else None,
+        decided_at=found.decided_at,
+        brought=brought,
+        taken_up=orders,
     )
 
 
@@ -143,6 +170,13 @@ def file_mails(engine: Engine, row: int) -> tuple[tuple[str, int], ...]:
     """The mails that may hold the files of the entry with this id, as (sha256, size), the newest first."""
     with reading(engine) as connection:
         return mails_with_files(connection, [row])[row]
+
+
+def _taken_up(connection: Connection, row: int) -> tuple[TakenUp, ...]:
+    t = taking_up.c
+    wanted = select(t.at, account.c.name, t.way, t.because).outerjoin(account, account.c.id == t.account)
+    found = connection.execute(wanted.where(t.message == row).order_by(t.id))
+    return tuple(TakenUp(at, by or "", way, because) for at, by, way, because in found)
 
 
 def version_papers(engine: Engine, row: int) -> tuple[VersionPaper, ...]:

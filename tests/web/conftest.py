@@ -12,9 +12,11 @@ from argon2 import PasswordHasher
 
 from app.pages import PageServer
 from contest.account import AccountRole
+from contest.call import Policy
 from contest.overlay import Overlay
 from contest.registers import AgencyList
 from contest.uploading import UploadTerms
+from intake.office import Office
 from intake.ordering import Chambers
 from parsers.reader import SandboxedReader
 from store.accounts import Accounts
@@ -22,6 +24,7 @@ from store.archive import RawArchive
 from store.engine import Engine, open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
+from tests.intake.desktop import NoMailbox
 from tests.store.building import CALL, NOON, PANGMU, SAENSUK, digest
 from tests.store.reports.season import CITY, ELSEWHERE, play
 from web.site import Site, WebSettings
@@ -133,9 +136,11 @@ def site(
     register = Overlay((), AgencyList((SAENSUK, PANGMU, CITY, ELSEWHERE)))
     chambers = Chambers(ledger, CALL, clock, ids, UploadTerms("http://log.example", 3, 1))
     settings = WebSettings(port=0, tries_per_name=3, tries_per_origin=5)
+    office = Office(NoMailbox(), archive, ledger, reader, register, CALL, Policy(), clock, ids, lambda: 0)
     return Site(
-        engine, archive, reader, Accounts(engine), chambers, register, CALL, clock, settings, ids.wake
-    )
+        engine, archive, reader, Accounts(engine), chambers, register, CALL, clock, settings, ids.wake,
+        office=office,
+    )  # fmt: skip
 
 
 @dataclass

@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -17,15 +18,19 @@ HELD = "DG64-0046"
 PAGES = {
     "overview": "/",
     "list": "/entries",
+    "search": f"/entries?q={quote('ผู้สูงอายุ')}",
     "entry": f"/entries/{HELD}",
     "slides": f"/entries/{HELD}/slides",
     "form": f"/entries/{HELD}/form",
     "preview": "",
     "mails": "/mails",
+    "mail": "",
+    "taking-up": "",
     "notice": "/notices/1",
+    "accounts": "/accounts",
     "sign-in": "/sign-in",
 }
-"""Each page by its name; the preview of an order is come to by a form."""
+"""Each page by its name; those without a path are come to by links and forms."""
 
 TALLEST = 1700
 _COLOURS = 96
@@ -75,7 +80,7 @@ def _take_look(browser: Browser, demo: DemoPages, folder: Path, name: str, look:
         if path:
             page.goto(path)
         else:
-            preview(page)
+            COME_TO[title](page)
         page.emulate_media(media=look.medium)
         page.evaluate("document.fonts.ready")
         _keep(page, folder / f"{title}-{name}.png")
@@ -101,6 +106,26 @@ def preview(page: Page) -> None:
     form.locator("[name=words]").fill("รับไว้พิจารณาตามมติคณะกรรมการ")
     form.locator("button").click()
     page.wait_for_url("**/order")
+
+
+def question(page: Page) -> None:
+    """A mail that asks something."""
+    page.goto("/mails?tab=questions")
+    page.locator("tbody th a").first.click()
+    page.wait_for_url("**/mails/*")
+
+
+def preview_taking_up(page: Page) -> None:
+    """What an officer sees before a question is entered as a work."""
+    question(page)
+    form = page.locator("form.order:has([name=way][value=work])")
+    page.locator("details:has([name=way][value=work])").evaluate("one => { one.open = true }")
+    form.locator("[name=because]").fill("โทรถามแล้ว ผู้ส่งลืมแนบไฟล์ของผลงาน")
+    form.locator("button").click()
+    page.wait_for_url("**/take-up")
+
+
+COME_TO = {"preview": preview, "mail": question, "taking-up": preview_taking_up}
 
 
 def _keep(page: Page, file: Path) -> None:

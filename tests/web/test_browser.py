@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.conftest import need
 from tests.servers import chromium
 from tests.web.demo import DemoPages, demo_pages
-from tests.web.screens import preview
+from tests.web.screens import COME_TO
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -122,8 +122,9 @@ def test_no_page_is_wider_than_the_screen(
     )
     page = context.new_page()
     too_wide = {path: _is_too_wide(page, path) for path in (*addresses, *BESIDE)}
-    preview(page)
-    too_wide["preview"] = _is_too_wide(page)
+    for name, come in COME_TO.items():
+        come(page)
+        too_wide[name] = _is_too_wide(page)
     _speaking(browser, demo, signed_in, "th").close()
     context.close()
     assert {path for path, is_too_wide in too_wide.items() if is_too_wide} == set()
@@ -148,8 +149,9 @@ def test_nothing_keeps_anybody_out(
     for path in (*addresses, "/nothing"):
         page.goto(path)
         found[path] = _violations(page, source)
-    preview(page)
-    found["preview"] = _violations(page, source)
+    for name, come in COME_TO.items():
+        come(page)
+        found[name] = _violations(page, source)
     context.clear_cookies()
     page.goto("/sign-in")
     found["/sign-in"] = _violations(page, source)

@@ -149,6 +149,25 @@ def test_list_is_narrowed_and_taken_away_as_it_is_shown(page: Page, way: Way, tm
     assert 0 < len(listed) < 46
 
 
+def test_mail_that_looked_like_spam_is_entered_as_a_work(page: Page, way: Way) -> None:
+    way.hands.press(page.get_by_role("navigation").get_by_role("link", name="อีเมล"))
+    way.hands.press(page.get_by_role("link", name=re.compile("^คำถาม")))
+    way.hands.press(page.locator("tbody tr").filter(has_text="@promo").locator("th a").first)
+    page.wait_for_url(re.compile(r"/mails/[0-9a-f]{64}$"))
+    subject = page.locator("h1").inner_text()
+    box = page.locator("details").filter(has=page.get_by_text("รับเป็นผลงานใหม่", exact=True))
+    way.hands.press(box.locator("summary"))
+    expect(box.get_by_label("ไม่ส่งอีเมลแจ้ง")).to_be_checked()
+    way.hands.write(box.get_by_label("เหตุผล"), "โทรถามแล้ว เป็นผลงานที่ลืมแนบไฟล์")
+    way.hands.press(box.get_by_role("button", name="ดูตัวอย่างก่อนส่ง"))
+    page.wait_for_url("**/take-up")
+    expect(page.locator(".facts")).to_contain_text("รอแก้ไข")
+    way.hands.press(page.get_by_role("button", name=re.compile("^ยืนยัน")))
+    page.wait_for_url(re.compile(r"/entries/DG64-\d+$"))
+    expect(page.locator(".entry .chip").first).to_have_text("รอแก้ไข")
+    expect(page.locator(".timeline")).to_contain_text(subject)
+
+
 def test_link_for_a_large_file_is_sent_and_used(page: Page, way: Way, tmp_path: Path) -> None:
     page.goto(f"/entries/{way.upload}")
     give_order(page, way.hands, "ส่งลิงก์สำหรับไฟล์ขนาดใหญ่", "ไฟล์ใหญ่เกินกว่าจะส่งทางอีเมล")

@@ -91,7 +91,8 @@ def test_roles_are_those_that_were_meant() -> None:
     assert {door.path: door.roles for door in CHANGE} == {
         "/sign-in": ANYBODY, "/sign-out": ANYBODY, "/language": ANYBODY,
         "/entries/{reference}/order": DECIDERS, "/entries/{reference}/order/confirm": DECIDERS,
-        "/mails/{sha256}/seen-to": DECIDERS, "/accounts": KEEPERS, "/accounts/{number:int}": KEEPERS,
+        "/mails/{sha256}/seen-to": DECIDERS, "/mails/{sha256}/take-up": DECIDERS,
+        "/mails/{sha256}/take-up/confirm": DECIDERS, "/accounts": KEEPERS, "/accounts/{number:int}": KEEPERS,
         "/judge/sign-in": ANYBODY, "/judge/code": ANYBODY, "/judge/conflicts": JUDGES,
         "/bundle/{token}": ANYBODY,
         "/judge/{reference}/scores": JUDGES, "/judge/{reference}/recuse": JUDGES,

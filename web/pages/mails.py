@@ -9,6 +9,7 @@ from starlette.responses import Response, StreamingResponse
 
 from contest.content import Unreadable
 from contest.message import Message
+from contest.taking_up import Way
 from judging import codes, sending
 from store.ledger.handling import see_to
 from store.reports import MailPaper, Tab, mail_paper, mails, notice_paper, sequence
@@ -81,6 +82,7 @@ def _mail(visit: Visit, paper: MailPaper, status: int = 200, trouble: str = "") 
         read=Message() if isinstance(read, Unreadable) else read,
         why=why,
         trouble=trouble,
+        way=Way,
         explain=partial(explained, entry=None, call=visit.site.call, lang=visit.lang),
     )
 

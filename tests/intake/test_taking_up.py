@@ -1,0 +1,200 @@
+"""An officer has a mail taken up again that entered nothing: seen before, done once, and told by the log."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from contest.account import AccountRole
+from contest.casebook import Case
+from contest.content import Unreadable
+from contest.message import Message
+from contest.taking_up import TakingUp, Way
+from intake.replaying import Replayed, Stores, replay_all
+from intake.ruling import NotPossible
+from intake.taking_up import Outcome, carry_out, foreseen
+from store.accounts import Accounts
+from store.archive import RawArchive
+from store.engine import open_database
+from store.errors import AlreadyDecided
+from store.ledger import SqlLedger
+from store.migrate import upgrade
+from store.reports import MailPaper, mail_paper, mails, sequence, timeline
+from store.reports.mails import Tab
+from store.verify import prove
+from tests.intake.desktop import OPEN, OTHER, Desktop, deck, form, mail
+from tests.intake.story import REGISTER, entries
+from tests.intake.test_stories import PANGMU
+
+REPORT = (("content-type", 'multipart/report; report-type="delivery-status"'), ("return-path", "<>"))
+RETURNED = mail(form(), deck(), headers=REPORT, subject="Undelivered Mail Returned to Sender")
+"""A work that somebody forwarded as a report."""
+
+WORK = TakingUp(Way.WORK, "โทรถามแล้ว เป็นผลงานจริง")
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    office = Desktop(tmp_path, register=REGISTER)
+    Accounts(office.engine).add("Somsri", AccountRole.OFFICER, "hash", "", OPEN)
+    yield office
+    office.close()
+
+
+def latest(desktop: Desktop) -> MailPaper:
+    """The last mail as it stands on record."""
+    found = mail_paper(desktop.engine, mails(desktop.engine, Tab.ALL).rows[0].sha256)
+    assert found
+    return found
+
+
+def case_of(desktop: Desktop, order: TakingUp) -> Case:
+    """The last mail as an officer orders it to be taken up."""
+    paper = latest(desktop)
+    return Case(
+        paper.id, paper.sha256, paper.size, paper.received_at, replayed=True, ordered=order,
+        overrules=paper.decided_at,
+    )  # fmt: skip
+
+
+def taken_up(desktop: Desktop, order: TakingUp) -> Outcome:
+    """Looked at first, which changes nothing and shows what then comes of it."""
+    case, before = case_of(desktop, order), sequence(desktop.engine)
+    desktop.now += timedelta(hours=1)
+    seen = foreseen(desktop.office, case, 1)
+    assert sequence(desktop.engine) == before
+    done = carry_out(desktop.office, case, 1)
+    for owed in desktop.ledger.claim_owed(desktop.now, 10, timedelta(days=900)):
+        desktop.ledger.mark_sent({owed.id: "250 ok"}, desktop.now)
+    assert (seen.entry, seen.notice and seen.notice.letter) == (
+        done.entry,
+        done.notice and done.notice.letter,
+    )
+    return done
+
+
+NOT_TAKEN = {"a delivery report": RETURNED, "a rehearsal": mail(form(), deck(), subject="ทดสอบ")}
+
+
+@pytest.mark.parametrize("sent", NOT_TAKEN.values(), ids=NOT_TAKEN)
+def test_mail_of_any_kind_becomes_a_work_in_time(desktop: Desktop, sent: Message) -> None:
+    desktop.send(sent)
+    received = desktop.now
+    assert entries(desktop) == []
+    outcome = taken_up(desktop, WORK)
+    assert outcome.entry
+    assert outcome.notice
+    assert (outcome.notice.kind, outcome.entry.received_at) == ("ack_complete", received)
+    assert entries(desktop) == [("DG66-0001", "complete", 1, PANGMU)]
+    assert [one.email for one in outcome.entry.known] == [sent.sender.email]
+
+
+def test_question_without_files_opens_a_work_that_lacks_both(desktop: Desktop) -> None:
+    desktop.send(mail(text="ส่งเอกสารทางไปรษณีย์ได้หรือไม่คะ"))
+    outcome = taken_up(desktop, WORK)
+    assert outcome.notice
+    assert (outcome.notice.kind, entries(desktop)) == ("incomplete", [("DG66-0001", "open", 1, "")])
+
+
+def test_file_from_an_unknown_address_is_added_to_its_work(desktop: Desktop) -> None:
+    first = desktop.send(mail(form()))
+    desktop.send(mail(deck(), sender=OTHER, reply_to=first))
+    assert entries(desktop) == [("DG66-0001", "open", 1, PANGMU)]
+    order = TakingUp(Way.PART, "เพื่อนร่วมงานของผู้ส่ง", desktop.entry("DG66-0001"))
+    outcome = taken_up(desktop, order)
+    assert outcome.notice
+    assert (outcome.notice.to, entries(desktop)) == (OTHER, [("DG66-0001", "complete", 2, PANGMU)])
+    found = timeline(desktop.engine, "DG66-0001")
+    assert found
+    assert {one.email for one in found.entry.known} == {"digital@pangmu.example", OTHER.email}
+
+
+def test_mail_without_files_that_is_added_to_a_work_is_a_question_about_it(desktop: Desktop) -> None:
+    desktop.send(mail(form(), deck()))
+    desktop.send(mail(text="ขอเลื่อนวันนำเสนอได้หรือไม่คะ", sender=OTHER, subject="สอบถาม"))
+    outcome = taken_up(desktop, TakingUp(Way.PART, "ของงานนี้", desktop.entry("DG66-0001"), silent=True))
+    assert (outcome.notice, latest(desktop).entries) == (None, ("DG66-0001",))
+    assert entries(desktop) == [("DG66-0001", "complete", 1, PANGMU)]
+
+
+def test_mail_that_was_set_aside_is_checked_again(desktop: Desktop) -> None:
+    desktop.send(RuntimeError("a bug that was mended since"))
+    desktop.mails["mail 1"] = mail(form(), deck())
+    outcome = taken_up(desktop, TakingUp(Way.AGAIN, "แก้โปรแกรมแล้ว"))
+    assert outcome.notice
+    assert (outcome.notice.kind, entries(desktop)) == ("ack_complete", [("DG66-0001", "complete", 1, PANGMU)])
+
+
+def test_machine_checks_again_as_it_did_before_where_nothing_is_new(desktop: Desktop) -> None:
+    desktop.send(RETURNED)
+    before = latest(desktop)
+    outcome = taken_up(desktop, TakingUp(Way.AGAIN, "ลองอีกครั้ง"))
+    assert (outcome.notice, outcome.entry) == (None, None)
+    assert (latest(desktop).verdict, latest(desktop).machine) == (before.verdict, before.machine)
+
+
+def test_order_that_another_overtook_is_refused(desktop: Desktop) -> None:
+    desktop.send(RETURNED)
+    stale = case_of(desktop, WORK)
+    taken_up(desktop, replace(WORK, way=Way.AGAIN))
+    before = sequence(desktop.engine)
+    with pytest.raises(AlreadyDecided):
+        carry_out(desktop.office, stale, 1)
+    assert sequence(desktop.engine) == before
+
+
+def test_mail_behind_a_work_is_not_taken_up(desktop: Desktop) -> None:
+    desktop.send(mail(form(), deck()))
+    before = sequence(desktop.engine)
+    assert not latest(desktop).may_be_taken_up
+    with pytest.raises(AlreadyDecided):
+        foreseen(desktop.office, case_of(desktop, WORK), 1)
+    assert (sequence(desktop.engine), len(entries(desktop))) == (before, 1)
+
+
+@pytest.mark.parametrize(
+    ("sent", "order", "code"),
+    [
+        (RETURNED, replace(WORK, because=" "), "because"),
+        (Unreadable.DAMAGED, WORK, "unreadable"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    desktop: Desktop, sent: Message | Unreadable, order: TakingUp, code: str
+) -> None:
+    desktop.send(sent)
+    with pytest.raises(NotPossible) as no:
+        foreseen(desktop.office, case_of(desktop, order), 1)
+    assert no.value.code == code
+
+
+def test_silent_order_writes_to_nobody(desktop: Desktop) -> None:
+    desktop.send(RETURNED)
+    assert taken_up(desktop, replace(WORK, silent=True)).notice is None
+
+
+def test_reason_and_officer_stay_on_record(desktop: Desktop) -> None:
+    desktop.send(RETURNED)
+    taken_up(desktop, WORK)
+    [order] = latest(desktop).taken_up
+    assert (order.by, order.way, order.because) == ("somsri", Way.WORK, WORK.because)
+
+
+def test_what_was_taken_up_is_proven_and_replayed_as_it_was(desktop: Desktop, tmp_path: Path) -> None:
+    first = desktop.send(mail(form()))
+    desktop.send(mail(deck(), sender=OTHER, reply_to=first))
+    taken_up(desktop, TakingUp(Way.PART, "เพื่อนร่วมงาน", desktop.entry("DG66-0001")))
+    desktop.send(mail(text="ส่งเอกสารทางไปรษณีย์ได้หรือไม่คะ", sender=OTHER))
+    taken_up(desktop, replace(WORK, silent=True))
+    desktop.send(RETURNED)
+    taken_up(desktop, replace(WORK, way=Way.AGAIN))
+    taken_up(desktop, WORK)
+    assert prove(desktop.engine, RawArchive(tmp_path / "archive"), ()).findings == []
+    new = open_database(f"sqlite:///{tmp_path / 'scratch.db'}")
+    upgrade(new)
+    office = replace(desktop.office, ledger=SqlLedger(new, desktop.office.call))
+    replayed = replay_all(office, Stores(desktop.engine, new))
+    new.dispose()
+    assert replayed == Replayed(decided=4)
