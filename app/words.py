@@ -90,6 +90,7 @@ NOTICE: dict[str, str] = {
     NoticeKind.OFFICER_REFUSED: "เจ้าหน้าที่ไม่รับผลงาน",
     NoticeKind.OFFICER_REPLY: "เจ้าหน้าที่ตอบ",
     NoticeKind.OFFICER_UPLOAD: "ลิงก์สำหรับไฟล์ขนาดใหญ่",
+    NoticeKind.REMINDER: "เตือนให้แก้ไข",
     NoticeKind.WITHDRAWAL_DONE: "ถอนผลงานแล้ว",
 }
 DELIVERY: dict[str, str] = {
@@ -136,6 +137,7 @@ ACT: dict[str, str] = {
     Act.TITLE: "แก้ชื่อผลงาน",
     Act.TYPE: "กำหนดประเภทผลงาน",
     Act.REPLY: "เขียนถึงผู้ส่ง",
+    Act.REMIND: "ส่งอีเมลเตือน",
     Act.UPLOAD: "ส่งลิงก์สำหรับไฟล์ขนาดใหญ่",
     Act.RESEND: "ส่งอีเมลแจ้งอีกครั้ง",
     Act.NOTE: "บันทึกข้อความภายใน",

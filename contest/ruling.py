@@ -24,6 +24,7 @@ class Act(StrEnum):
     TITLE = "title"
     TYPE = "type"
     REPLY = "reply"
+    REMIND = "remind"
     UPLOAD = "upload"
     RESEND = "resend"
     NOTE = "note"

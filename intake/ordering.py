@@ -3,7 +3,7 @@
 A page shows the notice first (`foreseen`); what is then sent is composed from the same entry, or not at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +17,8 @@ from contest.ruling import Act, Correspondence, Dossier, Order, Ruling
 from contest.uploading import UploadLink, UploadTerms, kept
 from intake.ruling import NotPossible, ruled
 from intake.standing import lacking
-from intake.telling import deadline
+from intake.telling import deadline, still_open
+from intake.verdicts import faults
 from notifier.compose import compose
 
 
@@ -36,6 +37,9 @@ class RulingLedger(Protocol):
 
     def dossier(self, reference: str) -> Dossier | None:
         """An entry as an officer finds it."""
+
+    def written_to(self, emails: Collection[str], since: datetime) -> frozenset[str]:
+        """Those of these addresses to which a notice went, or is owed, since then; in lower case."""
 
     def transaction(self) -> AbstractContextManager[RulingBook]:
         """One transaction: committed when the block ends, rolled back when it raises."""
@@ -170,5 +174,7 @@ def _facts(dossier: Dossier, ruling: Ruling, last: Correspondence, call: Call, n
         in_order=tuple(file for file in entry.files if file.usable),
         state=after.state,
         version=entry.version,
+        reasons=faults(still_open(entry)) if ruling.order.act is Act.REMIND else (),
+        candidates=entry.candidates,
         words=tuple(part for part in ruling.order.words.splitlines() if part.strip()),
     )

@@ -21,6 +21,7 @@ ALLOWED: Final[dict[Act, frozenset[EntryState]]] = {
     Act.TITLE: frozenset(S),
     Act.TYPE: frozenset(S),
     Act.REPLY: frozenset(S),
+    Act.REMIND: frozenset({S.OPEN, S.ASKED}),
     Act.UPLOAD: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
     Act.RESEND: frozenset(S),
     Act.NOTE: frozenset(S),
@@ -34,6 +35,7 @@ NOTICE: Final[dict[Act, str]] = {
     Act.REFUSE: "officer_refused",
     Act.WITHDRAW: "withdrawal_done",
     Act.REPLY: "officer_reply",
+    Act.REMIND: "reminder",
     Act.UPLOAD: "officer_upload",
 }
 """The notice by which the applicant hears of it; what concerns only our own records goes without."""
@@ -81,7 +83,7 @@ def ruled(dossier: Dossier, order: Order) -> Ruling:
 def _hindrance(dossier: Dossier, act: Act) -> str:
     if dossier.entry.state not in ALLOWED[act]:
         return "state"
-    if act in (Act.REPLY, Act.UPLOAD) and dossier.correspondence is None:
+    if act in (Act.REPLY, Act.REMIND, Act.UPLOAD) and dossier.correspondence is None:
         return "nobody"
     if act is Act.RESEND and (dossier.correspondence is None or dossier.last_letter is None):
         return "letter"

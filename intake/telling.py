@@ -128,11 +128,11 @@ def _to_mend(decision: Decision, entry: Entry | None) -> tuple[Reason, ...]:
     What the sender has answered and an officer looks into is not asked again.
     """
     inquiry = decision.kind in (Kind.DUPLICATE, Kind.STATUS, Kind.WITHDRAWAL)
-    found = _still_open(entry) if inquiry and entry else decision.reasons
+    found = still_open(entry) if inquiry and entry else decision.reasons
     return tuple(r for r in faults(found) if (r.code, r.severity) != (NOT_PAIRED, Severity.HOLD))
 
 
-def _still_open(entry: Entry) -> tuple[Reason, ...]:
+def still_open(entry: Entry) -> tuple[Reason, ...]:
     """What an entry lacks: files that were not taken in are no concern of it any more."""
     names = {file.name for file in entry.files}
     return tuple(

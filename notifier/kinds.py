@@ -35,6 +35,7 @@ class NoticeKind(StrEnum):
     OFFICER_REFUSED = "officer_refused"
     OFFICER_REPLY = "officer_reply"
     OFFICER_UPLOAD = "officer_upload"
+    REMINDER = "reminder"
     WITHDRAWAL_DONE = "withdrawal_done"
 
 
@@ -45,6 +46,7 @@ OF_OFFICERS = frozenset(
         NoticeKind.OFFICER_REFUSED,
         NoticeKind.OFFICER_REPLY,
         NoticeKind.OFFICER_UPLOAD,
+        NoticeKind.REMINDER,
         NoticeKind.WITHDRAWAL_DONE,
     }
 )

@@ -22,6 +22,7 @@ from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_t
 from web.pages.masks import masks_page, save_masks
 from web.pages.measures import measures
 from web.pages.orders import confirm_order, preview_order
+from web.pages.reminding import preview_reminders, send_reminders
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
 from web.pages.staff import add_account, change_account, staff_page
 from web.pages.taking_up import confirm_taking_up, preview_taking_up
@@ -78,6 +79,8 @@ DOORS: Final = (
     Door("/entries.csv", export_list, DECIDERS),
     Door("/entries.json", export_list, DECIDERS),
     Door("/entries.zip", export_list, DECIDERS),
+    Door("/reminders", preview_reminders, DECIDERS, _CHANGE),
+    Door("/reminders/confirm", send_reminders, DECIDERS, _CHANGE),
     Door("/entries/{reference}", entry_page, READERS),
     Door("/entries/{reference}/slides", slides_page, READERS),
     Door("/entries/{reference}/form", form_page, READERS),

@@ -11,6 +11,7 @@ from contest.resolution import Certainty
 from contest.ruling import Act
 from contest.taking_up import Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
+from intake.reminding import Spared
 from notifier.kinds import NoticeKind
 from store.event_kind import EventKind
 from store.search import Place
@@ -41,6 +42,12 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Sight.SEEN: _("seen"),
         Sight.NOT_SEEN: _("not seen"),
         Sight.CANNOT_TELL: _("cannot be told"),
+    },
+    Spared: {
+        Spared.SETTLED: _("waits for nothing from its applicant"),
+        Spared.OVER: _("the time for files is over"),
+        Spared.NOBODY: _("nobody is known to write to"),
+        Spared.TODAY: _("written to within 24 hours"),
     },
     Way: {
         Way.WORK: _("Enter as a new work"),
@@ -117,6 +124,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Act.TITLE: _("correct the title"),
         Act.TYPE: _("set the type"),
         Act.REPLY: _("write to the sender"),
+        Act.REMIND: _("remind"),
         Act.UPLOAD: _("send a link for a large file"),
         Act.RESEND: _("send the last notice again"),
         Act.NOTE: _("note for the office"),
@@ -165,6 +173,7 @@ NOTICES: Final[dict[str, str]] = {
     NoticeKind.OFFICER_REFUSED: _("officer refused"),
     NoticeKind.OFFICER_REPLY: _("officer's reply"),
     NoticeKind.OFFICER_UPLOAD: _("link for a large file"),
+    NoticeKind.REMINDER: _("reminder"),
     NoticeKind.WITHDRAWAL_DONE: _("work withdrawn"),
 }
 

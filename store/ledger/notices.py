@@ -17,7 +17,7 @@ from store.events import Fact, record
 from store.inserting import insert as insert_row
 from store.inserting import insert_new
 from store.ledger.bounces import is_reachable
-from store.ledger.people import address_row
+from store.ledger.people import address_row, as_kept
 from store.marks import Mark, found
 from store.schema import notice, person
 
@@ -88,6 +88,19 @@ def owe_ruled(connection: Connection, entry: int, owed: Owed) -> int:
     facts = {"kind": owed.kind, "sha256": hashlib.sha256(letter.text.encode()).hexdigest()}
     record(connection, owed.owed_at, EventKind.OWED, facts, entry=entry, notice=row)
     return row
+
+
+def written_to(connection: Connection, emails: Collection[str], since: datetime) -> frozenset[str]:
+    """Those of these addresses, in lower case, that a notice was sent or is owed to since then."""
+    wanted = (
+        select(person.c.email)
+        .join(notice, notice.c.addressee == person.c.id)
+        .where(
+            person.c.email.in_({as_kept(email) for email in emails}),
+            or_(notice.c.owed_at > since, notice.c.sent_at > since, notice.c.state.in_(_OPEN)),
+        )
+    )
+    return frozenset(connection.scalars(wanted))
 
 
 def claim(

@@ -140,6 +140,11 @@ class SqlLedger:
         with reading(self._engine) as connection:
             return rulings.dossier(connection, reference)
 
+    def written_to(self, emails: Collection[str], since: datetime) -> frozenset[str]:
+        """Those of these addresses to which a notice went, or is owed, since then; in lower case."""
+        with reading(self._engine) as connection:
+            return notices.written_to(connection, emails, since)
+
     @contextmanager
     def transaction(self) -> Iterator[SqlBook]:
         """One transaction: committed when the block ends, rolled back when it raises."""

@@ -301,6 +301,9 @@ EXAMPLES: dict[NoticeKind, NoticeFacts] = {
         upload_until=at(7, 28, 23, 59),
         upload_mebibytes=500,
     ),
+    NoticeKind.REMINDER: replace(
+        OPEN, now=at(7, 27, 10), received=(), words=("พรุ่งนี้เป็นวันหยุดราชการ โปรดส่งภายในวันนี้",)
+    ),
     NoticeKind.WITHDRAWAL_DONE: replace(RULED, state=EntryState.WITHDRAWN, entry_complete=False),
 }
 """One example of each kind."""

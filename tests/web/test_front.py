@@ -92,6 +92,7 @@ def test_roles_are_those_that_were_meant() -> None:
         "/sign-in": ANYBODY, "/sign-out": ANYBODY, "/language": ANYBODY,
         "/entries/{reference}/order": DECIDERS, "/entries/{reference}/order/confirm": DECIDERS,
         "/mails/{sha256}/seen-to": DECIDERS, "/mails/{sha256}/take-up": DECIDERS,
+        "/reminders": DECIDERS, "/reminders/confirm": DECIDERS,
         "/mails/{sha256}/take-up/confirm": DECIDERS, "/accounts": KEEPERS, "/accounts/{number:int}": KEEPERS,
         "/judge/sign-in": ANYBODY, "/judge/code": ANYBODY, "/judge/conflicts": JUDGES,
         "/bundle/{token}": ANYBODY,

@@ -60,6 +60,7 @@ def list_page(visit: Visit) -> Response:
         types=tuple(AgencyType),
         order=Order,
         last_moment=site.last_moment,
+        reminded=_number(visit.query.get("reminded", "")),
         explain=partial(explained, entry=None, call=site.call, lang=visit.lang),
     )
 
@@ -95,6 +96,10 @@ def address(asked: Asked) -> str:
     pairs: list[tuple[str, str]] = [("state", state) for state in asked.states]
     pairs += [(name, value) for name, value in {**one, **switches}.items() if value]
     return f"/entries?{urlencode(pairs)}" if pairs else "/entries"
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
 
 
 def _word(kind: type[Word], name: str) -> Word | None:
