@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from contest.agency import Agency
 from contest.entry import Entry, EntryState
@@ -28,7 +29,17 @@ class Act(StrEnum):
     UPLOAD = "upload"
     RESEND = "resend"
     NOTE = "note"
+    CALL = "call"
+    OWN = "own"
+    RELEASE = "release"
     UNDO = "undo"
+
+
+OWNING: Final = (Act.OWN, Act.RELEASE)
+"""The last of these says who sees to an entry."""
+
+OF_THE_OFFICE: Final = frozenset({Act.NOTE, Act.CALL, *OWNING})
+"""Acts that concern the office alone: they change nothing of an entry, and stand in the way of no undoing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,8 @@ class Order:
 
     `because` is the reason, for the record alone; `words` go to the applicant. `agency` or `text` is the
     new value of an act that sets one; for an upload link `text` is its token.
-    `silent` orders that no notice goes out.
+    `silent` orders that no notice goes out. For a telephone call `words` say who rang and `because` what was
+    said; they go to nobody.
     """
 
     act: Act
@@ -91,7 +103,9 @@ class Dossier:
     """An entry as an officer finds it.
 
     `revision` grows with everything that happens to the entry; an order given for an older one is not
-    carried out. `latest` is the last ruling, `last_letter` the last notice with its kind.
+    carried out. `latest` is the last ruling, `undoable` the last that concerned more than the office,
+    `last_letter` the last notice with its kind. `owner` is the account of the officer who sees to it, with
+    its name, None where it is anybody's.
     """
 
     entry: Entry
@@ -99,6 +113,8 @@ class Dossier:
     correspondence: Correspondence | None = None
     latest: PastRuling | None = None
     last_letter: tuple[str, Letter] | None = None
+    undoable: PastRuling | None = None
+    owner: tuple[int, str] | None = None
 
     @property
     def standing(self) -> Standing:

@@ -25,6 +25,9 @@ ALLOWED: Final[dict[Act, frozenset[EntryState]]] = {
     Act.UPLOAD: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
     Act.RESEND: frozenset(S),
     Act.NOTE: frozenset(S),
+    Act.CALL: frozenset(S),
+    Act.OWN: frozenset(S),
+    Act.RELEASE: frozenset(S),
     Act.UNDO: frozenset(S),
 }
 """In which states of an entry an act makes sense."""
@@ -40,8 +43,8 @@ NOTICE: Final[dict[Act, str]] = {
 }
 """The notice by which the applicant hears of it; what concerns only our own records goes without."""
 
-NEEDS_WORDS: Final = frozenset({Act.RETURN, Act.REFUSE, Act.REPLY})
-"""Acts that mean nothing to the applicant without the officer's own words."""
+NEEDS_WORDS: Final = frozenset({Act.RETURN, Act.REFUSE, Act.REPLY, Act.CALL})
+"""Acts that mean nothing without words: to the applicant, or of who rang."""
 
 _ABOUT_AGENCY: Final = ("AGENCY_", "NAME_LOST", "PROVINCE_NOT_PAO", "NOT_LAO", "PARENT_AGENCY")
 _AFTER: Final = {
@@ -87,12 +90,14 @@ def _hindrance(dossier: Dossier, act: Act) -> str:
         return "nobody"
     if act is Act.RESEND and (dossier.correspondence is None or dossier.last_letter is None):
         return "letter"
+    if act is Act.RELEASE and dossier.owner is None:
+        return "same"
     return "undo" if act is Act.UNDO and not _can_be_undone(dossier) else ""
 
 
 def _can_be_undone(dossier: Dossier) -> bool:
     """The last ruling, as long as nothing has moved the entry since."""
-    latest = dossier.latest
+    latest = dossier.undoable
     changed = latest is not None and not latest.undone and latest.before != latest.after
     return changed and latest is not None and latest.act is not Act.UNDO and latest.after == dossier.standing
 
@@ -156,7 +161,7 @@ def _typed(dossier: Dossier, order: Order) -> Standing:
 
 def _undone(dossier: Dossier, _: Order) -> Standing:
     """As it was before, but for a time that was promised: it is never taken back."""
-    before = dossier.latest.before if dossier.latest else dossier.standing
+    before = dossier.undoable.before if dossier.undoable else dossier.standing
     return replace(before, correct_by=dossier.standing.correct_by)
 
 

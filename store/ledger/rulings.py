@@ -1,13 +1,14 @@
 """Officers' rulings: an entry as an officer finds it, and the order carried out on it."""
 
 import hashlib
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
 
 from contest.message import Address
 from contest.notice import Letter
-from contest.ruling import Act, Correspondence, Dossier, PastRuling, Ruling
+from contest.ruling import OF_THE_OFFICE, OWNING, Act, Correspondence, Dossier, PastRuling, Ruling
 from store.errors import EntryChanged
 from store.event_kind import EventKind
 from store.events import Fact, record
@@ -44,6 +45,8 @@ def dossier(connection: Connection, reference: str) -> Dossier | None:
         correspondence=_correspondence(connection, row),
         latest=latest[0] if latest else None,
         last_letter=_last_letter(connection, row),
+        undoable=_undoable(connection, row, latest),
+        owner=_owner(connection, row),
     )
 
 
@@ -56,14 +59,36 @@ def locked(connection: Connection, reference: str, revision: int) -> Dossier:
     return found
 
 
-def past(connection: Connection, row: int, limit: int) -> tuple[PastRuling, ...]:
+def _owner(connection: Connection, row: int) -> tuple[int, str] | None:
+    r = ruling.c
+    wanted = (
+        select(r.act, account.c.id, account.c.name)
+        .outerjoin(account, account.c.id == r.account)
+        .where(r.entry == row, r.act.in_(OWNING))
+        .order_by(r.id.desc())
+    )
+    found = connection.execute(wanted.limit(1)).first()
+    return (found.id, found.name) if found and found.act is Act.OWN and found.id is not None else None
+
+
+def _undoable(connection: Connection, row: int, latest: Sequence[PastRuling]) -> PastRuling | None:
+    """The last ruling that concerned more than the office; looked up only where that is not the last."""
+    if not latest or latest[0].act not in OF_THE_OFFICE:
+        return latest[0] if latest else None
+    found = past(connection, row, 1, without=OF_THE_OFFICE)
+    return found[0] if found else None
+
+
+def past(
+    connection: Connection, row: int, limit: int, without: Collection[Act] = ()
+) -> tuple[PastRuling, ...]:
     """The latest rulings on an entry, newest first."""
     r, taken_back = ruling.c, ruling.alias("taken_back")
     wanted = (
         select(r.id, r.at, account.c.name, r.act, r.because, r.before, r.after, taken_back.c.id)
         .outerjoin(account, account.c.id == r.account)
         .outerjoin(taken_back, taken_back.c.undoes == r.id)
-        .where(r.entry == row)
+        .where(r.entry == row, r.act.not_in(without))
         .order_by(r.id.desc())
         .limit(limit)
     )
@@ -75,7 +100,7 @@ def past(connection: Connection, row: int, limit: int) -> tuple[PastRuling, ...]
 
 def carry_out(connection: Connection, found: Dossier, ruled: Ruling, by: int, now: datetime) -> int:
     """Change the entry as ruled and record it; returns the ruling's id."""
-    order, row, undone = ruled.order, found.entry.id, found.latest
+    order, row, undone = ruled.order, found.entry.id, found.undoable
     if ruled.after != ruled.before:
         connection.execute(update(entry).where(entry.c.id == row).values(_values(found, ruled)))
         keep_entries(connection, [row])

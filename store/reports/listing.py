@@ -23,6 +23,7 @@ from contest.agency import AgencyType
 from contest.entry import EntryState
 from store.engine import reading
 from store.reports.listed import ListRow, rows_of
+from store.reports.owning import owned_by
 from store.reports.waiting import entries_that_wait, entry_waits, with_unsent_notice
 from store.schema import entry
 from store.search import Excerpt, excerpts, holds, words_of
@@ -45,7 +46,7 @@ class Order(StrEnum):
 class Asked:
     """Which entries are asked for. Empty parts ask for all; `text` for every word of it, wherever.
 
-    `late` are those received after `closes`. `page` counts from 1.
+    `late` are those received after `closes`, `owner` is the account that sees to them. `page` counts from 1.
     """
 
     text: str = ""
@@ -58,6 +59,7 @@ class Asked:
     several: bool = False
     unmatched: bool = False
     unsent: bool = False
+    owner: int | None = None
     order: Order = Order.TODAY
     descending: bool = False
     page: int = 1
@@ -123,6 +125,7 @@ def conditions(connection: Connection, asked: Asked, closes: datetime) -> list[C
         (asked.late, c.received_at > closes),
         (asked.unmatched, c.agency_id.is_(None)),
         (asked.unsent, c.id.in_(with_unsent_notice())),
+        (asked.owner, c.id.in_(owned_by(asked.owner or 0))),
         (asked.several, _with_another_work()),
     )
     return [condition for given, condition in pairs if given] + [

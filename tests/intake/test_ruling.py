@@ -119,7 +119,7 @@ def past(act: Act, before: Standing, after: Standing) -> PastRuling:
 def test_last_order_can_be_undone_while_nothing_has_moved() -> None:
     refused = of(EntryState.REFUSED, LATE)
     latest = past(Act.REFUSE, DOSSIER.standing, refused.standing)
-    found = ruled(replace(refused, latest=latest), order(Act.UNDO, words=""))
+    found = ruled(replace(refused, undoable=latest), order(Act.UNDO, words=""))
     assert (found.after, found.notice) == (DOSSIER.standing, "")
 
 
@@ -127,25 +127,26 @@ def test_last_order_can_be_undone_while_nothing_has_moved() -> None:
 def test_undo_tells_the_applicant_what_the_officer_writes(words: str) -> None:
     refused = of(EntryState.REFUSED, LATE)
     latest = past(Act.REFUSE, DOSSIER.standing, refused.standing)
-    found = ruled(replace(refused, latest=latest), order(Act.UNDO, words=words))
+    found = ruled(replace(refused, undoable=latest), order(Act.UNDO, words=words))
     assert found.notice == ("officer_reply" if words else "")
 
 
 def test_undo_is_not_offered_once_the_entry_moved_on_or_was_undone() -> None:
     refused = of(EntryState.REFUSED, LATE)
     latest = past(Act.REFUSE, DOSSIER.standing, refused.standing)
-    moved = replace(of(EntryState.COMPLETE), latest=latest)
-    undone = replace(refused, latest=replace(latest, undone=True))
-    noted = replace(DOSSIER, latest=past(Act.NOTE, DOSSIER.standing, DOSSIER.standing))
+    moved = replace(of(EntryState.COMPLETE), undoable=latest)
+    undone = replace(refused, undoable=replace(latest, undone=True))
+    noted = replace(DOSSIER, undoable=past(Act.NOTE, DOSSIER.standing, DOSSIER.standing))
     offered = [
-        Act.UNDO in acts_for(dossier) for dossier in (replace(refused, latest=latest), moved, undone, noted)
+        Act.UNDO in acts_for(dossier) for dossier in (replace(refused, undoable=latest), moved, undone, noted)
     ]
     assert offered == [True, False, False, False]
 
 
 def test_acts_are_offered_in_the_order_of_the_list() -> None:
     assert acts_for(of(EntryState.WITHDRAWN)) == (
-        Act.ACCEPT, Act.HOLD, Act.AGENCY, Act.TITLE, Act.TYPE, Act.REPLY, Act.RESEND, Act.NOTE,
+        Act.ACCEPT, Act.HOLD, Act.AGENCY, Act.TITLE, Act.TYPE, Act.REPLY, Act.RESEND, Act.NOTE, Act.CALL,
+        Act.OWN,
     )  # fmt: skip
 
 

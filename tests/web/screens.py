@@ -111,7 +111,7 @@ def preview(page: Page) -> None:
 def question(page: Page) -> None:
     """A mail that asks something."""
     page.goto("/mails?tab=questions")
-    page.locator("tbody th a").first.click()
+    page.locator("tbody th a").filter(has_text="สอบถาม").first.click()
     page.wait_for_url("**/mails/*")
 
 
@@ -125,7 +125,21 @@ def preview_taking_up(page: Page) -> None:
     page.wait_for_url("**/take-up")
 
 
-COME_TO = {"preview": preview, "mail": question, "taking-up": preview_taking_up}
+def preview_reminders(page: Page) -> None:
+    """What an officer sees before a list is reminded."""
+    page.goto("/entries")
+    page.locator("details.orders").evaluate("one => { one.open = true }")
+    page.locator("form[action='/reminders'] [name=because]").fill("ใกล้ปิดรับผลงาน")
+    page.locator("form[action='/reminders'] button").click()
+    page.wait_for_url("**/reminders")
+
+
+COME_TO = {
+    "preview": preview,
+    "mail": question,
+    "taking-up": preview_taking_up,
+    "reminders": preview_reminders,
+}
 
 
 def _keep(page: Page, file: Path) -> None:

@@ -14,7 +14,9 @@ from store.reports.listing import Asked
 from store.reports.steps import Noticed, Ruled
 from tests.store.building import CALL
 from tests.web.conftest import Ids, Visitor, Visitors, field_of
+from web.scripts import SCRIPTS
 from web.site import Site
+from web.speech import catalogue
 
 ENTRY = "/entries/DG66-0006"
 WORDS = "เอกสารของท่านครบถ้วนแล้ว\n\nขอบคุณที่ส่งเพิ่มเติม"
@@ -158,3 +160,56 @@ def test_order_is_undone(officer: Visitor, site: Site) -> None:
 def test_silent_order_shows_that_nothing_is_sent(officer: Visitor) -> None:
     seen = officer.post(f"{ENTRY}/order", ENTRY, act="accept", because="ก", silent="1")
     assert "ไม่ส่งอีเมลแจ้ง บันทึกไว้ภายในเท่านั้น" in seen.text
+
+
+def at_once(visitor: Visitor, entry: str, **fields: str) -> int:
+    """An order of one tap, which is carried out without a preview."""
+    return visitor.post(f"{entry}/order/confirm", entry, **fields).status_code
+
+
+def test_case_has_an_owner_in_one_tap_and_is_found_among_his(visitors: Visitors, site: Site) -> None:
+    first, second = visitors("officer"), visitors("second")
+    assert at_once(first, ENTRY, act="own", because="รับดูแล") == 303
+    assert ["DG66-0006" in one.get("/entries?mine=1").text for one in (first, second)] == [True, False]
+    assert re.search(r"ผู้ดูแล <b>officer</b>", second.get(ENTRY).text)
+    assert at_once(second, ENTRY, act="own", because="รับต่อ") == 303
+    assert ["DG66-0006" in one.get("/entries?mine=1").text for one in (first, second)] == [False, True]
+    assert at_once(second, ENTRY, act="release", because="เสร็จแล้ว") == 303
+    assert ["DG66-0006" in one.get("/entries?mine=1").text for one in (first, second)] == [False, False]
+
+
+def test_list_of_mine_is_taken_away_as_it_is_shown(officer: Visitor) -> None:
+    at_once(officer, ENTRY, act="own", because="รับดูแล")
+    rows = officer.get("/entries.json?mine=1").json()
+    assert [row["reference"] for row in rows] == ["DG66-0006"]
+
+
+def test_telephone_call_stands_in_the_timeline_and_goes_to_nobody(officer: Visitor, ids: Ids) -> None:
+    said = {"words": "คุณสมหญิง 081-555-0101", "because": "จะส่งไฟล์ใหม่ภายในพรุ่งนี้"}
+    given = ids.given
+    assert at_once(officer, ENTRY, act="call", **said) == 303
+    page = html.unescape(officer.get(ENTRY).text)
+    assert [words in page for words in said.values()] == [True, True]
+    assert ids.given == given
+
+
+def test_call_without_who_rang_is_asked_for(officer: Visitor, site: Site) -> None:
+    before = sequence(site.engine)
+    assert (at_once(officer, ENTRY, act="call", because="ก"), sequence(site.engine)) == (422, before)
+
+
+def test_order_can_be_taken_back_whatever_the_office_noted_since(officer: Visitor, site: Site) -> None:
+    assert confirmed(officer, "/entries/DG66-0005", act="refuse", because="ก", words=WORDS) == 303
+    for act in ("own", "note"):
+        assert at_once(officer, "/entries/DG66-0005", act=act, because="บันทึก") == 303
+    assert confirmed(officer, "/entries/DG66-0005", act="undo", because="สั่งผิด") == 303
+    assert state_of(site, "DG66-0005") is EntryState.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("INFECTED", "อาจมีไวรัส"), ("ENCRYPTED", "ต้องใช้รหัสผ่าน"), ("CLOUD_LINK", "ส่งมาเป็นลิงก์")],
+)
+def test_script_for_the_telephone_stands_where_it_helps(code: str, said: str) -> None:
+    thai = catalogue("th").gettext
+    assert [said in thai(script) for codes, script in SCRIPTS if code in codes] == [True]

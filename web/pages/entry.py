@@ -2,6 +2,7 @@
 
 import os
 from functools import partial
+from typing import Final
 
 from starlette.responses import Response
 
@@ -14,6 +15,7 @@ from intake.ruling import acts_for
 from store.reports import file_mails, sequence, timeline, version_papers, waiting_mails
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled
 from web.explaining import explained
+from web.scripts import SCRIPTS
 from web.visit import Visit
 
 _KINDS = {
@@ -24,6 +26,10 @@ _KINDS = {
     Delivery: "delivery",
     Ruled: "ruled",
 }
+
+
+AT_ONCE: Final = (Act.CALL, Act.OWN, Act.RELEASE)
+"""Acts of one tap, which have their own places on the page and tell nobody anything."""
 
 
 def entry_page(visit: Visit) -> Response:
@@ -46,6 +52,7 @@ def entry_page(visit: Visit) -> Response:
         criteria=[(wanted, _found(entry, wanted.id)) for wanted in site.call.criteria],
         acts=_acts(visit, dossier),
         act=Act,
+        scripts=[script for codes, script in SCRIPTS if any(r.code in codes for r in entry.reasons)],
         role=Role,
         explain=partial(explained, entry=entry, call=site.call, lang=visit.lang),
         late=entry.received_at > site.last_moment,
@@ -77,7 +84,8 @@ def slides_page(visit: Visit) -> Response:
 def _acts(visit: Visit, dossier: Dossier) -> tuple[Act, ...]:
     """What this person may order; no link where applicants could not reach it."""
     offered = acts_for(dossier) if visit.decides else ()
-    return tuple(one for one in offered if one is not Act.UPLOAD or visit.site.chambers.uploads)
+    uploads = visit.site.chambers.uploads
+    return tuple(one for one in offered if one not in AT_ONCE and (one is not Act.UPLOAD or uploads))
 
 
 def _found(entry: Entry, wanted: str) -> object:

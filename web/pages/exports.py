@@ -36,7 +36,7 @@ def _sheet(visit: Visit, form: str) -> tuple[Iterator[bytes], int]:
     site = visit.site
     file = TemporaryFile()  # noqa: SIM115 - it is closed when the answer has gone
     try:
-        rows = export_rows(site.engine, asked_in(visit.query), site.last_moment)
+        rows = export_rows(site.engine, asked_in(visit.query, visit.account), site.last_moment)
         entries = write(file, form, rows, Words(site.call, site.last_moment))
     except BaseException:
         file.close()
@@ -46,7 +46,7 @@ def _sheet(visit: Visit, form: str) -> tuple[Iterator[bytes], int]:
 
 def _files(visit: Visit) -> tuple[Iterator[bytes], int]:
     site = visit.site
-    kept = kept_files(site.engine, asked_in(visit.query), site.last_moment)
+    kept = kept_files(site.engine, asked_in(visit.query, visit.account), site.last_moment)
     return zipped(kept, site.archive, site.reader), len(kept)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
+from contest.account import Account
 from contest.agency import AgencyType
 from contest.entry import EntryState
 from store.reports import Asked, Order, listing, sequence
@@ -45,7 +46,7 @@ class Address:
 
 def list_page(visit: Visit) -> Response:
     """One page of the list; a page number behind the end shows the last page."""
-    site, asked = visit.site, asked_in(visit.query)
+    site, asked = visit.site, asked_in(visit.query, visit.account)
     now_at = sequence(site.engine)
     found = listing(site.engine, asked, site.last_moment)
     if asked.page > found.pages:
@@ -65,8 +66,8 @@ def list_page(visit: Visit) -> Response:
     )
 
 
-def asked_in(query: QueryParams) -> Asked:
-    """What an address asks for; what it says that there is not is passed over."""
+def asked_in(query: QueryParams, account: Account | None) -> Asked:
+    """What an address asks for, "mine" being that person's; what it says that there is not is passed over."""
     page = query.get("page", "1")
     return Asked(
         text=query.get("q", "").strip()[:_LONGEST],
@@ -77,6 +78,7 @@ def asked_in(query: QueryParams) -> Asked:
         order=_word(Order, query.get("sort", "")) or Order.TODAY,
         descending=query.get("down") == "1",
         page=int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 10**6 else 1,
+        owner=account.id if account and query.get("mine") == "1" else None,
         **{name: query.get(name) == "1" for name in _SWITCHES},
     )
 
@@ -91,6 +93,7 @@ def address(asked: Asked) -> str:
         "type": asked.work_type,
         "sort": asked.order if asked.order is not Order.TODAY else "",
         "down": "1" if asked.descending else "",
+        "mine": "1" if asked.owner else "",
         "page": str(asked.page) if asked.page > 1 else "",
     }
     pairs: list[tuple[str, str]] = [("state", state) for state in asked.states]

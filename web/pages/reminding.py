@@ -57,7 +57,7 @@ def _order(visit: Visit) -> Order:
 
 def _asked(visit: Visit) -> Asked:
     """The list as it was looked at."""
-    return asked_in(QueryParams(visit.form.get("list", "")))
+    return asked_in(QueryParams(visit.form.get("list", "")), visit.account)
 
 
 def _references(visit: Visit) -> list[str]:
