@@ -91,6 +91,7 @@ def test_roles_are_those_that_were_meant() -> None:
     assert {door.path: door.roles for door in CHANGE} == {
         "/sign-in": ANYBODY, "/sign-out": ANYBODY, "/language": ANYBODY,
         "/entries/{reference}/order": DECIDERS, "/entries/{reference}/order/confirm": DECIDERS,
+        "/entries/{reference}/form/masks": DECIDERS,
         "/mails/{sha256}/seen-to": DECIDERS, "/mails/{sha256}/take-up": DECIDERS,
         "/reminders": DECIDERS, "/reminders/confirm": DECIDERS,
         "/mails/{sha256}/take-up/confirm": DECIDERS, "/accounts": KEEPERS, "/accounts/{number:int}": KEEPERS,
@@ -99,7 +100,8 @@ def test_roles_are_those_that_were_meant() -> None:
         "/judge/{reference}/scores": JUDGES, "/judge/{reference}/recuse": JUDGES,
     }  # fmt: skip
     taken_away = {f"/entries.{form}" for form in ("xlsx", "csv", "json", "zip")}
-    assert {door.path for door in GUARDED if door.roles == DECIDERS} == taken_away
+    deciders = {*taken_away, "/entries/{reference}/form/masks"}
+    assert {door.path for door in GUARDED if door.roles == DECIDERS} == deciders
     assert {door.roles for door in GUARDED} == {READERS, DECIDERS, JUDGES, KEEPERS}
 
 
