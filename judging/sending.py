@@ -1,22 +1,19 @@
-"""Sends judges their bundles and reminders, and agencies their results, as notices owed once each."""
+"""Sends judges their bundles and reminders, as notices owed once each."""
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from contest.call import Call
-from contest.entry import Entry
 from contest.judging import Judge
 from contest.message import Address
 from contest.notice import Enclosure, Letter, Owed
 from judging import result_letters
-from judging.keeping import keep
 from judging.owing import owing
-from judging.pages.door import typeset
 from judging.places import bundle_file
 from store.engine import Engine
 from store.judging import committee, letters, packets
@@ -26,6 +23,9 @@ LINKS: Final = "/bundle/"
 
 LINK: Final = "packet_link"
 """The kind of a notice with a personal link, whose words are shown to nobody else."""
+
+CAME_BACK: Final = "came back"
+"""To an address from which mail came back nothing goes until somebody writes from it or it is put right."""
 
 ONE_DAY: Final = timedelta(hours=20)
 """Between two reminders to one judge: whoever reminds each morning may come a little earlier today."""
@@ -77,12 +77,15 @@ class Pace:
 def send_bundles(office: Office, pace: Pace = Pace()) -> Iterator[Sent]:
     """Owe each judge the notice that brings their latest bundle, unless it was owed and has not come back."""
     built, last = packets.bundles(office.engine), packets.last_sent(office.engine)
+    lost = letters.unreachable(office.engine)
     for judge in committee.judges(office.engine):
         found = built.get(judge.id)
         if found is None:
             yield Sent(judge.code, "not built")
         elif found.arrived:
             yield Sent(judge.code, "already")
+        elif judge.person.email in lost:
+            yield Sent(judge.code, CAME_BACK)
         elif _is_early(office, pace, found, last.get(judge.id)):
             yield Sent(judge.code, "later")
         else:
@@ -97,32 +100,9 @@ def remind(office: Office) -> Iterator[Sent]:
         missing = owes.get(judge.id, ())
         if missing and judge.id in built:
             letter = result_letters.reminder(judge, missing, office.due, office.call)
-            owed = _owed(office, "score_reminder", judge.person, letter)
+            owed = owed_now(office, "score_reminder", judge.person, letter)
             gone = letters.owe_reminder(office.engine, owed, office.now - ONE_DAY)
             yield Sent(judge.code, f"{len(missing)} entries" if gone else "reminded")
-
-
-def release(office: Office, entries: Mapping[int, Entry]) -> Iterator[Sent]:
-    """Owe every prepared result letter with its certificate; each goes out once."""
-    for waiting in letters.prepared(office.engine):
-        entry = entries[waiting.entry]
-        to = addressee(entry)
-        if to is None:
-            yield Sent(entry.reference, "no address")
-            continue
-        enclosure = _certificate(office, entry, waiting.award)
-        letter = result_letters.result(entry, waiting.award, office.call)
-        owed = _owed(office, "result", to, letter, enclosure, entry.reference)
-        gone = letters.release(office.engine, entry.id, owed)
-        yield Sent(entry.reference, "mail" if gone else "already")
-
-
-def addressee(entry: Entry) -> Address | None:
-    """Who is told an entry's result: its contact, else the latest address known on it."""
-    contact = entry.facts.contact
-    if contact.email:
-        return Address(contact.email, contact.name)
-    return entry.known[-1] if entry.known else None
 
 
 def _is_early(
@@ -138,7 +118,7 @@ def _send(office: Office, judge: Judge, found: packets.BundleOnRecord) -> str:
     path = bundle_file(office.folder, judge.code, found.number)
     enclosure = Enclosure(f"DG{office.call.year_be}_{judge.code}.zip", str(path), found.sha256)
     letter = result_letters.bundle(judge, "", office.due, office.call)
-    owed = _owed(office, "packet", judge.person, letter, enclosure)
+    owed = owed_now(office, "packet", judge.person, letter, enclosure)
     gone = letters.owe_bundle(office.engine, judge.id, found.number, owed)
     return "mail" if gone else "already"
 
@@ -148,7 +128,7 @@ def _send_link(office: Office, judge: Judge, found: packets.BundleOnRecord) -> s
     token = secrets.token_urlsafe(32)
     letter = result_letters.bundle(judge, f"{office.pages}{LINKS}{token}", office.due, office.call)
     link = letters.Link(kept(token), office.now + office.holds)
-    owed = _owed(office, LINK, judge.person, letter)
+    owed = owed_now(office, LINK, judge.person, letter)
     gone = letters.owe_bundle(office.engine, judge.id, found.number, owed, link)
     return "link" if gone else "already"
 
@@ -158,17 +138,11 @@ def kept(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _certificate(office: Office, entry: Entry, award: str) -> Enclosure:
-    data = typeset("certificate", result_letters.certificate_data(entry, award, office.call))
-    path = office.folder / "certificates" / f"{entry.reference}.pdf"
-    keep(path, data)
-    return Enclosure(f"{entry.reference}_certificate.pdf", str(path), hashlib.sha256(data).hexdigest())
-
-
-def _owed(
+def owed_now(
     office: Office, kind: str, to: Address, letter: Letter, enclosure: Enclosure | None = None,
     reference: str = "",
 ) -> Owed:  # fmt: skip
+    """A notice of ours that answers no mail, owed at this moment."""
     return Owed(
         id=0, kind=kind, reference=reference, to=to, letter=letter, message_id=office.new_message_id(),
         in_reply_to="", references=(), owed_at=office.now, enclosure=enclosure,

@@ -14,7 +14,8 @@ from app.output import print_json
 from app.settings import Settings
 from app.tables import Column, print_table
 from app.values import MEBIBYTE
-from judging.sending import Office, Sent, release, remind, send_bundles
+from judging.releasing import release
+from judging.sending import Office, Sent, remind, send_bundles
 from store.engine import Engine
 from store.judging import packets, results
 
@@ -27,8 +28,10 @@ HOW = {
     "later": "ส่งชุดก่อนไปแล้วภายในวันนี้",
     "reminded": "เตือนไปแล้วภายในวันนี้",
     "no address": "ไม่มีที่อยู่อีเมล",
+    "came back": "ยังไม่ส่ง เพราะอีเมลถึงที่อยู่นี้ตีกลับ โปรดแก้ที่อยู่แล้วสั่งอีกครั้ง",
+    "gone": "ยังไม่ส่ง เพราะผลงานนี้ไม่อยู่ในสถานะครบถ้วนแล้ว",
 }
-_AMISS = frozenset({"not built", "too large", "no address"})
+_AMISS = frozenset({"not built", "too large", "no address", "came back", "gone"})
 
 
 def send_packets(config: Path | None, *, remind: bool, as_json: bool) -> int:
@@ -68,6 +71,9 @@ def _done(
     if as_json:
         print_json([{"to": sent.what, "how": sent.how} for sent in found])
     else:
+        if what is _release and not found:
+            typer.echo("No letter waits: all that were prepared have been released.")
+            return 0
         rows = ((sent.what, HOW.get(sent.how, sent.how)) for sent in found)
         print_table(title, (Column("ถึง", 12), Column("ผล", 20)), rows)
     return 1 if any(sent.how in _AMISS for sent in found) else 0

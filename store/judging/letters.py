@@ -16,7 +16,7 @@ from store.inserting import insert as insert_row
 from store.judge_schema import bundle_delivery, bundle_link
 from store.judging_schema import bundle, result_letter
 from store.ledger.people import address_row
-from store.schema import notice, person
+from store.schema import entry, notice, person
 
 GONE_ASTRAY: Final = frozenset({NoticeState.BOUNCED, NoticeState.FAILED})
 """States of a notice that did not arrive, so that a bundle may be sent again."""
@@ -24,9 +24,10 @@ GONE_ASTRAY: Final = frozenset({NoticeState.BOUNCED, NoticeState.FAILED})
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A result letter that waits for release: the id of its entry, and the award, "" for none."""
+    """A result letter that waits for release: its entry by id and reference, and the award, "" for none."""
 
     entry: int
+    reference: str
     award: str
 
 
@@ -113,10 +114,20 @@ def prepare(engine: Engine, awards: Mapping[int, str], now: datetime) -> None:
 def prepared(engine: Engine) -> tuple[Prepared, ...]:
     """The letters that wait for release, by entry."""
     wanted = (
-        select(result_letter).where(result_letter.c.released_at.is_(None)).order_by(result_letter.c.entry)
+        select(result_letter.c.entry, entry.c.reference, result_letter.c.award)
+        .join(entry, entry.c.id == result_letter.c.entry)
+        .where(result_letter.c.released_at.is_(None))
+        .order_by(result_letter.c.entry)
     )
     with reading(engine) as connection:
-        return tuple(Prepared(row.entry, row.award) for row in connection.execute(wanted))
+        return tuple(Prepared(row.entry, row.reference, row.award) for row in connection.execute(wanted))
+
+
+def unreachable(engine: Engine) -> frozenset[str]:
+    """The addresses from which mail came back, and nobody has written since: nothing is sent to them."""
+    wanted = select(person.c.email).where(person.c.unreachable_since.is_not(None), person.c.email != "")
+    with reading(engine) as connection:
+        return frozenset(connection.scalars(wanted))
 
 
 def release(engine: Engine, entry: int, owed: Owed) -> bool:

@@ -17,7 +17,8 @@ from contest.notice import NoticeState, Owed
 from judging.keeping import keep
 from judging.owing import owing
 from judging.places import bundle_file
-from judging.sending import ONE_DAY, Office, Pace, Sent, kept, release, remind, send_bundles
+from judging.releasing import release
+from judging.sending import ONE_DAY, Office, Pace, Sent, kept, remind, send_bundles
 from notifier.mail import build
 from notifier.outcome import Outcome
 from notifier.postman import deliver
@@ -25,7 +26,7 @@ from store.engine import writing
 from store.judging import committee, letters, packets, scores
 from store.judging.scores import SheetTaken
 from store.ledger import SqlLedger
-from store.schema import notice
+from store.schema import notice, person
 from tests.judging.values import CALL, CRITERIA, ENTRY, NOON, OTHER
 
 ZIP = b"PK of a bundle"
@@ -160,3 +161,40 @@ def test_results_wait_for_release_and_go_out_once(office: Office) -> None:
     assert ("รางวัลยอดเยี่ยม" in won.letter.text, "ไม่อยู่ในรายชื่อ" in took_part.letter.text) == (True, True)
     assert won.enclosure is not None
     assert Path(won.enclosure.path).read_bytes().startswith(b"%PDF")
+
+
+def lost(office: Office, email: str) -> None:
+    """Mail to that address came back."""
+    with writing(office.engine) as connection:
+        connection.execute(update(person).where(person.c.email == email).values(unreachable_since=NOON))
+
+
+def test_result_goes_to_another_address_of_the_entry_where_mail_came_back(office: Office) -> None:
+    (first, *_) = packets.eligible(office.engine)
+    known = Address("saraban@saensuk.example", "งานสารบรรณ")
+    entries = {1: replace(first, known=(known, *first.known))}
+    letters.prepare(office.engine, {1: "รางวัลยอดเยี่ยม"}, NOON)
+    lost(office, first.facts.contact.email)
+    assert list(release(office, entries)) == [Sent("DG66-0001", "mail")]
+    assert [each.to for each in owed(office)] == [known]
+
+
+def test_result_that_nobody_could_get_is_told_and_still_waits(office: Office) -> None:
+    (first, *_) = packets.eligible(office.engine)
+    letters.prepare(office.engine, {1: "รางวัลยอดเยี่ยม", 2: ""}, NOON)
+    lost(office, first.facts.contact.email)
+    for _ in range(2):
+        assert list(release(office, {1: first})) == [
+            Sent("DG66-0001", "came back"),
+            Sent("DG66-0002", "gone"),
+        ]
+    assert owed(office) == ()
+    with writing(office.engine) as connection:
+        connection.execute(update(person).values(unreachable_since=None))
+    assert next(release(office, {1: first})) == Sent("DG66-0001", "mail")
+
+
+def test_bundle_goes_to_no_address_from_which_mail_came_back(office: Office) -> None:
+    lost(office, "one@judge.example")
+    assert [each.how for each in send_bundles(office)] == ["came back", "link" if office.pages else "mail"]
+    assert [each.to.email for each in owed(office)] == ["two@judge.example"]

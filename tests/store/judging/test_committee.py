@@ -145,4 +145,4 @@ def test_letters_that_wait_are_those_prepared_last(engine: Engine) -> None:
     an_entry(engine, 2)
     letters.prepare(engine, {1: "รางวัล", 2: ""}, NOON)
     letters.prepare(engine, {1: ""}, LATER)
-    assert letters.prepared(engine) == (Prepared(1, ""),)
+    assert letters.prepared(engine) == (Prepared(1, "DG66-0001", ""),)
