@@ -11,6 +11,7 @@ from contest.entry import CriterionFound
 from thai.columns import shorten
 
 _QUOTE = 80  # columns
+_SAYING = 8  # letters of a line that is worth quoting: a year alone is not
 _BULLETS = "•●▪■◦○–-*· \t"
 _TELLING = 14  # letters; in running text a shorter word must open its line
 _ENOUGH = 2  # what cues on a slide must count together
@@ -102,15 +103,18 @@ def _found(criterion: str, slides: Sequence[Slide], signs: Sequence[_Sign]) -> C
     if not counted:
         return CriterionFound(criterion, "no")
     places = dict.fromkeys(sign.place for sign in counted)
+    said = next((sign for sign in counted if sign.line.heading), counted[0])
     return CriterionFound(
         criterion,
         "yes" if plain else "weak",
         tuple(slides[place].number for place in places),
-        _quote(slides[counted[0].place], counted[0].line),
+        _quote(slides[said.place], said.line),
     )
 
 
 def _quote(slide: Slide, line: Line) -> str:
-    """What stands below a heading, or the line itself."""
+    """What stands below a heading, its first line that says something, or the line itself."""
     quoted = (slide.text if line.heading else line.stands).strip() or line.stands
-    return shorten(quoted.strip().partition("\n")[0].lstrip(_BULLETS), _QUOTE)
+    lines = [each.strip().lstrip(_BULLETS) for each in quoted.strip().split("\n")]
+    telling = (each for each in lines if sum(letter.isalpha() for letter in each) >= _SAYING)
+    return shorten(next(telling, lines[0]), _QUOTE)

@@ -162,3 +162,12 @@ def test_every_slide_is_mapped_or_listed(slides: list[Slide]) -> None:
     mapped = {number for one in found for number in one.slides}
     left = unmatched(slides, found)
     assert sorted([*mapped, *left]) == [slide.number for slide in slides]
+
+
+def test_quote_is_what_the_heading_stands_over_and_no_bare_year() -> None:
+    slides = (
+        Slide(1, title="กระบวนการ", text="ทดลองใช้\nผลตอบรับจากการใช้งานจริง\nปรับปรุง"),
+        Slide(2, title="ผลตอบรับจากการใช้งานจริง", text="ปี 2565\n• ประชาชนพึงพอใจร้อยละ 95"),
+    )
+    found = {each.id: each for each in map_criteria(slides, criteria())}
+    assert (found["4.2"].slides, found["4.2"].quote) == ((1, 2), "ประชาชนพึงพอใจร้อยละ 95")
