@@ -117,9 +117,18 @@ def _files(agency: Agency, message: Message) -> tuple[EntryFile, ...]:
 
 
 def _correcting(first: Decision, number: int) -> Decision:
-    """The same files under a mail of their own, which is all that the pages see of a correction."""
-    message = replace(first.message, message_id=f"c{number}@office.example", subject="ส่งแก้ไข")
-    return replace(first, kind=Kind.AMENDMENT, message=message, notice="correction_received")
+    """The same slides in another file, under a mail of their own; the form stays."""
+    form, deck = first.files
+    newer = digest(f"corrected deck {number}")
+    attached = replace(first.message.attachments[1], sha256=newer)
+    message = replace(
+        first.message, message_id=f"c{number}@office.example", subject="ส่งแก้ไข", attachments=(attached,)
+    )
+    files = (form, replace(deck, sha256=newer))
+    return replace(
+        first, kind=Kind.AMENDMENT, message=message, notice="correction_received", files=files,
+        received_files=files[1:],
+    )  # fmt: skip
 
 
 def _other(number: int, rng: Random) -> Decision:

@@ -14,7 +14,7 @@ from bench.crowd import Post, season
 from bench.mails import MIB, draw
 from contest.arrival import Arrival, Folder
 from contest.casebook import Case, Match
-from contest.entry import Entry
+from contest.entry import Entry, EntryFile
 from contest.notice import Letter, Owed
 from store.archive import RawArchive
 from store.ledger import SqlLedger
@@ -69,11 +69,18 @@ def _owed(case: Case, entry: Entry, kind: str, at: datetime) -> Owed:
 
 
 def _with_mails(posts: Iterator[Post], archive: RawArchive, mailed: int) -> Iterator[Post]:
-    """The season, the files of whose first entries lie in mails that are there."""
+    """The season, the files of whose first entries lie in mails that are there, and are not corrected."""
     left = iter(draw(mailed, MIB))
+    files: tuple[EntryFile, ...] = ()
     for post in posts:
-        drawn = next(left, None) if post.decision.files and not post.corrects else None
-        yield _mailed(post, drawn.raw, archive) if drawn else post
+        if post.corrects:
+            yield _holding(post, files) if files else post
+            continue
+        drawn = next(left, None) if post.decision.files else None
+        made = _mailed(post, drawn.raw, archive) if drawn else post
+        if post.decision.files:
+            files = made.decision.files if drawn else ()
+        yield made
 
 
 def _mailed(post: Post, raw: bytes, archive: RawArchive) -> Post:
@@ -83,9 +90,11 @@ def _mailed(post: Post, raw: bytes, archive: RawArchive) -> Post:
     archive.sync()
     pairs = zip(post.decision.files, _hashes(raw), strict=True)
     files = tuple(replace(known, sha256=found) for known, found in pairs)
-    return replace(
-        post, sha256=name, size=size, decision=replace(post.decision, files=files, received_files=files)
-    )
+    return _holding(replace(post, sha256=name, size=size), files)
+
+
+def _holding(post: Post, files: tuple[EntryFile, ...]) -> Post:
+    return replace(post, decision=replace(post.decision, files=files, received_files=files))
 
 
 def _hashes(raw: bytes) -> Sequence[str]:

@@ -82,8 +82,16 @@ def _notice(row: Row, copy: int, entries: int) -> Row:  # noqa: ARG001
     return row | {"message_id": f"{copy}.{row['message_id']}"}
 
 
+def _entry_words(row: Row, copy: int, entries: int) -> Row:
+    """Found by its own reference, and not by that of what it is a copy of."""
+    reference, _, others = row["words"].partition("\n")
+    prefix, _, number = reference.rpartition("-")
+    return row | {"words": f"{prefix}-{int(number) + copy * entries:04d}\n{others}"}
+
+
 _CHANGES: Final[Mapping[str, Callable[[Row, int, int], Row]]] = {
     "person": _person, "message": _message, "entry": _entry, "location": _location, "notice": _notice,
+    "entry_words": _entry_words,
 }  # fmt: skip
 
 _KNOWN: Final = 7_000

@@ -1,6 +1,6 @@
 """The organiser's list: entries filtered, sorted and cut into pages by the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -99,17 +99,16 @@ def listing(engine: Engine, asked: Asked, closes: datetime) -> Listing:
 def chosen(connection: Connection, asked: Asked, closes: datetime) -> list[int]:
     """The ids of all entries asked for, of every page, in the order of the list."""
     wanted = and_(True, *conditions(connection, asked, closes))
-    ids = connection.scalars(select(entry.c.id).where(wanted).order_by(*_order(connection, asked))).all()
-    return _today_first(connection, ids, asked) if asked.order is Order.TODAY else list(ids)
+    found = connection.execute(select(entry.c.id).where(wanted).order_by(*_order(connection, asked)))
+    ids = [number for (number,) in found.all()]
+    return _today_first(connection, ids, asked) if asked.order is Order.TODAY else ids
 
 
-def _today_first(connection: Connection, ids: Sequence[int], asked: Asked) -> list[int]:
+def _today_first(connection: Connection, ids: list[int], asked: Asked) -> list[int]:
     """Those that need a person before the others, or behind them. To sort by it takes the database longer."""
     needing = set(connection.scalars(entries_that_wait()))
-    now: list[int] = []
-    later: list[int] = []
-    for row in ids:
-        (now if row in needing else later).append(row)
+    now = [row for row in ids if row in needing]
+    later = [row for row in ids if row not in needing]
     return later + now if asked.descending else now + later
 
 

@@ -25,6 +25,8 @@ from thai.seeking import sought
 _MOST_WORDS: Final = 12
 """Of more words the longest are sought."""
 
+_IN_TRIGRAMS: Final = 3
+
 _BEHIND: Final = "\U0010ffff"
 """Stands behind every letter in the order of SQLite, which compares the bytes of UTF-8."""
 
@@ -46,7 +48,12 @@ def holds(connection: Connection, word: str) -> ColumnElement[bool]:
 
 
 def _like(table: "Table[Any]", word: str) -> Select[int]:
-    """An index of pg_trgm answers this for three letters or more; for fewer, PostgreSQL reads every row."""
+    """An index of pg_trgm answers this for three letters or more; for fewer, PostgreSQL reads every row.
+
+    All Thai letters begin with the same byte, at each of which LIKE begins anew: strpos reads twice as fast.
+    """
+    if len(word) < _IN_TRIGRAMS and not word.isascii():
+        return select(table.c.entry).where(func.strpos(table.c.words, word) > 0)
     pattern = "".join(f"\\{letter}" if letter in "\\%_" else letter for letter in word)
     return select(table.c.entry).where(table.c.words.like(f"%{pattern}%", escape="\\"))
 

@@ -1,6 +1,10 @@
 """The season that is measured is the same every time, and fills a store as mail would."""
 
+import email
 from datetime import timedelta
+from email.message import EmailMessage
+from email.policy import default
+from hashlib import sha256
 from pathlib import Path
 
 from bench.crowd import OPENS, season
@@ -11,7 +15,7 @@ from store.archive import RawArchive
 from store.engine import open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
-from store.reports import Asked, kept_files, listing
+from store.reports import Asked, Order, kept_files, listing
 from tests.store.building import CALL
 
 CLOSES = OPENS + timedelta(days=365)
@@ -38,3 +42,22 @@ def test_store_is_filled_with_answered_entries_and_their_slides(tmp_path: Path) 
     assert sorted(archive.kept()) == sorted(mail for mail in mailed if archive.path(mail).exists())
     assert len(list(archive.kept())) == 2
     engine.dispose()
+
+
+def test_files_of_the_first_entries_lie_in_their_mails(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/intake.db")
+    upgrade(engine)
+    archive = RawArchive(tmp_path / "archive")
+    fill(SqlLedger(engine, CALL), archive, 12, 6)
+    kept = kept_files(engine, Asked(order=Order.REFERENCE), CLOSES)
+    there = {mail: _hashes(archive.path(mail).read_bytes()) for mail in archive.kept()}
+    assert [[file.sha256 for file in entry.files] for entry in kept[:6]] == [
+        there[entry.mails[-1]] for entry in kept[:6]
+    ]
+    assert max(len(entry.mails) for entry in kept[6:]) == 2
+    engine.dispose()
+
+
+def _hashes(raw: bytes) -> list[str]:
+    read: EmailMessage = email.message_from_bytes(raw, policy=default)
+    return [sha256(part.get_content()).hexdigest() for part in read.iter_attachments()]

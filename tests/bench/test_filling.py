@@ -13,6 +13,7 @@ from store.engine import Engine, open_database, reading
 from store.ledger import SqlLedger
 from store.migrate import upgrade
 from store.schema import entry, event, message, version
+from store.search_schema import entry_words
 from tests.store.building import CALL, NOON, arrival, digest, entering, owed
 
 
@@ -44,6 +45,8 @@ def test_filled_store_has_copies_with_references_and_messages_of_their_own(engin
         hashes = set(connection.scalars(select(message.c.sha256)))
         versions = connection.scalar(select(func.count()).select_from(version))
         events = connection.scalar(select(func.count()).select_from(event))
+        words = connection.scalars(select(entry_words.c.words).order_by(entry_words.c.entry)).all()
+    assert [text.partition("\n")[0] for text in words] == [f"dg66-{number:04d}" for number in range(1, 7)]
     assert references == [f"DG66-{number:04d}" for number in range(1, 7)]
     assert {digest("mail 1"), digest("mail 2")} < hashes
     assert (len(hashes), versions, events) == (6, 6, 3 * before)
