@@ -236,3 +236,25 @@ def _speaking(browser: Browser, demo: DemoPages, signed_in: Any, lang: str, **ho
         expect(page.locator("html")).to_have_attribute("lang", lang)
     page.close()
     return context
+
+
+def test_box_is_drawn_with_a_pointer_and_covers_the_page(page: Page) -> None:
+    page.goto(PAGES["/entries/{reference}/form/masks"])
+    sheet = page.locator(".drawn").first
+    sheet.scroll_into_view_if_needed()
+    area = sheet.bounding_box()
+    assert area
+    left, top = area["x"] + area["width"] / 4, area["y"] + 40
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move(left + area["width"] / 2, top + 60, steps=4)
+    page.mouse.up()
+    row = [float(page.locator(f"[name='1-0-{side}']").input_value()) for side in ("left", "width", "height")]
+    assert (round(row[0]), round(row[1]), row[2] > 0) == (25, 50, True)
+    page.get_by_role("button", name="บันทึก").click()
+    expect(page.get_by_role("status")).to_contain_text("บันทึกแล้ว", timeout=PATIENCE)
+    page.get_by_text("สิ่งที่กรรมการเห็น").first.click()
+    covered = page.get_by_alt_text("หน้า 1 ของใบส่งผลงานที่ปิดทับแล้ว")
+    covered.scroll_into_view_if_needed()
+    expect(covered).to_have_js_property("complete", value=True, timeout=PATIENCE)
+    assert covered.evaluate("image => image.naturalWidth") > 0
