@@ -11,7 +11,7 @@ from judging import naming
 from judging.alone import alone_in
 from judging.bundling import bundle
 from judging.clusters import gather_clusters
-from judging.gathering import Surroundings
+from judging.facts import Surroundings
 from judging.keeping import keep
 from judging.packing import PacketOrder, packet_of
 from judging.pages.door import template, typeset

@@ -10,8 +10,9 @@ from contest.entry import Entry
 from contest.masks import FormMasks
 from judging.clusters import gather_clusters
 from judging.decks import deck_of
+from judging.facts import Surroundings
 from judging.form_pages import form_pages_of
-from judging.gathering import Pictures, Surroundings, gather
+from judging.gathering import Pictures, gather
 from judging.keeping import keep
 from judging.material import Material
 from judging.pages.door import template, typeset

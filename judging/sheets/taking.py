@@ -7,8 +7,9 @@ from decimal import Decimal
 from contest.call import Call
 from contest.content import Content
 from contest.judging import Judge, Recusal, Source
+from judging.sheets.checking import Standing, checked
 from judging.sheets.lines import lines_of
-from judging.sheets.understanding import Rubric, Standing, Understood, checked, understand
+from judging.sheets.understanding import Rubric, Understood, understand
 from store.engine import Engine
 from store.judging import committee, packets, results, scores
 from store.judging.scores import SheetTaken

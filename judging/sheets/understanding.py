@@ -1,12 +1,11 @@
 """Understands a score sheet: whose it is, what it gives, and cell by cell what cannot be taken."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from decimal import Decimal
 
 from contest.call import Criterion
-from contest.judging import Given, Mark
+from contest.judging import Mark
 from judging.sheets.lines import Cell, Line
 from judging.sheets.points import Fault, read_points
 from judging.signing import SheetId, read_token
@@ -14,9 +13,6 @@ from notifier.printable import visible
 
 ABSTAIN = "abstain"
 """The criterion under which it is kept that a judge gives an entry no points."""
-
-FROZEN_TH = "ลงนามผลการตัดสินแล้ว"
-FROZEN_EN = "the results are signed"
 
 _COMMENT = 2_000
 
@@ -69,22 +65,6 @@ class Rubric:
     step: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is on record against which a sheet is checked.
-
-    `entries` that the judge may judge by reference, with the number of the packet now; `recused` are
-    references; `given` what the judge gave before by entry and criterion. Once the results are signed,
-    all is `frozen`.
-    """
-
-    entries: Mapping[str, int]
-    recused: frozenset[str]
-    given: Mapping[tuple[str, str], Given]
-    received_at: datetime
-    frozen: bool = False
-
-
 def understand(lines: Iterable[Line], key: bytes, rubric: Rubric) -> Understood:
     """What the lines give, before it is checked against what stands; lines of a second judge are problems.
 
@@ -108,19 +88,6 @@ def understand(lines: Iterable[Line], key: bytes, rubric: Rubric) -> Understood:
     return Understood(judge, tuple(claims.values()), tuple(problems))
 
 
-def checked(understood: Understood, standing: Standing) -> Understood:
-    """The same without what may not be taken: of recused or unknown entries, or overtaken by newer points."""
-    claims, problems = [], list(understood.problems)
-    for claim in understood.claims:
-        if wrong := _not_to_be_judged(claim, standing):
-            problems += wrong
-            continue
-        kept, wrong = _not_overtaken(claim, standing)
-        claims.append(replace(claim, marks=kept, notes=tuple(_notes(claim, standing))))
-        problems += wrong
-    return replace(understood, claims=tuple(claims), problems=tuple(problems))
-
-
 def _foreign(line: Line) -> Problem:
     entry = visible(line.get("entry").written)[:40]
     return Problem(entry, "", "", "บรรทัดนี้ไม่ใช่ของใบคะแนนที่ออกให้ท่าน", "this line is not of your own sheet")
@@ -136,7 +103,7 @@ def _misplaced(line: Line, entry: str, claims: Mapping[str, Claim]) -> Problem |
             f"this line was made for {entry}; its points are not taken: please leave cells where they were",
         )  # fmt: skip
     if entry in claims and claims[entry].says_something:
-        return _refused(entry, "มีผลงานนี้ในบรรทัดก่อนหน้าแล้ว", "an earlier line gives this entry points already")
+        return refused(entry, "มีผลงานนี้ในบรรทัดก่อนหน้าแล้ว", "an earlier line gives this entry points already")
     return None
 
 
@@ -178,44 +145,6 @@ def _problem(sheet: SheetId, cell: Cell, fault: Fault) -> Problem:
     return Problem(sheet.entry, cell.place, visible(cell.written)[:40], fault.th, fault.en)
 
 
-def _not_to_be_judged(claim: Claim, standing: Standing) -> list[Problem]:
-    entry = claim.sheet.entry
-    if not claim.says_something:
-        return []
-    if standing.frozen:
-        return [_refused(entry, FROZEN_TH, FROZEN_EN)]
-    if entry in standing.recused:
-        because = _refused(entry, "ท่านขอไม่พิจารณาผลงานนี้ไว้", "you have recused yourself from it")
-        return [] if claim.recuses else [because]
-    if entry not in standing.entries:
-        return [_refused(entry, "ผลงานนี้ไม่อยู่ในรายการของท่าน", "it is not among the entries you judge")]
-    return []
-
-
-def _refused(entry: str, th: str, en: str) -> Problem:
+def refused(entry: str, th: str, en: str) -> Problem:
+    """Nothing of an entry is taken, and why."""
     return Problem(entry, "", "", f"{th} คะแนนจึงไม่ถูกบันทึก", f"{en}; its points are not taken")
-
-
-def _not_overtaken(claim: Claim, standing: Standing) -> tuple[tuple[Mark, ...], list[Problem]]:
-    kept, problems = [], []
-    for mark in claim.marks:
-        there = standing.given.get((mark.entry, mark.criterion))
-        newer = there and (there.given_at > standing.received_at or there.packet > claim.sheet.packet)
-        if there and newer and there.mark.points != mark.points and mark.points is not None:
-            points = f"{there.mark.points.normalize():f}" if there.mark.points is not None else "-"
-            problems.append(
-                Problem(
-                    mark.entry, f"ข้อ {mark.criterion}", f"{mark.points.normalize():f}",
-                    f"มีคะแนนที่ใหม่กว่าอยู่แล้ว ({points}) จึงคงคะแนนนั้นไว้",
-                    f"a newer score stands ({points}) and is kept",
-                )
-            )  # fmt: skip
-        elif not there or there.mark.points != mark.points or there.mark.comment != mark.comment:
-            kept.append(mark)
-    return tuple(kept), problems
-
-
-def _notes(claim: Claim, standing: Standing) -> Iterator[str]:
-    now = standing.entries.get(claim.sheet.entry, claim.sheet.packet)
-    if claim.marks and claim.sheet.packet < now:
-        yield f"ใบคะแนนนี้ทำจากชุดที่ {claim.sheet.packet} ขณะนี้มีชุดที่ {now} โปรดตรวจว่าคะแนนยังเหมาะสม"

@@ -7,7 +7,8 @@ import pytest
 from contest.content import Content, Deck, Document, Page, Slide, Unreadable
 from contest.entry import Entry, EntryFile, Role
 from judging.clusters import gather_clusters
-from judging.gathering import Surroundings, gather
+from judging.facts import Surroundings
+from judging.gathering import gather
 from judging.material import Material
 from judging.pages.door import typeset
 from judging.pages.entry import entry_data

@@ -23,7 +23,8 @@ from contest.masks import FormMasks, Mask
 from contest.message import Attachment, Message
 from judging.alone import Building
 from judging.building import Done, build
-from judging.gathering import Surroundings, gather
+from judging.facts import Surroundings
+from judging.gathering import gather
 from judging.masking import masked, private_words
 from judging.places import bundle_file, packet_file
 from judging.signing import SheetId, read_token

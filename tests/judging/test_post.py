@@ -14,7 +14,8 @@ from contest.content import Content, Unreadable
 from contest.judging import Mark, Recusal
 from contest.message import Address, Attachment, Message
 from contest.verdict import Authentication, Kind, Machine, Verdict
-from judging.gathering import Surroundings, gather
+from judging.facts import Surroundings
+from judging.gathering import gather
 from judging.post import ScorePost
 from judging.sheets.taking import ScoreDesk
 from judging.workbooks import Packet, score_book

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from judging.clusters import gather_clusters
-from judging.gathering import Surroundings, gather
+from judging.facts import Surroundings
+from judging.gathering import gather
 from judging.pages.door import typeset
 from judging.pages.entry import entry_data
 from judging.pages.fields import make_fillable, personal

@@ -14,7 +14,8 @@ from sqlalchemy import Engine
 from contest.content import Content
 from contest.judging import Mark, Recusal, Source
 from judging.clusters import gather_clusters
-from judging.gathering import Surroundings, gather
+from judging.facts import Surroundings
+from judging.gathering import gather
 from judging.pages.door import typeset
 from judging.pages.entry import entry_data
 from judging.pages.fields import make_fillable, personal

@@ -2,7 +2,8 @@
 
 import pytest
 
-from judging.gathering import Surroundings, gather
+from judging.facts import Surroundings
+from judging.gathering import gather
 from prove.packets.lines import lines_of, wrong
 from tests.judging.values import CALL, CRITERIA, DECK, ENTRY
 

@@ -15,7 +15,8 @@ from contest.call import Call
 from contest.judging import Grade
 from contest.registers import AgencyList
 from intake.ordering import Chambers
-from judging.gathering import Surroundings, gather
+from judging.facts import Surroundings
+from judging.gathering import gather
 from judging.keeping import keep
 from judging.places import words_file
 from judging.seat import Hall
