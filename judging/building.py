@@ -76,7 +76,8 @@ def _bundle(workshop: Workshop, portion: Portion, shelf: _Shelf) -> bool:
     judge = portion.judge
     last = packets.bundles(workshop.engine).get(judge.id)
     made_of = _fingerprint(workshop, portion, shelf)
-    if last and note(bundle_file(workshop.folder, judge.code, last.number)) == made_of:
+    lies = last is not None and note(bundle_file(workshop.folder, judge.code, last.number)) == made_of
+    if last and lies and not last.recused_since:
         return False
     number = (last.number if last else 0) + 1
     data = bundle(bundle_files(workshop, portion, shelf.packets, shelf.slots))

@@ -80,7 +80,7 @@ def send_bundles(office: Office, pace: Pace = Pace()) -> Iterator[Sent]:
     lost = letters.unreachable(office.engine)
     for judge in committee.judges(office.engine):
         found = built.get(judge.id)
-        if found is None:
+        if found is None or found.recused_since:
             yield Sent(judge.code, "not built")
         elif found.arrived:
             yield Sent(judge.code, "already")

@@ -4,8 +4,9 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Connection, Engine, Row, func, insert, select
 
 from contest.entry import Entry, EntryState
 from contest.notice import NoticeState
@@ -13,7 +14,7 @@ from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.judging.letters import GONE_ASTRAY, delivery_state
-from store.judging_schema import bundle, judging_key, packet
+from store.judging_schema import bundle, judging_key, packet, recusal
 from store.reading import entries_by_id, mails_with_files
 from store.schema import entry
 
@@ -30,7 +31,8 @@ class Built:
 class BundleOnRecord:
     """The latest bundle of a judge; `sent_at` None while nothing about it was owed.
 
-    `delivery` is the state of the latest notice that was to bring it, None where none is on record.
+    `delivery` is the state of the latest notice that was to bring it, None where none is on record. With
+    `recused_since` it holds what its judge has recused themselves from after it was made.
     """
 
     number: int
@@ -38,6 +40,7 @@ class BundleOnRecord:
     size: int
     sent_at: datetime | None
     delivery: NoticeState | None = None
+    recused_since: bool = False
 
     @property
     def arrived(self) -> bool:
@@ -95,10 +98,16 @@ def bundles(engine: Engine) -> dict[int, BundleOnRecord]:
         return {
             row.judge: BundleOnRecord(
                 row.number, row.sha256, row.size, row.sent_at,
-                delivery_state(connection, row.judge, row.number),
+                delivery_state(connection, row.judge, row.number), _recused_since(connection, row),
             )
             for row in connection.execute(wanted).all()
         }  # fmt: skip
+
+
+def _recused_since(connection: Connection, row: Row[Any]) -> bool:
+    later = (recusal.c.declared_at > row.built_at) & recusal.c.lifted_at.is_(None)
+    mine = select(recusal.c.entry).where(recusal.c.judge == row.judge, later)
+    return connection.execute(mine.limit(1)).first() is not None
 
 
 def last_sent(engine: Engine) -> dict[int, datetime]:

@@ -42,8 +42,9 @@ def deck_zip(at: At) -> Response:
 def bundle_zip(here: Seated) -> Response:
     """The latest bundle; it opens once conflicts of interest are declared on everything."""
     found = packets.bundles(here.visit.site.engine).get(here.judge.id)
-    if found is None or here.seat.undeclared:
-        return here.visit.problem(409, "not declared" if found else "not built", reference="")
+    if found is None or found.recused_since or here.seat.undeclared:
+        kind = "not declared" if found and here.seat.undeclared else "not built"
+        return here.visit.problem(409, kind, reference="")
     path = bundle_file(here.hall.folder, here.judge.code, found.number)
     if not path.exists():
         return here.visit.problem(404, "not built", reference="")

@@ -2,13 +2,11 @@
 
 from starlette.responses import Response
 
-from contest.judging import Recusal
 from judging.sheets.taking import is_frozen
-from store.judging import desk, packets
+from store.judging import packets
+from web.judge.conflicts import declare
 from web.judge.seating import Seated, seated
 from web.visit import to
-
-_REASON = 300
 
 
 @seated
@@ -29,10 +27,6 @@ def overview_page(here: Seated) -> Response:
 
 @seated
 def declare_conflicts(here: Seated) -> Response:
-    """Those ticked are recused from; only what the form showed is declared, in case more came since."""
-    form, reason = here.visit.form, here.visit.form.get("because", "").strip()[:_REASON]
-    shown = [p.entry for p in here.seat.undeclared if f"shown-{p.entry.reference}" in form]
-    conflicts = [Recusal(here.judge.id, e.id, reason) for e in shown if f"conflict-{e.reference}" in form]
-    now = here.visit.site.clock()
-    desk.declare(here.visit.site.engine, here.judge.id, [entry.id for entry in shown], conflicts, now)
+    """What the form says holds; then the files open."""
+    declare(here.visit, here.judge, here.seat)
     return to("/judge")

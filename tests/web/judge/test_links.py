@@ -1,5 +1,6 @@
 """A personal link hands its judge's bundle out for a time, by a button, and nothing else."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -43,8 +44,11 @@ def put(site: Site, hall: Hall, number: int, data: bytes) -> None:
     packets.record_bundle(site.engine, 1, number, "0" * 64, len(data), NOON)
 
 
-def press(browser: JudgesBrowser, path: str) -> httpx.Response:
-    return browser.client.post(path, data={"mark": field_of(browser.get(path).text, "mark")})
+def press(browser: JudgesBrowser, path: str, **ticked: str) -> httpx.Response:
+    """Press the button under all that stands on the page, no conflict ticked."""
+    page = browser.get(path).text
+    shown = dict.fromkeys(re.findall(r'name="(shown-[^"]+)"', page), "1")
+    return browser.client.post(path, data={"mark": field_of(page, "mark"), **shown, **ticked})
 
 
 def readings(engine: Engine) -> int:
@@ -108,3 +112,27 @@ def test_officers_do_not_read_links(
     officer.sign_in("officer", PASSWORD)
     page = officer.get("/notices/1").text
     assert (path in page, "เป็นของผู้รับเท่านั้น" in page) == (False, True)
+
+
+def test_link_opens_once_conflicts_are_declared(browsers: Browsers, path: str, site: Site) -> None:
+    browser = browsers()
+    page = browser.get(path)
+    assert "ส่วนได้เสีย" in page.text
+    unsaid = browser.client.post(path, data={"mark": field_of(page.text, "mark")})
+    assert (FIRST in unsaid.content, "ส่วนได้เสีย" in unsaid.text) == (False, True)
+    assert press(browser, path).content == FIRST
+    assert "ส่วนได้เสีย" not in browser.get(path).text
+
+
+def test_bundle_with_an_entry_recused_from_since_is_handed_out_by_nobody(
+    browsers: Browsers, path: str, site: Site, hall: Hall, clock: Moment
+) -> None:
+    clock.now += timedelta(minutes=1)
+    browser = browsers()
+    ticked = press(browser, path, **{"conflict-DG66-0002": "1", "because": "ที่ปรึกษา"})
+    assert (ticked.status_code, FIRST in ticked.content) == (404, False)
+    assert [each.entry for each in committee.recusals(site.engine)] == [2]
+    assert packets.bundles(site.engine)[1].recused_since
+    keep(bundle_file(hall.folder, "K01", 2), SECOND)
+    packets.record_bundle(site.engine, 1, 2, "0" * 64, len(SECOND), clock.now + timedelta(minutes=1))
+    assert press(browser, path).content == SECOND
