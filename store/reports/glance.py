@@ -22,7 +22,7 @@ from sqlalchemy import (
 from contest.entry import EntryState
 from contest.notice import NoticeState
 from store.engine import is_postgres, reading
-from store.reports.waiting import entry_waits, mail_waits
+from store.reports.waiting import entries_that_wait, mail_waits
 from store.schema import entry, event, location, message, message_entry, notice
 
 _THAI_HOURS = 7
@@ -65,7 +65,7 @@ def glance(engine: Engine, closes: datetime) -> Glance:
         return Glance(
             sequence=_scalar(connection, select(func.max(event.c.sequence))),
             states=dict(states.all()),
-            today=_count(connection, entry, entry_waits()),
+            today=_scalar(connection, select(func.count()).select_from(entries_that_wait().subquery())),
             mails_waiting=_count(connection, message, and_(mail_waits(), ~_linked)),
             late=_count(connection, entry, entry.c.received_at > closes),
             waiting=_count(connection, message, message.c.decided_at.is_(None)),

@@ -1,5 +1,7 @@
 """Counts the season from the tables, never from what a program believes it has done."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Engine, and_, func, se
 from contest.agency import Agency
 from contest.entry import EntryState
 from contest.notice import NoticeState
-from contest.verdict import Verdict
+from contest.verdict import Kind, Machine, Verdict
 from store.engine import reading
 from store.schema import entry, message, notice
 from thai.order import collation_key
@@ -60,18 +62,19 @@ def statistics(engine: Engine, several: int | None = None) -> Statistics:
     """The counts of one moment; `several` agencies at most are named that have several works."""
     complete = entry.c.state == EntryState.COMPLETE
     with reading(engine) as connection:
+        told = _messages(connection)
         return Statistics(
-            messages=_count(connection, message.c.id, message.c.id.is_not(None)),
-            waiting=_count(connection, message.c.id, message.c.decided_at.is_(None)),
+            messages=sum(number for *_, number in told),
+            waiting=sum(number for verdict, *_, number in told if verdict is None),
             works=_count(connection, entry.c.id, complete),
             agencies=_count(connection, entry.c.agency_id.distinct(), complete),
             entries=_tally(connection, entry.c.state),
             several=_several(connection, complete, several),
             types=_tally(connection, entry.c.work_type, complete),
             top_province=_top_province(connection, complete),
-            verdicts=_tally(connection, message.c.verdict),
-            kinds=_tally(connection, message.c.kind),
-            machine=_tally(connection, message.c.machine),
+            verdicts=_largest_first((verdict, number) for verdict, _, _, number in told),
+            kinds=_largest_first((kind, number) for _, kind, _, number in told),
+            machine=_largest_first((machine, number) for _, _, machine, number in told),
             notices=_tally(connection, notice.c.kind),
             unanswered=_unanswered(connection),
         )
@@ -81,14 +84,30 @@ def _count(connection: Connection, what: ColumnElement[Any], where: ColumnElemen
     return connection.scalar(select(func.count(what)).where(where)) or 0
 
 
+def _messages(connection: Connection) -> list[tuple[Verdict | None, Kind | None, Machine | None, int]]:
+    """How many there are of each verdict, kind and machine: all of it in one walk along an index."""
+    m = message.c
+    counted = select(m.verdict, m.kind, m.machine, func.count()).group_by(m.verdict, m.kind, m.machine)
+    rows = connection.execute(counted).all()
+    return [(verdict, kind, machine, number) for verdict, kind, machine, number in rows]
+
+
 def _tally(
     connection: Connection, column: Column[Any], where: ColumnElement[bool] | None = None
 ) -> dict[str, int]:
     """How often each value stands in a column, nothing not counted."""
     counted = and_(column.is_not(None), *(() if where is None else (where,)))
     rows = connection.execute(select(column, func.count()).where(counted).group_by(column))
-    found = [(str(value), number) for value, number in rows]
-    return dict(sorted(found, key=lambda pair: (-pair[1], collation_key(pair[0]))))
+    return _largest_first((value, number) for value, number in rows)
+
+
+def _largest_first(counted: Iterable[tuple[object, int]]) -> dict[str, int]:
+    """The sum for each value that is one; equals in Thai order."""
+    found: Counter[str] = Counter()
+    for value, number in counted:
+        if value is not None:
+            found[str(value)] += number
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], collation_key(pair[0]))))
 
 
 def _several(
@@ -120,7 +139,8 @@ def _top_province(connection: Connection, complete: ColumnElement[bool]) -> Prov
 
 
 def _unanswered(connection: Connection) -> int:
-    unsent = _count(connection, notice.c.id, notice.c.state.not_in((NoticeState.SENT, NoticeState.BOUNCED)))
+    states = connection.execute(select(notice.c.state, func.count()).group_by(notice.c.state)).all()
+    unsent = sum(number for state, number in states if state not in {NoticeState.SENT, NoticeState.BOUNCED})
     deserving = and_(message.c.verdict.in_(_DESERVE_AN_ANSWER), message.c.silence == "")
     forgotten = (
         select(func.count(message.c.id))
