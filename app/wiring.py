@@ -14,6 +14,7 @@ from app.doors import mailbox_settings, smtp_settings
 from app.opening import call_with_winners, in_place, open_store, stored
 from app.pruner import Pruner
 from app.recovery import Recovery
+from app.sealer import Sealer
 from app.settings import Settings
 from app.values import (
     MEBIBYTE,
@@ -131,6 +132,7 @@ def _staffed(
     pruner = Pruner(settings, engine, rooms.clock)
     watchman = Watchman(settings, engine, rooms.clock, new_message_id, mailbox.quota_share)
     writer = DigestWriter(settings, engine, rooms.clock, new_message_id)
+    sealer = Sealer(engine, call.closes, rooms.clock)
     watching, stop = (watchman.after_round, writer.after_round, pruner.after_round), Event()
     try:
         with make_reader(settings) as reader, threads(archive, reader, alone=nobody_else) as (ahead, beside):
@@ -150,7 +152,9 @@ def _staffed(
                 junk=junk,
                 routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),
                 call_now=lambda: call_with_winners(settings, engine),
-                after_round=each(recovery.finish, *(watching if rooms.is_watched else ())),
+                after_round=each(
+                    recovery.finish, sealer.after_round, *(watching if rooms.is_watched else ())
+                ),
                 ahead=ahead if rooms.is_hurried else None,
                 beside=beside if rooms.is_hurried else None,
                 stop=stop,

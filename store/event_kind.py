@@ -58,4 +58,5 @@ class EventKind(StrEnum):
     DECLARED = "declared"  # judge; on how many entries conflicts of interest were declared or denied
     READ = "read"  # entry where it is of one; judge, and what was read or taken away
     ACCOUNT = "account"  # account by id; what was done with it, and by which account
+    SEALED = "sealed"  # how many mails were received by closing, the hash over them, what was between clocks
     LETTERS = "letters"  # how many letters were released

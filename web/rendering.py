@@ -17,7 +17,7 @@ from thai.normal import normalise
 from thai.seeking import Piece, pieces
 from web.chart import day_chart
 from web.clean import shown
-from web.speech import catalogue, long_moment, short_moment, whole_day
+from web.speech import catalogue, exact_moment, long_moment, short_moment, whole_day
 from web.words import message_of
 
 
@@ -41,6 +41,7 @@ def environment(lang: Language) -> Environment:
     made.filters.update(
         word=lambda value: words.gettext(message_of(value)) if value else "",
         when=_in(lang, _time(short_moment)),
+        exact=_in(lang, _time(exact_moment)),
         moment=_in(lang, _time(long_moment)),
         day=_in(lang, whole_day),
         size=size,

@@ -10,7 +10,7 @@ from typing import Final
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from thai.dates import Language, long_date, long_day, short_date_time
+from thai.dates import BANGKOK, Language, long_date, long_day, short_date_time
 
 LANGUAGES: Final[tuple[Language, ...]] = ("th", "en")
 
@@ -34,6 +34,12 @@ def language_of(name: str) -> Language:
 def marked(text: str) -> str:
     """Marks a text for the catalogues, where it stands apart from the page that prints it."""
     return text
+
+
+def exact_moment(at: datetime, lang: Language) -> str:
+    """31/07/2566 16:30:05, in Thailand's time; the year of the Christian era, first, in English."""
+    here = at.astimezone(BANGKOK)
+    return f"{here:%d/%m}/{here.year + 543} {here:%H:%M:%S}" if lang == "th" else f"{here:%Y-%m-%d %H:%M:%S}"
 
 
 def short_moment(at: datetime, lang: Language) -> str:

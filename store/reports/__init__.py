@@ -5,7 +5,7 @@ from store.reports.glance import Glance, glance, sequence
 from store.reports.letters import first_letters
 from store.reports.listed import ListRow
 from store.reports.listing import Asked, Listing, Order, listing
-from store.reports.mails import MailList, MailRow, Tab, mails, waiting_mails
+from store.reports.mails import MailList, MailRow, Tab, mails, received, waiting_mails
 from store.reports.papers import (
     MailPaper,
     NoticePaper,
@@ -24,6 +24,7 @@ from store.reports.rows import (
     messages_outside,
     undelivered,
 )
+from store.reports.sealing import Seal, last_seal, log_head, seal
 from store.reports.statistics import AgencyWorks, ProvinceAgencies, Statistics, statistics
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled, Step, Timeline
 from store.reports.timeline import question, timeline
@@ -50,6 +51,7 @@ __all__ = [
     "OutsideRow",
     "ProvinceAgencies",
     "Ruled",
+    "Seal",
     "Statistics",
     "Step",
     "Tab",
@@ -63,13 +65,17 @@ __all__ = [
     "glance",
     "kept_files",
     "last_poll",
+    "last_seal",
     "listing",
+    "log_head",
     "mail_paper",
     "mails",
     "messages_outside",
     "note_export",
     "notice_paper",
     "question",
+    "received",
+    "seal",
     "sequence",
     "statistics",
     "timeline",

@@ -77,6 +77,15 @@ def mails(engine: Engine, tab: Tab, page: int = 1, size: int = 50) -> MailList:
     return MailList(tuple(map(_row, rows)), counts, tab, page, size)
 
 
+def received(engine: Engine, page: int, size: int) -> tuple[tuple[MailRow, ...], int]:
+    """One page of all mails in the order of their receipt, and how many there are."""
+    m = message.c
+    wanted = _mails().order_by(None).order_by(m.received_at, m.id).limit(size).offset((page - 1) * size)
+    with reading(engine) as connection:
+        total = connection.scalar(select(func.count()).select_from(message)) or 0
+        return tuple(map(_row, connection.execute(wanted))), total
+
+
 def waiting_mails(engine: Engine, row: int) -> tuple[MailRow, ...]:
     """The mails about the entry with this id that wait for a person, newest first."""
     about = select(message_entry.c.message).where(message_entry.c.entry == row)

@@ -27,6 +27,8 @@ PAGES = {
     "mail": "",
     "taking-up": "",
     "notice": "/notices/1",
+    "receipts": "/receipts",
+    "committee": "/committee?meeting=1/2564",
     "accounts": "/accounts",
     "sign-in": "/sign-in",
 }

@@ -27,6 +27,8 @@ PAGES = {
     "/mails/{sha256}": "/mails?tab=all",
     "/notices/{number:int}": "/notices/1",
     "/accounts": "/accounts",
+    "/receipts": "/receipts",
+    "/committee": "/committee?meeting=1/2564",
 }
 """The pages of officers and administrators, each by its door; one mail is come to from the list of all."""
 
