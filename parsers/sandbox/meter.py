@@ -13,6 +13,7 @@ _PEAK: Final = re.compile(rb"VmHWM:\s+(\d+) kB")
 _HELD: Final = re.compile(rb"VmRSS:\s+(\d+) kB")
 _STATUS_BYTES: Final = 16_384
 _MUCH: Final = 80  # MiB; the libraries take some 60
+_GARBAGE: Final = 10_000  # new objects; to look for garbage after every 700 takes a twelfth of the reading
 
 
 class Meter:
@@ -41,6 +42,7 @@ class Meter:
         """
         gc.collect()
         gc.freeze()
+        gc.set_threshold(_GARBAGE)
         if self._trim is not None:
             self._trim(0)
 
