@@ -27,7 +27,9 @@ _WITH: Final = (
 
 _FORWARD: Final = re.compile(rf"(?<![ก-๎a-z]){_LETTER}{_WITH}{_NUMBER}(?!\d)")
 _BACKWARD: Final = re.compile(rf"(?<!\d){_NUMBER}{_WITH}{_LETTER}(?![ก-๎a-z])")
-_DENIED: Final = re.compile(r"ไม่|มิใช่|ผิด|ยกเว้น|\bnot\b|\bnone\b|\?")
+_DENIED: Final = re.compile(r"ไม่|มิใช่|ผิด|ยกเว้น|\bnot\b|\bnone\b|\?|เช่น|\bexample\b|\be\.g\.")
+"""Words that speak against a pair, or give one as an example, as our question does where it is quoted."""
+
 _LONGEST: Final = 1_000
 """Characters of an answer that are read."""
 

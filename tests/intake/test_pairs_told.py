@@ -32,6 +32,8 @@ CROSSED = frozenset({(0, 1), (1, 0)})
         ("ก1 ข3", 2, 2, frozenset()),
         ("ไม่ใช่ ก1 ข2", 2, 2, frozenset()),
         ("ก1 ข2 ใช่ไหม?", 2, 2, frozenset()),
+        ("และระบุคู่ของไฟล์ เช่น “ก1 ข2” ไม่ต้องส่งไฟล์ใหม่", 2, 2, frozenset()),
+        ("giving the pairs, for example “ก1 ข2” (or “A1 B2”)", 2, 2, frozenset()),
         ("กข 12", 2, 2, frozenset()),
         ("ผลงานเดียวค่ะ", 2, 2, frozenset()),
         ("", 2, 2, frozenset()),
