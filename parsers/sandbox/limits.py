@@ -80,6 +80,8 @@ def _step_down(limits: ReaderLimits, parent: int, *, has_room: bool = False) -> 
     became_nobody = _become_nobody()
     _bound(limits, has_room=has_room)
     libc = ctypes.CDLL(None, use_errno=True)
+    # Who is started by nohup ignores SIGHUP, and so would its children.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     # A change of user clears the death signal, so this comes after it. SIGHUP says that it was this signal.
     libc.prctl(_SET_PDEATHSIG, signal.SIGHUP, 0, 0, 0)
     libc.prctl(_SET_DUMPABLE, 0, 0, 0, 0)

@@ -62,7 +62,8 @@ def test_child_ends_with_its_reader() -> None:
 
 
 _KILLED = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGHUP, signal.Handlers[sys.argv[1]])
 from parsers.reader import ReaderLimits, SandboxedReader
 from parsers.sandbox.process import _BOOT
 from tests.parsers.sandbox.hostile import laughing_pdf
@@ -74,10 +75,11 @@ reader.read_file(descriptor, os.fstat(descriptor).st_size, "slow.pdf")
 """
 
 
-def test_child_dies_with_a_parent_that_is_killed() -> None:
+@pytest.mark.parametrize("at_hangup", ["SIG_DFL", "SIG_IGN"], ids=["plainly", "started by nohup"])
+def test_child_dies_with_a_parent_that_is_killed(at_hangup: str) -> None:
     root = Path(__file__).parents[3]
     with subprocess.Popen(
-        [sys.executable, "-c", _KILLED],
+        [sys.executable, "-c", _KILLED, at_hangup],
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(root), *sys.path))},
         cwd=root,
         stdout=subprocess.PIPE,

@@ -48,6 +48,7 @@ CALLS: dict[str, Callable[[SqlLedger], object]] = {
     "mark_sent": lambda ledger: ledger.mark_sent({1: ""}, NOON),
     "mark_retry": lambda ledger: ledger.mark_retry(1, NOON, "", NOON),
     "give_back": lambda ledger: ledger.give_back(1, NOON, ""),
+    "written_to": lambda ledger: ledger.written_to(["a@b.example"], NOON),
     "mark_failed": lambda ledger: ledger.mark_failed(1, "", NOON),
 }
 
