@@ -1,5 +1,8 @@
 """The limit: programs that copy a mailbox to disk and judge nothing of it."""
 
+import os
+import shutil
+
 from bench.peers import environment
 from bench.processes import Run, run
 from bench.yard import Yard
@@ -51,6 +54,7 @@ mailboxes = ("INBOX",)
 [destination]
 type = Maildir
 path = {folder}/mail/
+{owner}
 [options]
 verbose = 0
 """
@@ -59,10 +63,19 @@ verbose = 0
 def getmail(yard: Yard, account: Account) -> Run:
     """Copies the inbox mail by mail, as its users know it."""
     folder = yard.place()
-    for name in ("cur", "new", "tmp"):
+    is_root = os.geteuid() == 0  # as whom it refuses to deliver
+    for name in ("", "cur", "new", "tmp"):
         (folder / "mail" / name).mkdir(parents=True)
+        if is_root:
+            shutil.chown(folder / "mail" / name, "nobody", "nogroup")
     (folder / "getmailrc").write_text(
-        _GETMAIL.format(port=yard.dovecot.port, user=account.user, password=account.password, folder=folder)
+        _GETMAIL.format(
+            port=yard.dovecot.port,
+            user=account.user,
+            password=account.password,
+            folder=folder,
+            owner="user = nobody" if is_root else "",
+        )
     )
     program = environment("getmail6").parent / "getmail"
     return run([str(program), f"--getmaildir={folder}", f"--rcfile={folder}/getmailrc"])

@@ -70,7 +70,6 @@ def log20k(rounds: int) -> Iterator[Figure]:
     with workplace() as folder:
         for name in ("sqlite", "postgres"):
             (folder / name).mkdir()
-            (folder / name).chmod(0o755)  # the server's own user passes through it
         yield from _on("SQLite", f"sqlite:///{folder}/sqlite/intake.db", folder / "sqlite", rounds)
         server = Postgres(folder / "postgres")
         try:

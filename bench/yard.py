@@ -63,12 +63,14 @@ class Yard:
 
 @contextmanager
 def workplace() -> Iterator[Path]:
-    """A folder that the servers' own users may pass through, gone at the end of the block."""
+    """A folder that the servers' own users may pass through, as through those in it; gone with the block."""
+    before = os.umask(0o022)
     folder = Path(tempfile.mkdtemp(prefix="bench-"))
     folder.chmod(0o755)
     try:
         yield folder
     finally:
+        os.umask(before)
         shutil.rmtree(folder, ignore_errors=True)
 
 
