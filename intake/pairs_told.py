@@ -11,11 +11,12 @@ from intake.intents import own_answer
 from intake.pairing import MOST_WORKS
 from intake.papers import Paper
 from intake.sorting import Sorting
+from notifier.fileview import LETTERS
 from thai.digits import to_arabic
 from thai.normal import fold
 
-LETTERS: Final = ("กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ", "abcdefghijklmnopqrstuvwxyz")
-"""How the question letters the forms, in either language (`notifier.fileview`)."""
+_LETTERS: Final = tuple(map(fold, LETTERS.values()))
+"""How the question letters the forms, in either language."""
 
 _LETTER: Final = r"(?P<letter>[ก-ฮa-z])"
 _NUMBER: Final = r"(?P<number>\d{1,2})"
@@ -76,7 +77,7 @@ def pairs_in(answer: str, forms: int, decks: int) -> frozenset[tuple[int, int]]:
 def _numbered(found: Iterable[re.Match[str]], forms: int) -> Iterator[tuple[int, int]]:
     """A letter that no form has is a word of an address, "ม.3"."""
     for match in found:
-        at = next(letters.index(match["letter"]) for letters in LETTERS if match["letter"] in letters)
+        at = next(letters.index(match["letter"]) for letters in _LETTERS if match["letter"] in letters)
         if at < forms:
             yield at, int(match["number"]) - 1
 

@@ -12,7 +12,7 @@ from notifier.terms import label
 from notifier.wording import measure
 from thai.dates import Language
 
-_LETTERS: Final = {"th": "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ", "en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+LETTERS: Final = {"th": "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ", "en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 """For numbering in letters; Thai without ฃ and ฅ, which are no longer used."""
 
 _HARMFUL: Final = frozenset({"DANGEROUS_TYPE", "INFECTED"})
@@ -132,7 +132,7 @@ class Papers:
     def _views(self, files: Iterable[EntryFile]) -> tuple[FileView, ...]:
         replaced = {new.sha256: old.name for old, new in self.facts.replaced}
         openings = dict(self.facts.opening_lines)
-        letters = _LETTERS[self.lang]
+        letters = LETTERS[self.lang]
         return tuple(
             FileView(
                 label(file, self.lang),
