@@ -111,16 +111,24 @@ def message_ids(settings: Settings) -> Callable[[], str]:
     return lambda: f"{secrets.token_urlsafe(24)}@{domain}"
 
 
+def listening(host: str, port: int) -> socket.socket:
+    """A socket at this address, 0 for any free port. Raises Unavailable where the address is taken."""
+    try:
+        door = socket.create_server((host, port), reuse_port=False)
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else str(error)
+        raise Unavailable(f"The pages cannot listen at {host}:{port}: {why}.") from error
+    # Else a short page waits 40 ms for the browser to acknowledge its headers (RFC 896): asyncio sees to
+    # that only on sockets that name their protocol, and those that are accepted here do not.
+    door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return door
+
+
 class PageServer:
     """Serves the pages at one address until stopped. Raises Unavailable where the address is taken."""
 
     def __init__(self, site: Site) -> None:
-        host, port = site.settings.host, site.settings.port
-        try:
-            self._socket = socket.create_server((host, port), reuse_port=False)
-        except OSError as error:
-            why = os.strerror(error.errno) if error.errno else str(error)
-            raise Unavailable(f"The pages cannot listen at {host}:{port}: {why}.") from error
+        self._socket = listening(site.settings.host, site.settings.port)
         config = uvicorn.Config(
             site_of(site), log_config=None, access_log=False, server_header=False, date_header=True,
             proxy_headers=False, timeout_graceful_shutdown=3, h11_max_incomplete_event_size=64 * 1024,
