@@ -1,5 +1,6 @@
 """`./run` sets itself up once, notices when it must again, and leaves folder and arguments alone."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -69,6 +70,28 @@ def test_run_sets_up_anew_after_an_interruption(checkout: Path) -> None:
 def test_run_sets_up_anew_for_another_lock(checkout: Path) -> None:
     (checkout / "requirements.lock").write_text("# changed\n")
     assert run(checkout, checkout, "log") == (0, f"{checkout}|log\n", LINE.format(venv=checkout / ".venv"))
+    assert run(checkout, checkout, "log") == (0, f"{checkout}|log\n", "")
+
+
+def test_run_notices_an_older_lock_put_in_the_place_of_a_newer(checkout: Path, tmp_path: Path) -> None:
+    """As an unpacked release does, whose files keep their times."""
+    lock = checkout / "requirements.lock"
+    older = tmp_path / "older"
+    older.write_text("# older\n")
+    os.utime(older, (0, 0))
+    older.replace(lock)
+    assert run(checkout, checkout, "log") == (0, f"{checkout}|log\n", LINE.format(venv=checkout / ".venv"))
+
+
+def test_run_calls_no_program_before_its_own(checkout: Path, tmp_path: Path) -> None:
+    """None is to be found, so that one that were needed would be missed."""
+    start = ("env", f"PATH={tmp_path}", "/bin/sh")
+    assert run(checkout, tmp_path, "log") == (0, f"{tmp_path}|log\n", "")
+    assert run(checkout, tmp_path, "log", start=start) == (0, f"{tmp_path}|log\n", "")
+
+
+def test_run_takes_a_lock_for_the_same_that_was_only_touched(checkout: Path) -> None:
+    (checkout / "requirements.lock").touch()
     assert run(checkout, checkout, "log") == (0, f"{checkout}|log\n", "")
 
 
