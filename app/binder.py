@@ -13,7 +13,7 @@ from app.settings import Settings
 from contest.errors import Unavailable
 from store.engine import Engine
 from store.judging import committee, results
-from store.reports import sequence
+from store.reports.glance import sequence
 
 log = structlog.get_logger()
 

@@ -11,7 +11,7 @@ from contest.errors import Unavailable
 from contest.minutes import ends
 from intake.office import Clock
 from store.engine import Engine
-from store.reports import seal
+from store.reports.sealing import seal
 
 log = structlog.get_logger()
 

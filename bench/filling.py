@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from contest.agency import Agency
 from store.engine import Engine, writing
-from store.schema import counter, metadata
+from store.schema import counter
+from store.tables import metadata
 
 _APART: Final = 1_000_000
 """Between the numbers of a row and of its next copy: no season has as many rows."""

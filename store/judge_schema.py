@@ -17,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from store import judging_schema, office_schema  # noqa: F401 - what its keys point at
 from store.columns import Moment, Plain
 from store.metadata import metadata
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from contest.judging import Source
+from store import schema  # noqa: F401 - what its keys point at
 from store.columns import Moment, Plain, Word
 from store.metadata import metadata
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
 from contest.account import AccountRole
 from contest.ruling import Act, Standing
 from contest.taking_up import Way
+from store import schema  # noqa: F401 - what its keys point at
 from store.columns import Encoded, Moment, Plain, Word
 from store.metadata import metadata
 

@@ -33,15 +33,9 @@ from contest.notice import Enclosure, NoticeState
 from contest.reason import Reason
 from contest.resolution import Certainty
 from contest.verdict import Authentication, Kind, Machine, Verdict
-from store import (  # their tables stand in the same collection
-    judge_schema,  # noqa: F401
-    judging_schema,  # noqa: F401
-    office_schema,  # noqa: F401
-    search_schema,  # noqa: F401
-)
 from store.columns import Encoded, Moment, Plain, Word
 from store.event_kind import EventKind
-from store.metadata import metadata as metadata  # noqa: PLC0414 - an export
+from store.metadata import metadata
 
 _Reasons = Encoded[tuple[Reason, ...]](tuple[Reason, ...])
 _Files = Encoded[tuple[EntryFile, ...]](tuple[EntryFile, ...])

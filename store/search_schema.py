@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy import Column, ForeignKey, Index, Named, Table, TypedColumns
 
+from store import schema  # noqa: F401 - what its keys point at
 from store.columns import Encoded, Plain
 from store.metadata import metadata
 
@@ -39,10 +40,8 @@ class DeckWordsColumns(TypedColumns):
 
 
 def _trigrams(name: str) -> Index:
-    index = Index(
-        f"ix_{name}_trigrams", "words", postgresql_using="gin", postgresql_ops={"words": "gin_trgm_ops"}
-    )
-    return index.ddl_if(dialect="postgresql")
+    """The migration makes it (GIN, gin_trgm_ops): told so here, it loads that dialect, 85 ms."""
+    return Index(f"ix_{name}_trigrams", "words").ddl_if(dialect="postgresql")
 
 
 entry_words = Table("entry_words", metadata, EntryWordsColumns, _trigrams("entry_words"))

@@ -27,7 +27,8 @@ from demo.servers import Servers
 from intake.office import Office
 from intake.worker import work
 from notifier.gallery import gallery
-from store.reports import first_letters, statistics
+from store.reports.letters import first_letters
+from store.reports.statistics import statistics
 from store.solitary import alone
 
 

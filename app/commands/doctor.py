@@ -22,7 +22,7 @@ from contest.errors import LoginRefused, Unavailable
 from intake.mailbox import ImapMailbox
 from parsers.tesseract import tesseract
 from store.ledger.presence import workers_present
-from store.reports import last_poll
+from store.reports.rows import last_poll
 
 _GIBIBYTE = 1024**3
 _LEAST_FREE = 2 * _GIBIBYTE

@@ -18,7 +18,8 @@ from app.settings import Settings
 from app.wiring import make_reader
 from store.archive import RawArchive
 from store.engine import Engine
-from store.reports import Asked, Order, export_rows, kept_files, note_export
+from store.reports.exporting import export_rows, kept_files, note_export
+from store.reports.listing import Asked, Order
 from web.exporting import FORMATS, Words, write, zipped
 
 _ALL = Asked(order=Order.REFERENCE)

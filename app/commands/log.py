@@ -14,7 +14,8 @@ from app.polls import poll_json, poll_th
 from app.tables import Column, print_table
 from app.words import DELIVERY, KIND, MACHINE, NOTICE, SILENCE, STATE, VERDICT, codes
 from contest.notice import NoticeState
-from store.reports import (
+from store.reports.prepared import paused_since
+from store.reports.rows import (
     EntryRow,
     OutsideRow,
     UndeliveredRow,
@@ -23,7 +24,6 @@ from store.reports import (
     messages_outside,
     undelivered,
 )
-from store.reports.prepared import paused_since
 
 ENTRIES = (
     Column("เลขอ้างอิง", 9),

@@ -19,7 +19,8 @@ from app.tables import Column, print_table
 from app.words import MACHINE, NOTICE, STATE, VERDICT
 from contest.call import Call, Winner
 from store.engine import Engine
-from store.reports import Statistics, last_poll, statistics
+from store.reports.rows import last_poll
+from store.reports.statistics import Statistics, statistics
 from thai.order import collation_key
 
 WINNERS = (Column("จังหวัด", 12), Column("หน่วยงาน", 18), Column("ชื่อผลงาน", 24))

@@ -16,7 +16,8 @@ from app.words import ROLE, STATE
 from contest.call import Call
 from contest.entry import Entry, Role
 from notifier.reasons import Circumstances, sentences
-from store.reports import Step, Timeline, question, timeline
+from store.reports.steps import Step, Timeline
+from store.reports.timeline import question, timeline
 from thai.dates import long_day
 
 FILES = (

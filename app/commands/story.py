@@ -5,7 +5,7 @@ from typing import Any, assert_never
 from app.moments import iso
 from app.words import ACT, CHANGE, KIND, NOTICE, OUTCOME, STATE, VERDICT, codes
 from contest.entry import Entry
-from store.reports import Change, Decided, Delivery, Mail, Noticed, Ruled, Step
+from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled, Step
 
 
 def told(step: Step, entry: Entry | None) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import astuple, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
 
 from contest.arrival import Folder
 from contest.reconciliation import Reconciliation
 from store.ledger.receiving import in_folder
+from store.polls import COUNTED, last_poll
 from store.schema import location, message, poll
-
-_COUNTED = ("on_server", "archived", "decided", "waiting", "withheld", "gone")
 
 
 def known(connection: Connection, folder: Folder, listed: Collection[int]) -> Mapping[int, datetime]:
@@ -35,15 +34,9 @@ def reconcile(
         latest = select(poll.c.id).order_by(poll.c.id.desc()).limit(1).scalar_subquery()
         connection.execute(update(poll).where(poll.c.id == latest).values(at=now))
     else:
-        values = {name: getattr(found, name) for name in _COUNTED}
+        values = {name: getattr(found, name) for name in COUNTED}
         connection.execute(insert(poll), {"at": now, **_of(folder), **values})
     return found
-
-
-def last_poll(connection: Connection) -> Reconciliation | None:
-    """What the last poll came to, None before the first."""
-    row = connection.execute(select(poll).order_by(poll.c.id.desc()).limit(1)).first()
-    return _reconciliation(row) if row else None
 
 
 def _last(connection: Connection, folder: Folder) -> Reconciliation | None:
@@ -89,8 +82,3 @@ def _among(folder: Folder, listed: Collection[int]) -> ColumnElement[bool]:
 
 def _of(folder: Folder) -> dict[str, object]:
     return dict(zip(("account", "folder", "uidvalidity"), astuple(folder), strict=True))
-
-
-def _reconciliation(row: Row[*tuple[object, ...]]) -> Reconciliation:
-    folder = Folder(row.account, row.folder, row.uidvalidity)
-    return Reconciliation(row.at, folder, **{name: getattr(row, name) for name in _COUNTED})

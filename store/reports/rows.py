@@ -12,8 +12,8 @@ from contest.notice import NoticeState
 from contest.reason import Reason, Severity
 from contest.reconciliation import Reconciliation
 from contest.verdict import Kind, Machine, Verdict
+from store import polls
 from store.engine import reading
-from store.ledger import reckoning
 from store.schema import entry, location, message, message_entry, notice, person
 
 _ALWAYS_SHOWN = (Kind.QUESTION, Kind.WITHDRAWAL)
@@ -85,7 +85,7 @@ class UndeliveredRow:
 def last_poll(engine: Engine) -> Reconciliation | None:
     """What the last look into the mailbox came to, None before the first."""
     with reading(engine) as connection:
-        return reckoning.last_poll(connection)
+        return polls.last_poll(connection)
 
 
 def entries(engine: Engine) -> tuple[EntryRow, ...]:

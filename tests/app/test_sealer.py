@@ -10,7 +10,7 @@ from app.sealer import Sealer
 from contest.errors import Unavailable
 from store.engine import Engine, open_database
 from store.migrate import upgrade
-from store.reports import last_seal
+from store.reports.sealing import last_seal
 from tests.store.building import NOON
 
 CLOSES, MINUTE = NOON, timedelta(minutes=1)

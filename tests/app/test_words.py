@@ -17,7 +17,7 @@ from intake.deciding import _over_a_cap
 from intake.screening import _silence
 from notifier.kinds import NoticeKind
 from store.event_kind import EventKind
-from store.reports import Change, Delivery, Step
+from store.reports.steps import Change, Delivery, Step
 
 CHANGES = (EventKind.OPENED, EventKind.VERSION, EventKind.STATE, EventKind.AGENCY, EventKind.KNOWN)
 OUTCOMES = (EventKind.RELEASED, EventKind.SENT, EventKind.RETRY, EventKind.FAILED, EventKind.BOUNCED)

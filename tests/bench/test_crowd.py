@@ -15,7 +15,8 @@ from store.archive import RawArchive
 from store.engine import open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
-from store.reports import Asked, Order, kept_files, listing
+from store.reports.exporting import kept_files
+from store.reports.listing import Asked, Order, listing
 from tests.store.building import CALL
 
 CLOSES = OPENS + timedelta(days=365)

@@ -28,7 +28,7 @@ from store.archive import RawArchive
 from store.engine import open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
-from store.reports import file_mails
+from store.reports.papers import file_mails
 from store.schema import message as message_table
 
 BORDER = "mx.dga.example"

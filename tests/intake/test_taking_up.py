@@ -21,8 +21,10 @@ from store.engine import open_database
 from store.errors import AlreadyDecided
 from store.ledger import SqlLedger
 from store.migrate import upgrade
-from store.reports import MailPaper, mail_paper, mails, sequence, timeline
-from store.reports.mails import Tab
+from store.reports.glance import sequence
+from store.reports.mails import Tab, mails
+from store.reports.papers import MailPaper, mail_paper
+from store.reports.timeline import timeline
 from store.verify import prove
 from tests.intake.desktop import OPEN, OTHER, Desktop, deck, form, mail
 from tests.intake.story import REGISTER, entries

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 from store.engine import open_database, writing
 from store.ledger import SqlLedger
 from store.migrate import upgrade
-from store.schema import metadata
+from store.tables import metadata
 from tests.servers.postgres import Postgres
 from tests.store.building import CALL
 from tests.store.kept import Kept, kept_season

@@ -8,7 +8,9 @@ from sqlalchemy import MetaData, select
 from store.archive import Condition
 from store.engine import reading
 from store.erasing import Doomed, belonging_to, erase, received_before
-from store.reports import entries, statistics, timeline
+from store.reports.rows import entries
+from store.reports.statistics import statistics
+from store.reports.timeline import timeline
 from store.schema import message, person
 from tests.store.building import NOON, OFFICER, digest
 from tests.store.kept import Kept

@@ -14,8 +14,8 @@ from store.engine import is_postgres, open_database, reading, writing
 from store.event_kind import EventKind
 from store.events import record
 from store.migrate import HEAD, MIGRATIONS, revision, upgrade
-from store.schema import metadata
 from store.search_schema import is_index
+from store.tables import metadata
 from tests.store.building import NOON
 
 

@@ -9,7 +9,7 @@ from contest.entry import Role
 from store.archive import RawArchive
 from store.engine import Engine
 from store.ledger import SqlLedger
-from store.reports import version_papers
+from store.reports.papers import version_papers
 from store.schema import file as file_table
 from tests.conftest import need
 from tests.parsers.evidence.sheets import form_file

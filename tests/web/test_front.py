@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from contest.account import AccountRole
-from store.reports import sequence
+from store.reports.glance import sequence
 from tests.store.building import digest
 from tests.web.conftest import Visitor, Visitors
 from web.doors import ANYBODY, DOORS, JUDGES, KEEPERS, READERS, Door

@@ -6,7 +6,7 @@ from dataclasses import replace
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from store.reports import glance
+from store.reports.glance import glance
 from web.site import Site
 
 

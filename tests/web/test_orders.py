@@ -9,9 +9,10 @@ from contest.entry import EntryState
 from contest.notice import NoticeState
 from contest.ruling import Act
 from store.ledger import SqlLedger
-from store.reports import listing, sequence, timeline
-from store.reports.listing import Asked
+from store.reports.glance import sequence
+from store.reports.listing import Asked, listing
 from store.reports.steps import Noticed, Ruled
+from store.reports.timeline import timeline
 from tests.store.building import CALL
 from tests.web.conftest import Ids, Visitor, Visitors, field_of
 from web.scripts import SCRIPTS

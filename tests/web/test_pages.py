@@ -6,7 +6,8 @@ import re
 import pytest
 
 from contest.entry import EntryState
-from store.reports import glance, statistics
+from store.reports.glance import glance
+from store.reports.statistics import statistics
 from tests.store.building import NOON, digest
 from tests.web.conftest import MAIL, Clock, Visitor
 from web.site import Site

@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 
 from contest.minutes import ends
-from store.reports import log_head, seal
+from store.reports.sealing import log_head, seal
 from tests.store.building import CALL
 from tests.web.conftest import Clock, Visitor, Visitors
 from web.site import Site

@@ -8,8 +8,9 @@ import pytest
 
 from contest.ruling import Act
 from store.ledger import SqlLedger
-from store.reports import sequence, timeline
+from store.reports.glance import sequence
 from store.reports.steps import Noticed, Ruled
+from store.reports.timeline import timeline
 from tests.store.building import NOON
 from tests.web.conftest import Clock, Ids, Visitor, Visitors, field_of
 from web.site import Site

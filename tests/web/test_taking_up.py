@@ -6,8 +6,10 @@ import re
 import pytest
 
 from contest.taking_up import Way
-from store.reports import mail_paper, sequence, timeline
+from store.reports.glance import sequence
+from store.reports.papers import mail_paper
 from store.reports.steps import Mail
+from store.reports.timeline import timeline
 from tests.store.building import digest
 from tests.web.conftest import Ids, Visitor, Visitors, field_of
 from web.site import Site

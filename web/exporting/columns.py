@@ -8,7 +8,7 @@ from typing import Final
 from contest.agency import FULL_TYPE
 from contest.call import Call
 from contest.entry import Role
-from store.reports import ExportRow
+from store.reports.exporting import ExportRow
 from thai.dates import BANGKOK
 from web.clean import shown
 from web.explaining import explained

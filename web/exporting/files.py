@@ -14,7 +14,7 @@ from contest.entry import EntryFile
 from contest.errors import Unavailable
 from parsers.reader import SandboxedReader
 from store.archive import RawArchive
-from store.reports import KeptFiles
+from store.reports.exporting import KeptFiles
 from web.clean import shown
 
 _PIECE: Final = 1 << 18

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from store.reports import ExportRow
+from store.reports.exporting import ExportRow
 from web.exporting.columns import COLUMNS, Value, Words, cells
 from web.exporting.workbook import workbook
 

@@ -14,7 +14,7 @@ from typing import IO, BinaryIO, Final
 
 import xlsxwriter
 
-from store.reports import ExportRow
+from store.reports.exporting import ExportRow
 from web.exporting.columns import COLUMNS, Value, Words, cells
 
 _SHEET: Final = "xl/worksheets/sheet1.xml"

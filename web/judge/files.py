@@ -8,7 +8,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from judging.places import bundle_file
 from judging.seat import decks_of, packet_of
 from store.judging import desk, packets
-from store.reports import KeptFiles
+from store.reports.exporting import KeptFiles
 from web.exporting import zipped
 from web.judge.seating import At, Seated, before_entry, seated
 

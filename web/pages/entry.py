@@ -12,8 +12,11 @@ from contest.entry import Entry, Role
 from contest.message import Message
 from contest.ruling import Act, Dossier
 from intake.ruling import acts_for
-from store.reports import file_mails, sequence, timeline, version_papers, waiting_mails
+from store.reports.glance import sequence
+from store.reports.mails import waiting_mails
+from store.reports.papers import file_mails, version_papers
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled
+from store.reports.timeline import timeline
 from web.explaining import explained
 from web.scripts import SCRIPTS
 from web.visit import Visit

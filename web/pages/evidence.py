@@ -13,7 +13,7 @@ from contest.evidence import FormEvidence
 from contest.masks import Mask
 from parsers.tesseract import tesseract
 from store.judging.masks import masks_of
-from store.reports import file_mails
+from store.reports.papers import file_mails
 from web.visit import Visit
 
 T = TypeVar("T")

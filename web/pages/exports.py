@@ -6,7 +6,7 @@ from typing import IO, Final
 
 from starlette.responses import Response, StreamingResponse
 
-from store.reports import export_rows, kept_files, note_export
+from store.reports.exporting import export_rows, kept_files, note_export
 from thai.dates import BANGKOK
 from web.exporting import FORMATS, Words, write, zipped
 from web.pages.listing import asked_in

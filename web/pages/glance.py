@@ -6,8 +6,10 @@ from contest.call import Window
 from contest.entry import EntryState
 from notifier.alerting import WORDS
 from store.alerts import present_alerts
-from store.reports import Asked, Order, glance, listing, sequence, statistics
+from store.reports.glance import glance, sequence
 from store.reports.health import health as ledger_health
+from store.reports.listing import Asked, Order, listing
+from store.reports.statistics import statistics
 from web.visit import Visit
 
 _FIRST = 8

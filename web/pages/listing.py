@@ -13,7 +13,8 @@ from starlette.responses import Response
 from contest.account import Account
 from contest.agency import AgencyType
 from contest.entry import EntryState
-from store.reports import Asked, Order, listing, sequence
+from store.reports.glance import sequence
+from store.reports.listing import Asked, Order, listing
 from web.explaining import explained
 from web.visit import Visit
 

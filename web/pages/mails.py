@@ -12,7 +12,9 @@ from contest.message import Message
 from contest.taking_up import Way
 from judging import codes, sending
 from store.ledger.handling import see_to
-from store.reports import MailPaper, Tab, mail_paper, mails, notice_paper, sequence
+from store.reports.glance import sequence
+from store.reports.mails import Tab, mails
+from store.reports.papers import MailPaper, mail_paper, notice_paper
 from web.explaining import explained
 from web.visit import Visit, to
 

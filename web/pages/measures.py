@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from contest.entry import EntryState
 from store.alerts import present_alerts
-from store.reports import glance
+from store.reports.glance import glance
 from store.reports.health import health
 from web.visit import Visit
 

@@ -6,7 +6,10 @@ from starlette.responses import Response
 
 from contest.entry import EntryState
 from contest.minutes import ends
-from store.reports import Asked, Order, glance, last_seal, listing, log_head, received
+from store.reports.glance import glance
+from store.reports.listing import Asked, Order, listing
+from store.reports.mails import received
+from store.reports.sealing import last_seal, log_head
 from web.visit import Visit
 
 _AT_ONCE: Final = 500

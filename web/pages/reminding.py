@@ -11,8 +11,8 @@ from contest.entry import EntryState
 from contest.ruling import Act, Order
 from intake.reminding import MOST, Spared, remind, round_of
 from intake.ruling import NotPossible
-from store.reports import Asked, listing
-from store.reports import Order as Sorted
+from store.reports.listing import Asked, listing
+from store.reports.listing import Order as Sorted
 from web.pages.listing import address, asked_in
 from web.visit import Visit, to
 

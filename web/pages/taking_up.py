@@ -7,7 +7,7 @@ from contest.taking_up import TakingUp, Way
 from intake.ruling import NotPossible
 from intake.taking_up import carry_out, foreseen
 from store.errors import AlreadyDecided, EntryChanged
-from store.reports import MailPaper, mail_paper
+from store.reports.papers import MailPaper, mail_paper
 from web.visit import Visit, to
 
 _LONGEST = 2000

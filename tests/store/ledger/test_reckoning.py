@@ -5,7 +5,7 @@ from sqlalchemy import Engine, func, select
 from contest.reconciliation import Reconciliation
 from store.engine import reading
 from store.ledger import SqlLedger
-from store.reports import last_poll
+from store.reports.rows import last_poll
 from store.schema import poll
 from tests.store.building import INBOX, MINUTE, NOON, arrival, undelivered
 

@@ -17,7 +17,9 @@ from store.accounts import Accounts
 from store.engine import reading
 from store.errors import EntryChanged
 from store.ledger import SqlLedger
-from store.reports import Ruled, timeline, waiting_mails
+from store.reports.mails import waiting_mails
+from store.reports.steps import Ruled
+from store.reports.timeline import timeline
 from store.schema import event, notice
 from tests.store.building import CALL, NOON, OFFICER
 from tests.store.reports.season import LEASE, play

@@ -11,7 +11,8 @@ from contest.entry import EntryState, Role
 from contest.notice import NoticeState
 from contest.resolution import Certainty
 from store.ledger import SqlLedger
-from store.reports import Asked, Glance, Order, glance, listing, sequence
+from store.reports.glance import Glance, glance, sequence
+from store.reports.listing import Asked, Order, listing
 from tests.store.building import CALL, MINUTE, NO_FORM, NOON, SAENSUK
 from tests.store.reports.season import play
 

@@ -7,7 +7,7 @@ from contest.message import Address
 from contest.notice import NoticeState
 from contest.verdict import Kind, Machine, Verdict
 from store.ledger import SqlLedger
-from store.reports import EntryRow, OutsideRow, UndeliveredRow, entries, messages_outside, undelivered
+from store.reports.rows import EntryRow, OutsideRow, UndeliveredRow, entries, messages_outside, undelivered
 from tests.store.building import FACTS, MINUTE, NO_FORM, NOON, OFFICER, SAENSUK, digest, entering
 from tests.store.building import undelivered as never
 from tests.store.reports.season import CITIZEN, Season, play

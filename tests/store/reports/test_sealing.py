@@ -6,7 +6,9 @@ from datetime import timedelta
 from sqlalchemy import Engine
 
 from store.ledger import SqlLedger
-from store.reports import last_seal, log_head, received, seal, sequence
+from store.reports.glance import sequence
+from store.reports.mails import received
+from store.reports.sealing import last_seal, log_head, seal
 from tests.store.building import MINUTE, NOON, arrival, digest
 
 CLOSED = NOON + 3 * MINUTE

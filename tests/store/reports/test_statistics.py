@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from contest.entry import EntryState
 from contest.verdict import Verdict
 from store.ledger import SqlLedger
-from store.reports import AgencyWorks, ProvinceAgencies, Statistics, statistics
+from store.reports.statistics import AgencyWorks, ProvinceAgencies, Statistics, statistics
 from tests.store.building import PANGMU, SAENSUK, entering
 from tests.store.reports.season import CITY, Season, play
 

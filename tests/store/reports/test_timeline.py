@@ -7,7 +7,8 @@ from contest.verdict import Kind, Verdict
 from store.engine import writing
 from store.event_kind import EventKind
 from store.ledger import SqlLedger
-from store.reports import Change, Decided, Delivery, Mail, Noticed, timeline
+from store.reports.steps import Change, Decided, Delivery, Mail, Noticed
+from store.reports.timeline import timeline
 from store.schema import person
 from tests.store.building import MINUTE, NO_FORM, NOON, OFFICER, digest
 from tests.store.reports.season import play

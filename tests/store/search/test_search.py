@@ -19,7 +19,7 @@ from store.erasing import belonging_to, erase
 from store.ledger import SqlLedger
 from store.migrate import migrate, upgrade
 from store.persons import Correction, correct
-from store.reports import Asked, listing
+from store.reports.listing import Asked, listing
 from store.schema import person
 from store.search import Excerpt, Place, decks_to_read, keep_read, slides_in
 from store.search_schema import SlideWords, deck_words, entry_words

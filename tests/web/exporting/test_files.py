@@ -8,7 +8,7 @@ from pathlib import Path
 
 from parsers.reader import SandboxedReader
 from store.archive import RawArchive
-from store.reports import KeptFiles
+from store.reports.exporting import KeptFiles
 from tests.parsers.sandbox.hostile import mail_with
 from tests.store.building import DECK, FORM, digest
 from web.exporting import zipped

@@ -11,7 +11,8 @@ import pytest
 
 from contest.entry import Contact
 from store.engine import Engine
-from store.reports import Asked, ExportRow, Order, export_rows, listing
+from store.reports.exporting import ExportRow, export_rows
+from store.reports.listing import Asked, Order, listing
 from tests.store.building import CALL
 from web.exporting import COLUMNS, Words, write
 
