@@ -83,7 +83,7 @@ def doctor(config: ConfigOption = None, *, json: JsonOption = False) -> int:
 @cli.command(epilog="Example: ./run worker --config config.toml")
 def worker(config: ConfigOption = None) -> int:
     """Watch the mailbox and answer, until stopped."""
-    from app.commands.working import work_until_stopped  # noqa: PLC0415
+    from app.commands.watching import work_until_stopped  # noqa: PLC0415
 
     return work_until_stopped(config)
 

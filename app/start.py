@@ -3,6 +3,7 @@
 What each line is worth was measured with Python 3.11 on the machine of docs/benchmarks.md.
 """
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,12 @@ def start_lightly() -> None:
     with _absent("rich"):
         import_module("structlog")  # would make pictures of tracebacks with rich: 45 ms
     setattr(core, "build_runtime_param", _taking_as_given)  # noqa: B010 - it is no public name
+
+
+def settle() -> None:
+    """What is loaded by now stays; in what comes from now on, a service looks for garbage more often."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from app.pruner import Pruner
 from app.recovery import Recovery
 from app.sealer import Sealer
 from app.settings import Settings
+from app.start import settle
 from app.values import (
     MEBIBYTE,
     added_agencies,
@@ -138,6 +139,7 @@ def _staffed(
         with make_reader(settings) as reader, threads(archive, reader, alone=nobody_else) as (ahead, beside):
             recovery = Recovery(ledger, archive, reader, rooms.clock)
             recovery.begin(nobody_else=nobody_else)
+            settle()
             yield Office(
                 mailbox=mailbox,
                 archive=archive,

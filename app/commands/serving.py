@@ -12,6 +12,7 @@ from app.doors import look_up_secrets, mailbox_settings
 from app.output import program
 from app.pages import PageServer, open_site
 from app.service import Service, stop_on_signals
+from app.start import settle
 from app.wiring import open_office
 from web.site import Site
 
@@ -21,6 +22,7 @@ log = structlog.get_logger()
 def serve_pages(config: Path | None) -> int:
     """The pages, until stopped; a worker elsewhere sends what is owed."""
     with open_site(load(config)) as site:
+        settle()
         server = PageServer(site)
         _say_where(site, server)
         server.run()
