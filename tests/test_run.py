@@ -20,7 +20,8 @@ AS_NOBODY = ("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"
 def run(checkout: Path, folder: Path, *arguments: str, start: tuple[str, ...] = ()) -> tuple[int, str, str]:
     """Exit code, output and diagnostics of `./run` of a checkout, started in another folder."""
     command = [*start, str(checkout / "run"), *arguments]
-    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(command, cwd=folder, env=ours, check=False, capture_output=True, text=True)
     return done.returncode, done.stdout, done.stderr
 
 
