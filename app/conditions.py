@@ -75,6 +75,8 @@ def _of_the_work(sight: Sight, settings: Settings) -> Iterator[Condition]:
         yield Condition(Cause.SET_ASIDE, f"Messages within a day: {known.set_aside:,}.")
     if known.paused_since and sight.now - known.paused_since > _LONG_PAUSE:
         yield Condition(Cause.PAUSED, f"Nothing has been sent since {iso(known.paused_since)}.")
+    if known.misworded_at:
+        yield Condition(Cause.WORDING, f"The last such notice is of {iso(known.misworded_at)}.")
 
 
 def _of_the_place(sight: Sight, settings: Settings) -> Iterator[Condition]:

@@ -11,11 +11,13 @@ from typing import TypeVar
 from app.keys import event_keys
 from app.settings import Settings
 from app.values import call_of
-from contest.call import Call
+from contest.call import Call, Winner
 from contest.errors import Unavailable
+from contest.wording import BUILT_IN, Wording
 from store.engine import Engine, open_database
 from store.migrate import upgrade
 from store.winners import imported_winners
+from store.worded import wording_in_force
 
 _Found = TypeVar("_Found")
 
@@ -51,14 +53,21 @@ def stored(settings: Settings, look: Callable[[Engine], _Found]) -> _Found | Non
 
 
 def call_with_winners(settings: Settings, engine: Engine | None = None) -> Call:
-    """The call, with the winners that were imported in the place of those configured for the same year.
+    """The call, with what stands in the store: winners, and the organiser's words.
 
-    Without `engine` the store is asked only where there is one, so that a dry run makes none.
+    Winners that were imported take the place of those configured for the same year. Without `engine` the
+    store is asked only where there is one, so that a dry run makes none.
     """
     call = call_of(settings)
-    imported = imported_winners(engine) if engine else stored(settings, imported_winners) or ()
+    found = _kept(engine) if engine else stored(settings, _kept)
+    imported, wording = found or ((), BUILT_IN)
     years = {winner.year_be for winner in imported}
-    return replace(call, winners=(*(w for w in call.winners if w.year_be not in years), *imported))
+    winners = (*(w for w in call.winners if w.year_be not in years), *imported)
+    return replace(call, winners=winners, wording=wording)
+
+
+def _kept(engine: Engine) -> tuple[tuple[Winner, ...], Wording]:
+    return imported_winners(engine), wording_in_force(engine)
 
 
 def sqlite_file(settings: Settings) -> Path | None:

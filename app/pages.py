@@ -11,6 +11,7 @@ from pathlib import Path
 
 import uvicorn
 
+from app.calls import CallInForce
 from app.doors import mailbox_settings
 from app.opening import call_with_winners, open_store
 from app.settings import Settings
@@ -62,7 +63,7 @@ def open_site(
     engine = open_store(settings)
     try:
         with make_reader(settings) as reader:
-            call = call_with_winners(settings, engine)
+            call_now = CallInForce(settings, engine)
             office = _office(settings, engine, rooms, reader)
             yield Site(
                 engine=engine,
@@ -71,12 +72,13 @@ def open_site(
                 accounts=Accounts(engine),
                 chambers=_chambers(settings, engine, rooms),
                 register=rooms.register or register_of(settings, engine),
-                call=call,
+                call=call_now(),
                 clock=rooms.clock,
                 settings=web_settings(settings),
                 wake=wake,
                 office=office,
                 hall=hall_of(settings, engine, message_ids(settings)),
+                call_now=call_now,
             )
     finally:
         engine.dispose()

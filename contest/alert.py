@@ -22,6 +22,7 @@ class Cause(StrEnum):
     DANGEROUS = "dangerous"
     SET_ASIDE = "set-aside"
     PAUSED = "paused"
+    WORDING = "wording"
 
 
 OUTAGES = frozenset({Cause.MAILBOX, Cause.SENDING, Cause.FILING})

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from contest.minutes import ends
+from contest.wording import BUILT_IN, Wording
 
 
 class Window(StrEnum):
@@ -80,6 +81,7 @@ class Call:
     least from the notice that asks to correct what came in time. `go_live_before`: a work in
     real use before that date qualifies, as does one in use `go_live_months` before closing.
     `winners_checked` are the years whose winners are known; `excluded_years` those the call excludes.
+    `wording` is what notices say in other words than the built-in ones.
     """
 
     year_be: int
@@ -100,6 +102,7 @@ class Call:
     appeal_days: int = 7
     correction_hours: int = 24
     version: str = "1"
+    wording: Wording = BUILT_IN
 
     def window(self, received: datetime) -> Window:
         """Judge a receipt time; the call says 16.30, and all of that minute is still in time."""

@@ -98,12 +98,17 @@ class NoticeFacts:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A notice in words: `subject`, plain `text` (RFC 3676 flowed), `html`, and the `receipt` attached."""
+    """A notice in words: `subject`, plain `text` (RFC 3676 flowed), `html`, and the `receipt` attached.
+
+    `wording` is the version of the organiser's own words in it, 0 where all are built in; below 0 the version
+    that could not be used, so that the built-in words stand in its place.
+    """
 
     subject: str
     text: str
     html: str
     receipt: str = ""
+    wording: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from contest.arrival import Arrival, Folder
 from contest.casebook import Case
 from contest.taking_up import TakingUp
+from contest.wording import BUILT_IN, Wording
 from intake.office import Office
 from intake.taking_up import carry_out
 from intake.tally import Tally
@@ -77,14 +78,18 @@ def replay_all(
     office: Office,
     stores: Stores,
     progress: Callable[[Iterable[Happening]], Iterable[Happening]] = lambda items: items,
+    wording_of: Callable[[int], Wording] = lambda _: BUILT_IN,
 ) -> Replayed:
-    """`office` has the ledger of the new store; its clock and Message-IDs are replaced by the record's."""
+    """`office` has the ledger of the new store; its clock and Message-IDs are replaced by the record's.
+
+    `wording_of` gives the organiser's words as they were when a version of them was the latest.
+    """
     story, known = happenings(stores.old), came(stores.old)
     if not story:
         return Replayed()
     moment = _Moment(story[0].at)
     office = replace(office, clock=moment.clock, new_message_id=moment.new_message_id)
-    player = _Player(office, stores, known, moment, _last_decisions(story))
+    player = _Player(office, stores, known, moment, _last_decisions(story), wording_of)
     for happening in progress(story):
         player.follow(happening)
     player.compare()
@@ -102,7 +107,13 @@ class _Player:
     """Follows the log event by event."""
 
     def __init__(
-        self, office: Office, stores: Stores, known: Mapping[int, Came], moment: _Moment, last: dict[int, int]
+        self,
+        office: Office,
+        stores: Stores,
+        known: Mapping[int, Came],
+        moment: _Moment,
+        last: dict[int, int],
+        wording_of: Callable[[int], Wording],
     ) -> None:
         self.result = Replayed()
         self._office = office
@@ -110,6 +121,7 @@ class _Player:
         self._known = known
         self._moment = moment
         self._last = last
+        self._wording_of = wording_of
         self._imposer = Imposer(stores.old, stores.new)
         self._anew: list[Came] = []
 
@@ -150,17 +162,22 @@ class _Player:
             self._imposer.answered(one.sha256, happening.at)
         else:
             self._moment.answer = one.answer
-            self._take(happening, case)
+            self._take(happening, case, self._office_at(one))
             self.result.decided += 1
             self._anew.append(one)
 
-    def _take(self, happening: Happening, case: Case) -> None:
+    def _office_at(self, one: Came) -> Office:
+        """The office with the words that it had when this message was answered."""
+        wording = self._wording_of(max(one.wording, 0))
+        return replace(self._office, call=replace(self._office.call, wording=wording))
+
+    def _take(self, happening: Happening, case: Case, office: Office) -> None:
         if happening.taken_up is None:
-            take(self._office, case, Tally())
+            take(office, case, Tally())
             return
         entry = entry_named(self._stores.new, happening.into)
         order = TakingUp(happening.taken_up, "as on record", entry, happening.silent)
-        carry_out(self._office, replace(case, ordered=order), None)
+        carry_out(office, replace(case, ordered=order), None)
 
     def _as_recorded(self, happening: Happening, one: Came) -> None:
         if happening.sequence == self._last[happening.message or 0]:

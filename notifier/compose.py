@@ -1,17 +1,39 @@
 """Composes a notice: facts in, letter out. Pure, so that a page can show a letter before it is owed."""
 
+from dataclasses import replace
+
+from jinja2 import TemplateError
+
 from contest.call import Call, Organiser
 from contest.notice import Letter, NoticeFacts
+from contest.wording import BUILT_IN
 from notifier.hypertext import Links, hypertext
+from notifier.kinds import NoticeKind
 from notifier.plain import plain_text
 from notifier.printable import printable
 from notifier.receipt import receipt
 from notifier.rendering import render
+from notifier.rewording import parts_of
 from notifier.view import View
 
 
 def compose(facts: NoticeFacts, call: Call) -> Letter:
-    """The letter in both languages; what the sender wrote is made harmless first.
+    """The letter in both languages, in the organiser's own words where they can be used.
+
+    A sending never fails for its wording: where that cannot be used the built-in words stand, and the letter
+    tells so. Raises as `worded` does, for what is wrong without any wording.
+    """
+    if not _number(facts, call):
+        return worded(facts, call)
+    try:
+        return worded(facts, call)
+    except (TemplateError, ValueError, KeyError, TypeError):
+        built_in = worded(facts, replace(call, wording=BUILT_IN))
+        return replace(built_in, wording=-_number(facts, call))
+
+
+def worded(facts: NoticeFacts, call: Call) -> Letter:
+    """The letter in the words of the call; what the sender wrote is made harmless first.
 
     ValueError for a kind that does not exist, KeyError for a finding that has no words or lacks a value
     they name, jinja2.UndefinedError for a template that names what there is not: all of them bugs.
@@ -24,7 +46,13 @@ def compose(facts: NoticeFacts, call: Call) -> Letter:
         plain_text((thai, english)),
         hypertext(subject, thai, english, _links(call.organiser, shown.upload_url)),
         receipt(facts, call.organiser),
+        _number(facts, call),
     )
+
+
+def _number(facts: NoticeFacts, call: Call) -> int:
+    """The version of the organiser's words that this kind of letter is made of, 0 for none."""
+    return call.wording.number(parts_of(NoticeKind(facts.kind))) if call.wording.letters else 0
 
 
 def _links(organiser: Organiser, upload: str) -> Links:

@@ -12,6 +12,10 @@ class EntryChanged(Unavailable):
     """Another worker changed this entry in the meantime; the message is matched and decided anew."""
 
 
+class WordingChanged(Exception):
+    """Somebody else has worded this letter otherwise since it was looked at; nothing is overwritten."""
+
+
 class LeftBehind(Unavailable):
     """An older message is in nobody's hand, as its worker has ended; it is decided first."""
 

@@ -19,7 +19,7 @@ class EventKind(StrEnum):
     KNOWN = "known"  # message, entry; person by id
     FILED = "filed"  # folder, uids
     PRUNED = "pruned"  # folder, uids; copies that were removed from the server
-    OWED = "owed"  # message, entry, notice; kind, hash of its text
+    OWED = "owed"  # message, entry, notice; kind, hash of its text, version of the wording if any
     RULED = "ruled"  # entry or message; ruling, act, hash of reason and words
     REPLACED = "replaced"  # message, notice; in a replay the answer to a setting aside gives way to another
     RELEASED = "released"  # message, entry, notice; a person lets a notice go that was prepared
@@ -58,5 +58,6 @@ class EventKind(StrEnum):
     DECLARED = "declared"  # judge; on how many entries conflicts of interest were declared or denied
     READ = "read"  # entry where it is of one; judge, and what was read or taken away
     ACCOUNT = "account"  # account by id; what was done with it, and by which account
+    WORDED = "worded"  # version of the wording, the letter or part, hash of its sentences, account by id
     SEALED = "sealed"  # how many mails were received by closing, the hash over them, what was between clocks
     LETTERS = "letters"  # how many letters were released

@@ -18,6 +18,7 @@ class Mark(StrEnum):
     PAUSED = "sending-paused"
     LOOKED = "mailbox-looked-at"
     DIGEST = "digest-written-at"
+    MISWORDED = "wording-not-used-at"
 
 
 def marked_at(engine: Engine, name: Mark) -> datetime | None:
@@ -54,6 +55,11 @@ def found(connection: Connection, name: Mark) -> datetime | None:
     """The same as `marked_at`, inside a transaction."""
     at: datetime | None = connection.scalar(select(mark.c.at).where(mark.c.name == name))
     return at
+
+
+def unset(connection: Connection, name: Mark) -> None:
+    """It is so no longer, inside a transaction."""
+    connection.execute(delete(mark).where(mark.c.name == name))
 
 
 def put(connection: Connection, name: Mark, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Lets a request in, or says why not: session, role, and the mark of a form that changes something."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -54,7 +55,7 @@ async def admitted(site: Site, door: Door, request: Request) -> Visit:
     form = await _form(visit)
     if not _is_ours(visit, form):
         raise Refused(lambda: visit.problem(403, "forged"))
-    return Visit(site, request, visit.account, visit.token, visit.lang, form)
+    return replace(visit, form=form)
 
 
 def _known(site: Site, request: Request) -> Visit:
@@ -62,7 +63,14 @@ def _known(site: Site, request: Request) -> Visit:
     token = request.cookies.get(cookie_name(secure=site.settings.secure), "")
     account = _account(site, token)
     lang = language_of(account.language if account else language_cookie(request))
-    return Visit(site, request, account, token or new_token(), lang)
+    return Visit(_as_it_is(site), request, account, token or new_token(), lang)
+
+
+def _as_it_is(site: Site) -> Site:
+    try:
+        return site.up_to_date()
+    except Unavailable:
+        return site
 
 
 def _account(site: Site, token: str) -> Account | None:

@@ -28,6 +28,7 @@ from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_ou
 from web.pages.staff import add_account, change_account, staff_page
 from web.pages.taking_up import confirm_taking_up, preview_taking_up
 from web.pages.uploading import take_upload, upload_page
+from web.pages.wordings import keep_wording, preview_wording, wording_page, wordings_page
 from web.visit import DECIDERS, Visit
 
 READERS: Final = DECIDERS | {AccountRole.SECRETARY}
@@ -100,6 +101,10 @@ DOORS: Final = (
     Door("/mails/{sha256}/take-up", preview_taking_up, DECIDERS, _CHANGE),
     Door("/mails/{sha256}/take-up/confirm", confirm_taking_up, DECIDERS, _CHANGE),
     Door("/notices/{number:int}", notice_page, READERS),
+    Door("/wordings", wordings_page, DECIDERS),
+    Door("/wordings/{name}", wording_page, DECIDERS),
+    Door("/wordings/{name}", preview_wording, DECIDERS, _CHANGE),
+    Door("/wordings/{name}/confirm", keep_wording, DECIDERS, _CHANGE),
     Door("/accounts", staff_page, KEEPERS),
     Door("/accounts", add_account, KEEPERS, _CHANGE),
     Door("/accounts/{number:int}", change_account, KEEPERS, _CHANGE),

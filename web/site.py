@@ -1,7 +1,7 @@
 """What the pages work with: the rooms below, wired once by `app`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from contest.call import Call
@@ -50,7 +50,7 @@ class Site:
     """The pages with all they need. `wake` asks for owed notices to be sent soon.
 
     `hall` is what judges work with, None where the pages are the organiser's alone. `office` decides on mail
-    that an officer has taken up again.
+    that an officer has taken up again. `call_now` is asked at every request; None leaves the call as it is.
     """
 
     engine: Engine
@@ -65,7 +65,15 @@ class Site:
     wake: Callable[[], None] = lambda: None
     hall: Hall | None = None
     office: Office | None = None
+    call_now: Callable[[], Call] | None = None
     turns: Turns = field(default_factory=Turns)
+
+    def up_to_date(self) -> "Site":
+        """The pages with the call as it is now. Raises Unavailable."""
+        call = self.call_now() if self.call_now else self.call
+        if call is self.call:
+            return self
+        return replace(self, call=call, chambers=replace(self.chambers, call=call))
 
     @property
     def last_moment(self) -> datetime:

@@ -13,6 +13,7 @@ from contest.taking_up import Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
 from intake.reminding import Spared
 from notifier.kinds import NoticeKind
+from notifier.rewording import Fault
 from store.event_kind import EventKind
 from store.search import Place
 from web.speech import marked as _
@@ -48,6 +49,18 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Spared.OVER: _("the time for files is over"),
         Spared.NOBODY: _("nobody is known to write to"),
         Spared.TODAY: _("written to within 24 hours"),
+    },
+    Fault: {
+        Fault.EMPTY: _("This sentence cannot be left empty."),
+        Fault.MISSING: _("This placeholder is missing; it has to stay in the sentence:"),
+        Fault.UNKNOWN: _("There is no such placeholder in this sentence:"),
+        Fault.BRACE: _("The braces { and } stand only around placeholders."),
+        Fault.SIGN: _("A line may not begin with ! # * | ~ or >, and :: may not stand in it."),
+        Fault.STRONG: _(
+            "** for bold print stands before and behind the words, and in no short word of a choice."
+        ),
+        Fault.LINES: _("This sentence is one line and cannot be several."),
+        Fault.LONG: _("This is too long: 2,000 letters at most."),
     },
     Way: {
         Way.WORK: _("Enter as a new work"),
@@ -180,6 +193,25 @@ NOTICES: Final[dict[str, str]] = {
     NoticeKind.WITHDRAWAL_DONE: _("work withdrawn"),
 }
 
+PARTS: Final[dict[str, str]] = {
+    "_act": _("what is to be done, in the first sentence"),
+    "_causes": _("why the agency is asked about"),
+    "_end": _("closing words and signature"),
+    "_entry": _("the work in short"),
+    "_file": _("one file"),
+    "_files": _("the files of the work"),
+    "_help": _("whom to ask for help"),
+    "_item": _("one thing to correct"),
+    "_notes": _("remarks"),
+    "_other_files": _("other files"),
+    "_others": _("what else is to be done"),
+    "_promised": _("the time promised for a correction"),
+    "_sorted_files": _("files received and in order"),
+    "_stands": _("what stands meanwhile"),
+    "_unentered_files": _("files that entered nothing"),
+    "_works": _("each of several works"),
+}
+
 SILENCES: Final[dict[str, str]] = {
     "machine": _("automatic mail"),
     "forged": _("sender failed the check"),
@@ -193,7 +225,7 @@ SILENCES: Final[dict[str, str]] = {
     "cap-all": _("enough answers in all"),
 }
 
-_WITHOUT_TYPE: Final = NOTICES | SILENCES
+_WITHOUT_TYPE: Final = NOTICES | SILENCES | PARTS
 
 
 def message_of(value: str) -> str:

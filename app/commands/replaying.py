@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import typer
@@ -31,6 +32,7 @@ from store.engine import Engine, open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
 from store.replay import SetAside, set_aside_cases
+from store.worded import wording_in_force
 
 _LEAST_HASH = 6
 """Digits of a hash that name a message."""
@@ -71,7 +73,12 @@ def replay_everything(config: Path | None, *, as_json: bool) -> int:
     try:
         with _scratch() as new, _office(settings, old, new) as office:
             stores = Stores(old, new)
-            replayed = replay_all(office, stores, lambda items: progress(list(items), "Replaying"))
+            replayed = replay_all(
+                office,
+                stores,
+                lambda items: progress(list(items), "Replaying"),
+                cache(lambda number: wording_in_force(old, number)),
+            )
     finally:
         old.dispose()
     _print(replayed, as_json=as_json)

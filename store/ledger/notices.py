@@ -18,7 +18,7 @@ from store.inserting import insert as insert_row
 from store.inserting import insert_new
 from store.ledger.bounces import is_reachable
 from store.ledger.people import address_row, as_kept
-from store.marks import Mark, found
+from store.marks import Mark, found, put
 from store.schema import notice, person
 
 _CODE = re.compile(r"\b[245]\d\d\b")
@@ -55,8 +55,8 @@ def owe(connection: Connection, case: Case, entry: Entry | None, owed: Owed) -> 
     )  # fmt: skip
     if row is None:
         raise AlreadyDecided(f"message {case.id} has its answer")
-    facts = {"kind": owed.kind, "sha256": hashlib.sha256(letter.text.encode()).hexdigest()}
-    record(connection, owed.owed_at, EventKind.OWED, facts, message=case.id, entry=about, notice=row)
+    _note_wording(connection, owed)
+    record(connection, owed.owed_at, EventKind.OWED, _told(owed), message=case.id, entry=about, notice=row)
 
 
 def answer_to(connection: Connection, case: Case) -> int | None:
@@ -85,9 +85,22 @@ def owe_ruled(connection: Connection, entry: int, owed: Owed) -> int:
         references=owed.references, owed_at=owed.owed_at, state=NoticeState.OWED, attempts=0,
         next_try_at=owed.owed_at,
     )  # fmt: skip
-    facts = {"kind": owed.kind, "sha256": hashlib.sha256(letter.text.encode()).hexdigest()}
-    record(connection, owed.owed_at, EventKind.OWED, facts, entry=entry, notice=row)
+    _note_wording(connection, owed)
+    record(connection, owed.owed_at, EventKind.OWED, _told(owed), entry=entry, notice=row)
     return row
+
+
+def _note_wording(connection: Connection, owed: Owed) -> None:
+    """Words of the organiser's that could not be used are to be looked at; the built-in ones stood in."""
+    if owed.letter.wording < 0:
+        put(connection, Mark.MISWORDED, owed.owed_at)
+
+
+def _told(owed: Owed) -> dict[str, Fact]:
+    """What the log says of a notice: its kind, a hash of its words, and the version of the wording if any."""
+    digest = hashlib.sha256(owed.letter.text.encode()).hexdigest()
+    of_ours: dict[str, Fact] = {"wording": owed.letter.wording} if owed.letter.wording else {}
+    return {"kind": owed.kind, "sha256": digest, **of_ours}
 
 
 def written_to(connection: Connection, emails: Collection[str], since: datetime) -> frozenset[str]:

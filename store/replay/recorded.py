@@ -31,6 +31,7 @@ class _Facts(msgspec.Struct):
     taken_up: Way | None = None
     into: str = ""
     silent: bool = False
+    wording: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,16 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """One message as it came, and the Message-ID of our answer to it, "" for none."""
+    """One message as it came, and the Message-ID of our answer to it, "" for none.
+
+    `wording` is the version of the organiser's words in that answer, 0 for the built-in ones.
+    """
 
     sha256: str
     size: int
     received_at: datetime
     answer: str
+    wording: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +125,25 @@ def entry_named(engine: Engine, reference: str) -> Entry | None:
 def came(engine: Engine) -> Mapping[int, Came]:
     """Every message by its id."""
     m = message.c
-    wanted = select(m.id, m.sha256, m.size, m.received_at, notice.c.message_id).outerjoin(
-        notice, notice.c.answers == m.id
-    )
+    wanted = select(
+        m.id, m.sha256, m.size, m.received_at, notice.c.message_id, notice.c.id.label("told")
+    ).outerjoin(notice, notice.c.answers == m.id)
     with reading(engine) as connection:
         rows = connection.execute(wanted).all()
-    return {row.id: Came(row.sha256, row.size, row.received_at, row.message_id or "") for row in rows}
+        worded = _wordings(connection)
+    return {
+        row.id: Came(row.sha256, row.size, row.received_at, row.message_id or "", worded.get(row.told, 0))
+        for row in rows
+    }
+
+
+def _wordings(connection: Connection) -> dict[int | None, int]:
+    """The versions of the organiser's words in notices, by notice."""
+    e = event.c
+    wanted = select(e.notice, e.data).where(e.kind == EventKind.OWED, e.data.contains('"wording":'))
+    return {
+        row.notice: msgspec.json.decode(row.data, type=_Facts).wording for row in connection.execute(wanted)
+    }
 
 
 def case_of(engine: Engine, sha256: str, *, replayed: bool) -> Case:

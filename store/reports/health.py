@@ -20,7 +20,8 @@ class Health:
     """What waits, and what went wrong: notices of a week that `failed`, mail of a day.
 
     `waiting` are messages not decided. `looked_at` is the last successful look at the mailbox, None for
-    never; `paused_since` None where notices are sent.
+    never; `paused_since` None where notices are sent. `misworded_at` is when the organiser's
+    words for a notice could last not be used, until they are changed.
     """
 
     waiting: int = 0
@@ -29,6 +30,7 @@ class Health:
     set_aside: int = 0
     looked_at: datetime | None = None
     paused_since: datetime | None = None
+    misworded_at: datetime | None = None
 
 
 def health(engine: Engine, now: datetime) -> Health:
@@ -43,6 +45,7 @@ def health(engine: Engine, now: datetime) -> Health:
             set_aside=_count(connection, message.c.id, decided_today, message.c.verdict == Verdict.SET_ASIDE),
             looked_at=found(connection, Mark.LOOKED),
             paused_since=found(connection, Mark.PAUSED),
+            misworded_at=found(connection, Mark.MISWORDED),
         )
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, select
+import msgspec
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from contest.entry import EntryFile
 from contest.message import Address
@@ -14,15 +15,19 @@ from contest.reason import Reason
 from contest.taking_up import Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
 from store.engine import reading
+from store.event_kind import EventKind
 from store.ledger.taking_up import brought_a_version
 from store.office_schema import account, handling, taking_up
 from store.reading import mails_with_files
-from store.schema import entry, file, message, message_entry, notice, person, version
+from store.schema import entry, event, file, message, message_entry, notice, person, version
 
 
 @dataclass(frozen=True, slots=True)
 class NoticePaper:
-    """A notice as it was written and what became of it; `entry` is the reference of its entry or ""."""
+    """A notice as it was written and what became of it; `entry` is the reference of its entry or "".
+
+    `wording` is the version of the organiser's words in it (`contest.notice.Letter`).
+    """
 
     id: int
     kind: str
@@ -35,6 +40,7 @@ class NoticePaper:
     sent_at: datetime | None
     attempts: int
     words: str
+    wording: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,18 @@ class VersionPaper:
     files: tuple[EntryFile, ...]
 
 
+class _Owed(msgspec.Struct):
+    wording: int = 0
+
+
+_OWED = (
+    select(event.c.data)
+    .where(event.c.notice == bindparam("row"), event.c.kind == EventKind.OWED)
+    .order_by(event.c.sequence)
+    .limit(1)
+)
+
+
 def notice_paper(engine: Engine, row: int) -> NoticePaper | None:
     """A notice by its id, None where there is none."""
     wanted = (
@@ -105,6 +123,7 @@ def notice_paper(engine: Engine, row: int) -> NoticePaper | None:
     )
     with reading(engine) as connection:
         found = connection.execute(wanted).first()
+        told = connection.scalar(_OWED, {"row": row}) or "{}"
     if found is None:
         return None
     return NoticePaper(
@@ -119,6 +138,7 @@ def notice_paper(engine: Engine, row: int) -> NoticePaper | None:
         sent_at=found.sent_at,
         attempts=found.attempts,
         words=found.response if found.state is NoticeState.SENT else found.last_error,
+        wording=msgspec.json.decode(told, type=_Owed).wording,
     )
 
 

@@ -57,6 +57,10 @@ SETTINGS = settings_of({}, "test")
             replace(WELL, health=Health(paused_since=NOW - timedelta(hours=25))),
             [(Cause.PAUSED, "Nothing has been sent since 2026-07-19T11:00:00+07:00.")],
         ),
+        (
+            replace(WELL, health=Health(misworded_at=NOW - timedelta(hours=1))),
+            [(Cause.WORDING, "The last such notice is of 2026-07-20T11:00:00+07:00.")],
+        ),
     ],
 )
 def test_what_is_amiss_is_said_in_a_sentence(sight: Sight, found: list[tuple[Cause, str]]) -> None:

@@ -15,6 +15,7 @@ from contest.taking_up import TakingUp, Way
 from intake.replaying import Replayed, Stores, replay_all
 from intake.ruling import NotPossible
 from intake.taking_up import Outcome, carry_out, foreseen
+from notifier.rewording import sentences
 from store.accounts import Accounts
 from store.archive import RawArchive
 from store.engine import open_database
@@ -26,6 +27,8 @@ from store.reports.mails import Tab, mails
 from store.reports.papers import MailPaper, mail_paper
 from store.reports.timeline import timeline
 from store.verify import prove
+from store.worded import wording_in_force
+from store.wordings import reword
 from tests.intake.desktop import OPEN, OTHER, Desktop, deck, form, mail
 from tests.intake.story import REGISTER, entries
 from tests.intake.test_stories import PANGMU
@@ -182,6 +185,27 @@ def test_reason_and_officer_stay_on_record(desktop: Desktop) -> None:
     taken_up(desktop, WORK)
     [order] = latest(desktop).taken_up
     assert (order.by, order.way, order.because) == ("somsri", Way.WORK, WORK.because)
+
+
+def test_what_was_worded_otherwise_is_replayed_in_the_words_of_its_time(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    closing = next(one for one in sentences("ack_complete", "th") if "จึงเรียนมา" in one.text)
+    desktop.send(mail(form(), deck()))
+    reword(desktop.engine, "ack_complete", [(f"th {closing.key}", "ขอบคุณ")], "ก", 1, 0, desktop.now)
+    call = desktop.office.call
+    desktop.office = replace(
+        desktop.office, call_now=lambda: replace(call, wording=wording_in_force(desktop.engine))
+    )
+    desktop.send(mail(form(title="ระบบที่สอง"), deck(salt="2"), sender=OTHER))
+    new = open_database(f"sqlite:///{tmp_path / 'scratch.db'}")
+    upgrade(new)
+    office = replace(desktop.office, ledger=SqlLedger(new, call), call_now=None)
+    stores = Stores(desktop.engine, new)
+    as_it_was = replay_all(office, stores, wording_of=lambda number: wording_in_force(desktop.engine, number))
+    new.dispose()
+    assert as_it_was == Replayed(decided=2)
+    assert prove(desktop.engine, RawArchive(tmp_path / "archive"), ()).findings == []
 
 
 def test_what_was_taken_up_is_proven_and_replayed_as_it_was(desktop: Desktop, tmp_path: Path) -> None:

@@ -11,12 +11,14 @@ import pytest
 from contest.agency import Agency
 from contest.notice import Letter, NoticeFacts
 from contest.reason import SILENT, reason
+from contest.wording import Reworded, Wording
 from notifier.blocks import Block, Heading, Items, Lead, Paragraph, Rows
 from notifier.compose import compose
 from notifier.kinds import NoticeKind
 from notifier.plain import RULE, joined, shown
 from notifier.printable import printable
 from notifier.rendering import render
+from notifier.rewording import sentences
 from notifier.view import View
 from tests.notifier.examples import CALL, CANONICAL, DECK, EXAMPLES, FORM_MISNAMED, SAO_A, TOWN, VARIANTS
 from tests.notifier.situations import EVERYTHING as ALL
@@ -69,6 +71,22 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+
+
+def test_letter_says_by_which_words_it_is_made() -> None:
+    closing = next(one for one in sentences("officer_refused", "th") if "จึงเรียนมา" in one.text)
+    facts = EXAMPLES[NoticeKind.OFFICER_REFUSED]
+    own = Wording((Reworded("officer_refused", 7, ((f"th {closing.key}", "ขอแสดงความเสียใจ"),)),))
+    letter = compose(facts, replace(CALL, wording=own))
+    assert (letter.wording, "ขอแสดงความเสียใจ" in letter.text) == (7, True)
+    assert compose(EXAMPLES[NoticeKind.HELD], replace(CALL, wording=own)) == LETTERS["held"]
+
+
+def test_words_that_cannot_be_used_give_way_to_the_built_in_ones() -> None:
+    appeal = next(one for one in sentences("officer_refused", "th") if "{appeal_by}" in one.text)
+    facts = EXAMPLES[NoticeKind.OFFICER_REFUSED]
+    broken = Wording((Reworded("officer_refused", 7, ((f"th {appeal.key}", "{{ o.nothing }}"),)),))
+    assert compose(facts, replace(CALL, wording=broken)) == replace(LETTERS["officer_refused"], wording=-7)
 
 
 def test_examples_cover_every_kind() -> None:

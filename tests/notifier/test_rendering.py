@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 from jinja2 import UndefinedError
 
+from contest.wording import BUILT_IN
 from notifier.kinds import NoticeKind
 from notifier.rendering import _environment as environment
 from notifier.rendering import render
@@ -29,6 +30,6 @@ def test_subject_stands_in_the_thai_template_alone(name: str) -> None:
 
 def test_template_that_names_what_there_is_not_is_a_bug() -> None:
     with pytest.raises(UndefinedError):
-        environment("th").from_string("{{ f.nothing }}").render(f=COMPLETE)
+        environment("th", BUILT_IN).from_string("{{ f.nothing }}").render(f=COMPLETE)
     with pytest.raises(TypeError, match="None is no value"):
-        environment("th").from_string("{{ f.original }}").render(f=COMPLETE)
+        environment("th", BUILT_IN).from_string("{{ f.original }}").render(f=COMPLETE)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from store.archive import RawArchive
 from store.engine import Engine, open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
+from store.worded import wording_in_force
 from tests.intake.desktop import NoMailbox
 from tests.store.building import CALL, NOON, PANGMU, SAENSUK, digest
 from tests.store.reports.season import CITY, ELSEWHERE, play
@@ -139,7 +140,7 @@ def site(
     office = Office(NoMailbox(), archive, ledger, reader, register, CALL, Policy(), clock, ids, lambda: 0)
     return Site(
         engine, archive, reader, Accounts(engine), chambers, register, CALL, clock, settings, ids.wake,
-        office=office,
+        office=office, call_now=lambda: replace(CALL, wording=wording_in_force(engine)),
     )  # fmt: skip
 
 

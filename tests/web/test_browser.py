@@ -26,6 +26,8 @@ PAGES = {
     "/mails": "/mails?tab=all",
     "/mails/{sha256}": "/mails?tab=all",
     "/notices/{number:int}": "/notices/1",
+    "/wordings": "/wordings",
+    "/wordings/{name}": "/wordings/held",
     "/accounts": "/accounts",
     "/receipts": "/receipts",
     "/committee": "/committee?meeting=1/2564",

@@ -187,6 +187,29 @@ def test_link_for_a_large_file_is_sent_and_used(page: Page, way: Way, tmp_path: 
     shows(way, page.locator(".timeline"), "ไฟล์จากลิงก์อัปโหลด")
 
 
+def test_notice_is_worded_otherwise_and_goes_out_so(page: Page, way: Way) -> None:
+    thanks = f"ขอบคุณที่ติดต่อ {way.upload}"
+    way.hands.press(page.get_by_role("navigation").get_by_role("link", name="ข้อความ"))
+    way.hands.press(page.get_by_role("link", name="คำตอบจากเจ้าหน้าที่"))
+    page.wait_for_url("**/wordings/officer_reply")
+    closing = page.locator("textarea[lang=th]").filter(has_text="จึงเรียนมา")
+    way.hands.write(closing, thanks)
+    way.hands.write(page.get_by_label("เหตุผล"), "ให้สุภาพขึ้น")
+    way.hands.press(page.get_by_role("button", name="ดูตัวอย่างก่อนส่ง"))
+    expect(page.locator(".letter pre")).to_contain_text(thanks)
+    way.hands.press(page.get_by_role("button", name="บันทึกข้อความนี้"))
+    page.wait_for_url("**/wordings/officer_reply?done=1")
+    expect(page.locator(".versionlist li").first).to_contain_text(demo_officer(page))
+    page.goto(f"/entries/{way.upload}")
+    give_order(page, way.hands, "เขียนถึงผู้ส่ง", "ผู้ส่งโทรถาม", "เรียบร้อยแล้วค่ะ")
+    expect(page.locator(".letter pre")).to_contain_text(thanks)
+
+
+def demo_officer(page: Page) -> str:
+    """Who is signed in."""
+    return page.locator(".who").inner_text()
+
+
 def test_language_is_switched_and_the_session_ended(page: Page, way: Way) -> None:
     way.hands.press(page.get_by_role("button", name="English"))
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()

@@ -15,6 +15,7 @@ from store.ledger.handling import see_to
 from store.reports.glance import sequence
 from store.reports.mails import Tab, mails
 from store.reports.papers import MailPaper, mail_paper, notice_paper
+from store.wordings import wording_version
 from web.explaining import explained
 from web.visit import Visit, to
 
@@ -71,7 +72,8 @@ def notice_page(visit: Visit) -> Response:
     paper = notice_paper(visit.site.engine, int(visit.path["number"]))
     if paper is None:
         return visit.problem(404, "notice")
-    return visit.page("notice.html", paper=paper, secret=paper.kind in _SECRET)
+    worded = wording_version(visit.site.engine, paper.wording) if paper.wording > 0 else None
+    return visit.page("notice.html", paper=paper, secret=paper.kind in _SECRET, worded=worded)
 
 
 def _mail(visit: Visit, paper: MailPaper, status: int = 200, trouble: str = "") -> Response:
