@@ -10,6 +10,7 @@ from bench.filling import multiply
 from bench.mails import agencies
 from contest.entry import Entry
 from store.engine import Engine, open_database, reading
+from store.event_kind import EventKind
 from store.ledger import SqlLedger
 from store.migrate import upgrade
 from store.schema import entry, event, message, version
@@ -45,11 +46,14 @@ def test_filled_store_has_copies_with_references_and_messages_of_their_own(engin
         hashes = set(connection.scalars(select(message.c.sha256)))
         versions = connection.scalar(select(func.count()).select_from(version))
         events = connection.scalar(select(func.count()).select_from(event))
+        told = connection.scalars(select(event.c.entry).where(event.c.kind == EventKind.OPENED)).all()
+        entries = connection.scalars(select(entry.c.id)).all()
         words = connection.scalars(select(entry_words.c.words).order_by(entry_words.c.entry)).all()
     assert [text.partition("\n")[0] for text in words] == [f"dg66-{number:04d}" for number in range(1, 7)]
     assert references == [f"DG66-{number:04d}" for number in range(1, 7)]
     assert {digest("mail 1"), digest("mail 2")} < hashes
     assert (len(hashes), versions, events) == (6, 6, 3 * before)
+    assert sorted(told) == sorted(entries)
 
 
 def test_filled_store_goes_on_counting_behind_its_copies(engine: Engine) -> None:
