@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, and_, exists, func, select, true
+from sqlalchemy import ColumnElement, Engine, Row, Select, and_, bindparam, exists, func, select, true
 
 from contest.message import Address
 from contest.notice import NoticeState
@@ -90,8 +90,9 @@ def waiting_mails(engine: Engine, row: int) -> tuple[MailRow, ...]:
     """The mails about the entry with this id that wait for a person, newest first."""
     about = select(message_entry.c.message).where(message_entry.c.entry == row)
     with reading(engine) as connection:
-        found = connection.execute(_mails().where(message.c.id.in_(about), mail_waits()))
-        return tuple(map(_row, found))
+        # Asked for first, since SQLite would look through all mail that is held.
+        ids = connection.scalars(about).all()
+        return tuple(map(_row, connection.execute(_WAITING, {"ids": ids})))
 
 
 def _mails() -> Select[*tuple[Any, ...]]:
@@ -108,6 +109,9 @@ def _mails() -> Select[*tuple[Any, ...]]:
         .outerjoin(handling, handling.c.message == message.c.id)
         .order_by(message.c.received_at.desc(), message.c.id.desc())
     )  # fmt: skip
+
+
+_WAITING: Final = _mails().where(message.c.id.in_(bindparam("ids", expanding=True)), mail_waits())
 
 
 def _row(row: Row[*tuple[Any, ...]]) -> MailRow:

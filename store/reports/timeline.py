@@ -1,9 +1,21 @@
 """Tells what happened to one entry, from the event log and what its events are about."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    bindparam,
+    func,
+    select,
+    union_all,
+)
 
 from contest.message import Address
 from store.engine import reading
@@ -38,6 +50,12 @@ def timeline(engine: Engine, reference: str) -> Timeline | None:
         return Timeline(entries_by_id(connection, [row])[row], _steps(connection, row))
 
 
+def story(engine: Engine, row: int) -> tuple[Step, ...]:
+    """Everything that happened to the entry with this id, in the order of the log."""
+    with reading(engine) as connection:
+        return _steps(connection, row)
+
+
 def question(engine: Engine, reference: str) -> tuple[Step, ...]:
     """What happened to the mail that was answered under this reference of a question; () for none."""
     answered = select(notice.c.answers).where(notice.c.reference == reference)
@@ -48,7 +66,7 @@ def question(engine: Engine, reference: str) -> tuple[Step, ...]:
 
 def _steps(connection: Connection, row: int) -> tuple[Step, ...]:
     rulings = _rulings(connection, row)
-    found = (_step(happened, rulings) for happened in connection.execute(_story(row)))
+    found = (_step(happened, rulings) for happened in connection.execute(_STORY, {"row": row}))
     return tuple(step for step in found if step)
 
 
@@ -58,12 +76,6 @@ def _rulings(connection: Connection, row: int) -> dict[int, Ruled]:
     wanted = select(r.id, r.at, account.c.name, r.act, r.because, r.words, r.before, r.after)
     rows = connection.execute(wanted.outerjoin(account, account.c.id == r.account).where(r.entry == row))
     return {row.id: Ruled(row.at, row.name or "", *row[3:]) for row in rows}
-
-
-def _story(row: int) -> Select[*tuple[object, ...]]:
-    """The events of an entry, and those of its messages that concern no entry (as their receipt)."""
-    mine = select(message_entry.c.message).where(message_entry.c.entry == row)
-    return _told(or_(event.c.entry == row, and_(event.c.entry.is_(None), event.c.message.in_(mine))))
 
 
 def _told(concerned: ColumnElement[bool]) -> Select[*tuple[object, ...]]:
@@ -85,6 +97,25 @@ def _told(concerned: ColumnElement[bool]) -> Select[*tuple[object, ...]]:
         .where(concerned)
         .order_by(event.c.sequence)
     )  # fmt: skip
+
+
+def _story() -> Select[*tuple[object, ...]]:
+    """The events of an entry, and those of its messages that concern no entry (as their receipt).
+
+    Two questions in one, each answered by an index: for an OR the databases read every event.
+    """
+    row: BindParameter[int] = bindparam("row")
+    mine = select(message_entry.c.message).where(message_entry.c.entry == row)
+    of_none = (
+        func.coalesce(event.c.entry, 0) == 0
+    )  # in words that lead SQLite to no index: half the log is so
+    of_mails = select(event.c.sequence).where(event.c.message.in_(mine), of_none)
+    its_own = select(event.c.sequence).where(event.c.entry == row)
+    return _told(event.c.sequence.in_(union_all(its_own, of_mails)))
+
+
+_STORY: Final = _story()
+"""Made once, since to word it takes longer than to answer it."""
 
 
 def _step(row: Row[*tuple[object, ...]], rulings: Mapping[int, Ruled]) -> Step | None:

@@ -16,7 +16,7 @@ from store.reports.glance import sequence
 from store.reports.mails import waiting_mails
 from store.reports.papers import file_mails, version_papers
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled
-from store.reports.timeline import timeline
+from store.reports.timeline import story
 from web.explaining import explained
 from web.scripts import SCRIPTS
 from web.visit import Visit
@@ -39,17 +39,17 @@ def entry_page(visit: Visit) -> Response:
     """Everything about one entry."""
     site, reference = visit.site, visit.path["reference"].upper()
     now_at = sequence(site.engine)
-    found, dossier = timeline(site.engine, reference), site.chambers.ledger.dossier(reference)
-    if found is None or dossier is None:
+    dossier = site.chambers.ledger.dossier(reference)
+    if dossier is None:
         return visit.problem(404, "entry", reference=reference)
-    entry = found.entry
+    entry = dossier.entry
     done = visit.query.get("done", "")
     return visit.page(
         "entry.html",
         sequence=now_at,
         entry=entry,
         dossier=dossier,
-        steps=[(_KINDS[type(step)], step) for step in found.steps],
+        steps=[(_KINDS[type(step)], step) for step in story(site.engine, entry.id)],
         waiting=waiting_mails(site.engine, entry.id),
         versions=version_papers(site.engine, entry.id),
         criteria=[(wanted, _found(entry, wanted.id)) for wanted in site.call.criteria],
