@@ -22,7 +22,8 @@ from sqlalchemy import (
 from contest.entry import EntryState
 from contest.notice import NoticeState
 from store.engine import is_postgres, reading
-from store.reports.waiting import entries_that_wait, mail_waits
+from store.reports.remembering import once
+from store.reports.waiting import ids_that_wait, mail_waits
 from store.schema import entry, event, location, message, message_entry, notice
 
 _THAI_HOURS = 7
@@ -61,20 +62,42 @@ def sequence(engine: Engine) -> int:
 def glance(engine: Engine, closes: datetime) -> Glance:
     """The counts of one moment."""
     with reading(engine) as connection:
-        states = connection.execute(select(entry.c.state, func.count()).group_by(entry.c.state))
+        counted = once(connection, _counted, closes)
         return Glance(
             sequence=_scalar(connection, select(func.max(event.c.sequence))),
-            states=dict(states.all()),
-            today=_scalar(connection, select(func.count()).select_from(entries_that_wait().subquery())),
-            mails_waiting=_count(connection, message, and_(mail_waits(), ~_linked)),
-            late=_count(connection, entry, entry.c.received_at > closes),
+            states=counted.states,
+            today=len(once(connection, ids_that_wait)),
+            mails_waiting=counted.mails_waiting,
+            late=counted.late,
             waiting=_count(connection, message, message.c.decided_at.is_(None)),
             undelivered=_count(connection, location, location.c.message.is_(None)),
             owed=_count(connection, notice, notice.c.state.in_((NoticeState.OWED, NoticeState.SENDING))),
             failed=_count(connection, notice, notice.c.state.in_((NoticeState.FAILED, NoticeState.BOUNCED))),
-            last_mail=connection.scalar(select(func.max(message.c.received_at))),
-            arrivals=_arrivals(connection),
+            last_mail=counted.last_mail,
+            arrivals=counted.arrivals,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What only changes together with the event log, as in a Glance."""
+
+    states: dict[EntryState, int]
+    mails_waiting: int
+    late: int
+    last_mail: datetime | None
+    arrivals: tuple[tuple[date, int, int], ...]
+
+
+def _counted(connection: Connection, closes: datetime) -> _Counted:
+    states = connection.execute(select(entry.c.state, func.count()).group_by(entry.c.state))
+    return _Counted(
+        states=dict(states.all()),
+        mails_waiting=_count(connection, message, and_(mail_waits(), ~_linked)),
+        late=_count(connection, entry, entry.c.received_at > closes),
+        last_mail=connection.scalar(select(func.max(message.c.received_at))),
+        arrivals=_arrivals(connection),
+    )
 
 
 def _arrivals(connection: Connection) -> tuple[tuple[date, int, int], ...]:

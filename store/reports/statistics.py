@@ -12,6 +12,7 @@ from contest.entry import EntryState
 from contest.notice import NoticeState
 from contest.verdict import Kind, Machine, Verdict
 from store.engine import reading
+from store.reports.remembering import once
 from store.schema import entry, message, notice
 from thai.order import collation_key
 
@@ -60,24 +61,28 @@ class Statistics:
 
 def statistics(engine: Engine, several: int | None = None) -> Statistics:
     """The counts of one moment; `several` agencies at most are named that have several works."""
-    complete = entry.c.state == EntryState.COMPLETE
     with reading(engine) as connection:
-        told = _messages(connection)
-        return Statistics(
-            messages=sum(number for *_, number in told),
-            waiting=sum(number for verdict, *_, number in told if verdict is None),
-            works=_count(connection, entry.c.id, complete),
-            agencies=_count(connection, entry.c.agency_id.distinct(), complete),
-            entries=_tally(connection, entry.c.state),
-            several=_several(connection, complete, several),
-            types=_tally(connection, entry.c.work_type, complete),
-            top_province=_top_province(connection, complete),
-            verdicts=_largest_first((verdict, number) for verdict, _, _, number in told),
-            kinds=_largest_first((kind, number) for _, kind, _, number in told),
-            machine=_largest_first((machine, number) for _, _, machine, number in told),
-            notices=_tally(connection, notice.c.kind),
-            unanswered=_unanswered(connection),
-        )
+        return once(connection, _counted, several)
+
+
+def _counted(connection: Connection, several: int | None) -> Statistics:
+    complete = entry.c.state == EntryState.COMPLETE
+    told = _messages(connection)
+    return Statistics(
+        messages=sum(number for *_, number in told),
+        waiting=sum(number for verdict, *_, number in told if verdict is None),
+        works=_count(connection, entry.c.id, complete),
+        agencies=_count(connection, entry.c.agency_id.distinct(), complete),
+        entries=_tally(connection, entry.c.state),
+        several=_several(connection, complete, several),
+        types=_tally(connection, entry.c.work_type, complete),
+        top_province=_top_province(connection, complete),
+        verdicts=_largest_first((verdict, number) for verdict, _, _, number in told),
+        kinds=_largest_first((kind, number) for _, kind, _, number in told),
+        machine=_largest_first((machine, number) for _, _, machine, number in told),
+        notices=_tally(connection, notice.c.kind),
+        unanswered=_unanswered(connection),
+    )
 
 
 def _count(connection: Connection, what: ColumnElement[Any], where: ColumnElement[bool]) -> int:

@@ -1,6 +1,6 @@
 """What waits for a person: entries and mails that no machine may settle."""
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, exists, or_, select, union
 
 from contest.entry import EntryState
 from contest.notice import NoticeState
@@ -52,3 +52,8 @@ def entries_that_wait() -> CompoundSelect[int | None]:
     """Ids of all entries that need a person today."""
     held = select(entry.c.id).where(entry.c.state == EntryState.HELD)
     return union(held, with_waiting_mail(), with_unsent_notice())
+
+
+def ids_that_wait(connection: Connection) -> frozenset[int | None]:
+    """The same ids, looked up."""
+    return frozenset(connection.scalars(entries_that_wait()))
