@@ -10,8 +10,10 @@ from contest.entry import EntryState, Role
 from contest.verdict import Verdict
 from store.engine import open_database, reading
 from store.ledger import SqlLedger
-from store.reports import Asked, Order, glance, listing, statistics
+from store.reports.glance import glance
+from store.reports.listing import Asked, Order, listing
 from store.reports.remembering import once
+from store.reports.statistics import statistics
 from store.schema import entry
 from tests.store.building import CALL, NOON, PANGMU, SAENSUK, a_file, amending, entering
 from tests.store.reports.season import CITY, Season, play
