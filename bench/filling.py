@@ -9,8 +9,6 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy import Table, text
-
 from contest.agency import Agency
 from store.engine import Engine, is_postgres, writing
 from store.schema import counter
@@ -30,7 +28,7 @@ Row = dict[str, Any]
 def multiply(engine: Engine, copies: int, entries: int) -> None:
     """Add so many copies of all rows to a store in which there are `entries` entries."""
     for table in (metadata.tables[name] for name in _TABLES):
-        numbers = _numbers(table)
+        numbers = _numbers(table.name)
         change = _CHANGES.get(table.name, _unchanged)
         with writing(engine) as connection:
             rows = [dict(row) for row in connection.execute(table.select()).mappings()]
@@ -51,13 +49,13 @@ def _settle(engine: Engine) -> None:
     """What autovacuum does within a minute: the planner knows the rows, and the indexes of words hold all."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if is_postgres(connection):
-            connection.execute(text("VACUUM (ANALYZE)"))
+            connection.exec_driver_sql("VACUUM (ANALYZE)")
 
 
-def _numbers(table: Table[Any]) -> set[str]:
+def _numbers(table: str) -> set[str]:
     """The columns that number rows: its own, and those it is about, which an event names freely."""
-    named = {"message", "entry", "notice"} if table.name == "event" else set()
-    return named | {c.name for c in table.columns if c.primary_key or c.foreign_keys}
+    named = {"message", "entry", "notice"} if table == "event" else set()
+    return named | {c.name for c in metadata.tables[table].columns if c.primary_key or c.foreign_keys}
 
 
 def _numbered(row: Row, numbers: set[str], copy: int) -> Row:
