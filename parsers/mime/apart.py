@@ -9,6 +9,7 @@ from parsers.filenames import FileName
 from parsers.limits import Budget, Limits
 from parsers.mime.body import is_body, pictures_shown
 from parsers.mime.entities import Entity, leaves, message
+from parsers.mime.lines import See
 from parsers.mime.transfer import decoded
 from parsers.mime.words import header_text
 
@@ -29,13 +30,14 @@ class Found:
     """A file that was found, not yet decoded.
 
     `container` is the path of what it lies in, None for the message itself; `nesting` counts the
-    containers around it, `archives` the zips among them. `load` decodes it; `evidence` are the bytes as
-    they came, for one that cannot be decoded. `is_shown`: a page of its message refers to it.
+    containers around it, `archives` the zips among them. `load` decodes it and shows the bytes to who is
+    to see them on the way; `evidence` are the bytes as they came, for one that cannot be decoded.
+    `is_shown`: a page of its message refers to it.
     """
 
     name: FileName
     declared: str
-    load: Callable[[], bytes | memoryview | Unreadable]
+    load: Callable[[See], bytes | memoryview | Unreadable]
     container: str | None = None
     nesting: int = 0
     archives: int = 0

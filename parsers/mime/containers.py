@@ -10,6 +10,7 @@ from parsers.filenames import FileName, shown
 from parsers.limits import Budget
 from parsers.mime.apart import Found, found_in, taken_apart
 from parsers.mime.entities import message
+from parsers.mime.lines import See
 from parsers.mime.signed import is_enveloped, signed_content
 from parsers.tnef import winmail
 from parsers.zip_records import packed
@@ -40,7 +41,7 @@ def _in_zip(file: Found, data: memoryview, budget: Budget) -> Iterator[Found] | 
         Found(
             name=shown(member.name),
             declared="",
-            load=partial(member.data, data),
+            load=_shown_whole(partial(member.data, data)),
             container=file.path_inside(),
             nesting=file.nesting + 1,
             archives=file.archives + 1,
@@ -67,11 +68,23 @@ def _in_signature(file: Found, data: memoryview, _budget: Budget) -> Iterator[Fo
     return iter((replace(_enclosed(file, name, "", content), is_message=is_message),))
 
 
+def _shown_whole(
+    load: Callable[[], bytes | memoryview | Unreadable],
+) -> Callable[[See], bytes | memoryview | Unreadable]:
+    def loaded(see: See) -> bytes | memoryview | Unreadable:
+        data = load()
+        if not isinstance(data, Unreadable):
+            see(data)
+        return data
+
+    return loaded
+
+
 def _enclosed(file: Found, name: FileName, declared: str, data: memoryview) -> Found:
     return Found(
         name=name,
         declared=declared,
-        load=lambda: data,
+        load=_shown_whole(lambda: data),
         container=file.path_inside(),
         nesting=file.nesting + 1,
         archives=file.archives,

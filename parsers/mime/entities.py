@@ -8,6 +8,7 @@ from itertools import chain
 from parsers.filenames import FileName
 from parsers.limits import Budget
 from parsers.mime.fields import Fields, split, without_envelope
+from parsers.mime.lines import See
 from parsers.mime.names import file_name
 from parsers.mime.parameters import Structured, structured
 from parsers.mime.sections import sections
@@ -37,9 +38,9 @@ class Entity:
     parent: str = ""
     alternative: int = 0
 
-    def data(self) -> bytes | memoryview:
-        """The body with its transfer encoding undone."""
-        return decoded(self.body, self.encoding)
+    def data(self, see: See | None = None) -> bytes | memoryview:
+        """The body with its transfer encoding undone; `see` is shown it as it is decoded."""
+        return decoded(self.body, self.encoding, see)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from contest.content import Content, Unreadable
 from contest.message import Attachment
@@ -39,27 +40,31 @@ def read_files(found: Iterator[Found], read_content: ReadContent, budget: Budget
 def _read(
     file: Found, read_content: ReadContent, budget: Budget
 ) -> tuple[Attachment, Iterator[Found] | None]:
-    data = file.load()
+    sha256 = hashlib.sha256()
+    data = file.load(sha256.update)
     if isinstance(data, Unreadable):
-        return _attachment(file, file.evidence, Content(kind="unknown", reason=data)), None
+        sha256.update(file.evidence)
+        content = Content(kind="unknown", reason=data)
+        return _attachment(file, len(file.evidence), sha256.hexdigest(), content), None
+    attachment = partial(_attachment, file, len(data), sha256.hexdigest())
     kind = "eml" if file.is_message else kind_of(data, file.name.text)
     match inside(file, kind, memoryview(data), budget):
         case None:
-            return _attachment(file, data, read_content(data, file.name.text)), None
+            return attachment(read_content(data, file.name.text)), None
         case Unreadable() as reason:
-            return _attachment(file, data, Content(kind, reason=reason)), None
+            return attachment(Content(kind, reason=reason)), None
         case files:
-            return _attachment(file, data, Content(kind, warnings=(UNPACKED,))), files
+            return attachment(Content(kind, warnings=(UNPACKED,))), files
 
 
-def _attachment(file: Found, data: bytes | memoryview, content: Content) -> Attachment:
+def _attachment(file: Found, size: int, sha256: str, content: Content) -> Attachment:
     return Attachment(
         name=file.name.text,
         declared=file.declared,
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        size=size,
+        sha256=sha256,
         content=content,
         name_repaired=file.name.repaired,
         container=file.container,
-        inline=file.is_wrapping or is_decoration(file.name.text, file.is_shown, len(data), content),
+        inline=file.is_wrapping or is_decoration(file.name.text, file.is_shown, size, content),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from string import ascii_letters, digits
 from typing import Final
 
-_PIECE: Final = 1 << 18
+_PIECE: Final = 1 << 16
 """Bytes looked through at once: views cannot be searched but by patterns, and copies of pieces stay small."""
 
 _COMMON: Final = frozenset((ascii_letters + digits + "+/\r\n").encode())

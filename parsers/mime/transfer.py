@@ -8,6 +8,7 @@ from string import ascii_letters, digits
 import pybase64
 
 from parsers.mime.finding import places
+from parsers.mime.lines import See, undo_lines
 
 _ALPHABET = (ascii_letters + digits + "+/").encode()
 _NOT_BASE64 = bytes(set(range(256)) - set(_ALPHABET))
@@ -21,11 +22,25 @@ _PIECES = 100_000
 _LINES = 3_000_000
 
 
-def decoded(body: memoryview, encoding: str) -> bytes | memoryview:
-    """The bytes of a body in one of base64, quoted-printable, uuencode; any other encoding leaves them."""
+def decoded(body: memoryview, encoding: str, see: See | None = None) -> bytes | memoryview:
+    """The bytes of a body in one of base64, quoted-printable, uuencode; any other encoding leaves them.
+
+    `see` is shown all of them in order, those of a large body as they are decoded.
+    """
+    see = see or _unseen
+    if encoding == "base64":
+        return _from_long_base64(body, see)
+    data = _of_others(body, encoding)
+    see(data)
+    return data
+
+
+def _unseen(_: bytes | memoryview) -> None:
+    """Nobody looks."""
+
+
+def _of_others(body: memoryview, encoding: str) -> bytes | memoryview:
     match encoding:
-        case "base64":
-            return from_base64(body)
         case "quoted-printable":
             return binascii.a2b_qp(body)
         case "x-uuencode" | "uuencode" | "x-uue":
@@ -38,6 +53,16 @@ def encoding_of(value: bytes) -> str:
     """The encoding that a Content-Transfer-Encoding field means, in lower case."""
     found = re.search(rb"[a-z0-9-]+", value.lower())
     return found[0].decode() if found else ""
+
+
+def _from_long_base64(body: memoryview, see: See) -> bytes | memoryview:
+    plain, end = undo_lines(body, see)
+    rest = from_base64(body[end:])
+    see(rest)
+    if not plain:
+        return rest
+    plain += rest
+    return memoryview(plain).toreadonly()
 
 
 def from_base64(data: bytes | memoryview) -> bytes:

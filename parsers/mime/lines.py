@@ -1,0 +1,55 @@
+"""Base64 in lines of one length, as programs write it, undone piece by piece where the processor is near.
+
+A large body passes through in pieces that stay in the processor's cache: line ends are taken out of a
+piece at once, what is left is decoded strictly, and whoever hashes it sees it there.
+"""
+
+import binascii
+import re
+from collections.abc import Callable
+from typing import Final
+
+import pybase64
+
+See = Callable[[bytes | memoryview], object]
+"""Is shown decoded bytes, all of them and in order."""
+
+_PIECE: Final = 1 << 16
+"""Bytes taken at once; from twice as many on, each would be memory new to the process."""
+
+_LINE: Final = re.compile(rb"((?:[A-Za-z0-9+/]{4}){1,250})(\r?\n)")
+
+
+def undo_lines(body: memoryview, see: See) -> tuple[bytearray, int]:
+    """What the lines at the beginning hold, and how many bytes of the body were undone.
+
+    They are whole lines of the alphabet alone, each as long as the first and four letters or a multiple,
+    so that what follows them can be decoded by itself. Less than a piece of them is left to others, as is
+    the piece in which anything else stands.
+    """
+    plain = bytearray()
+    first = _LINE.match(body)
+    if first is None:
+        return plain, 0
+    line = bytes(body[: first.end()])
+    size = max(1, _PIECE // len(line)) * len(line)
+    at = 0
+    while at + size <= len(body) and (piece := _undone(bytearray(body[at : at + size]), line, len(first[1]))):
+        see(piece)
+        plain += piece
+        at += size
+    return plain, at
+
+
+def _undone(piece: bytearray, line: bytes, letters: int) -> bytes | None:
+    """What the lines of a piece hold, None where one of them is not like the first."""
+    lines = len(piece) // len(line)
+    for place in reversed(range(letters, len(line))):
+        if piece[place :: place + 1] != line[place : place + 1] * lines:
+            return None
+        del piece[place :: place + 1]
+    try:
+        plain = pybase64.b64decode(piece, validate=True)
+    except binascii.Error:
+        return None
+    return plain if len(plain) * 4 == len(piece) * 3 else None  # a padded last line holds less
