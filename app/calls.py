@@ -3,8 +3,8 @@
 from app.opening import call_with_winners
 from app.settings import Settings
 from contest.call import Call
+from store.changes import latest_changes
 from store.engine import Engine
-from store.worded import latest_wording
 
 
 class CallInForce:
@@ -13,12 +13,12 @@ class CallInForce:
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
         self._engine = engine
-        self._seen = latest_wording(engine)
+        self._seen = latest_changes(engine)
         self._call = call_with_winners(settings, engine)
 
     def __call__(self) -> Call:
         """Winners that are imported meanwhile come with the next change, or the next start."""
-        latest = latest_wording(self._engine)
+        latest = latest_changes(self._engine)
         if latest != self._seen:
             self._seen, self._call = latest, call_with_winners(self._settings, self._engine)
         return self._call

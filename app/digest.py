@@ -7,6 +7,7 @@ from datetime import datetime, time
 import structlog
 
 from app.conditions import Outages
+from app.opening import call_with_winners
 from app.settings import Settings
 from contest.digest import is_due
 from contest.errors import Unavailable
@@ -49,7 +50,7 @@ class DigestWriter:
         last = marked_at(self.engine, Mark.DIGEST)
         if last is not None and not due(last):
             return
-        told = digest(self.engine, now, self.settings.contest.closes)
+        told = digest(self.engine, now, call_with_winners(self.settings, self.engine).closes)
         to = Address(self.settings.alerts.to)
 
         def letter(head: Head) -> Owed:

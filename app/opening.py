@@ -11,13 +11,12 @@ from typing import TypeVar
 from app.keys import event_keys
 from app.settings import Settings
 from app.values import call_of
-from contest.call import Call, Winner
+from contest.call import Call
 from contest.errors import Unavailable
-from contest.wording import BUILT_IN, Wording
+from store.changes import extension_in_force, wording_in_force
 from store.engine import Engine, open_database
 from store.migrate import upgrade
 from store.winners import imported_winners
-from store.worded import wording_in_force
 
 _Found = TypeVar("_Found")
 
@@ -53,21 +52,28 @@ def stored(settings: Settings, look: Callable[[Engine], _Found]) -> _Found | Non
 
 
 def call_with_winners(settings: Settings, engine: Engine | None = None) -> Call:
-    """The call, with what stands in the store: winners, and the organiser's words.
+    """The call, with what stands in the store: winners, the organiser's words, and when it closes.
 
     Winners that were imported take the place of those configured for the same year. Without `engine` the
     store is asked only where there is one, so that a dry run makes none.
     """
-    call = call_of(settings)
-    found = _kept(engine) if engine else stored(settings, _kept)
-    imported, wording = found or ((), BUILT_IN)
+
+    def kept(engine: Engine) -> Call:
+        return call_as_of(settings, engine)
+
+    return kept(engine) if engine else stored(settings, kept) or call_of(settings)
+
+
+def call_as_of(
+    settings: Settings, engine: Engine, wording: int | None = None, extension: int | None = None
+) -> Call:
+    """The same when these were the latest version of the wording and the latest extension; None for now."""
+    call, imported = call_of(settings), imported_winners(engine)
     years = {winner.year_be for winner in imported}
     winners = (*(w for w in call.winners if w.year_be not in years), *imported)
-    return replace(call, winners=winners, wording=wording)
-
-
-def _kept(engine: Engine) -> tuple[tuple[Winner, ...], Wording]:
-    return imported_winners(engine), wording_in_force(engine)
+    call = replace(call, winners=winners, wording=wording_in_force(engine, wording))
+    extended = extension_in_force(engine, extension)
+    return call.extended(*extended) if extended else call
 
 
 def sqlite_file(settings: Settings) -> Path | None:

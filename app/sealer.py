@@ -1,5 +1,6 @@
 """Seals what was received, once the first look into the mailbox after closing is over."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -22,21 +23,23 @@ _BETWEEN: Final = timedelta(minutes=10)
 
 @dataclass(slots=True)
 class Sealer:
-    """One for each worker; two that seal the same make one seal."""
+    """One for each worker; two that seal the same make one seal. `closes` is asked each time: it may move."""
 
     engine: Engine
-    closes: datetime
+    closes: Callable[[], datetime]
     clock: Clock
     _sealed_at: datetime | None = None
 
     def after_round(self, outages: Outages) -> None:
         """Not while the mailbox is away: what lies in it was not looked at."""
-        now, closed = self.clock(), ends(self.closes)
-        early = now < closed or now > closed + _FOR
-        if early or "mailbox" in outages or (self._sealed_at and now - self._sealed_at < _BETWEEN):
+        now = self.clock()
+        if "mailbox" in outages or (self._sealed_at and now - self._sealed_at < _BETWEEN):
             return
-        self._sealed_at = now
         try:
+            closed = ends(self.closes())
+            if now < closed or now > closed + _FOR:
+                return
+            self._sealed_at = now
             if seal(self.engine, closed, now):
                 log.info("received mail sealed")
         except Unavailable as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from app import clock
+from app.calls import CallInForce
 from app.digest import DigestWriter
 from app.doors import mailbox_settings, smtp_settings
 from app.opening import call_with_winners, in_place, open_store, stored
@@ -133,7 +134,8 @@ def _staffed(
     pruner = Pruner(settings, engine, rooms.clock)
     watchman = Watchman(settings, engine, rooms.clock, new_message_id, mailbox.quota_share)
     writer = DigestWriter(settings, engine, rooms.clock, new_message_id)
-    sealer = Sealer(engine, call.closes, rooms.clock)
+    call_now = CallInForce(settings, engine)
+    sealer = Sealer(engine, lambda: call_now().closes, rooms.clock)
     watching, stop = (watchman.after_round, writer.after_round, pruner.after_round), Event()
     try:
         with make_reader(settings) as reader, threads(archive, reader, alone=nobody_else) as (ahead, beside):

@@ -91,6 +91,7 @@ NOTICE: dict[str, str] = {
     NoticeKind.OFFICER_REPLY: "เจ้าหน้าที่ตอบ",
     NoticeKind.OFFICER_UPLOAD: "ลิงก์สำหรับไฟล์ขนาดใหญ่",
     NoticeKind.REMINDER: "เตือนให้แก้ไข",
+    NoticeKind.EXTENSION: "ขยายกำหนดส่งผลงาน",
     NoticeKind.WITHDRAWAL_DONE: "ถอนผลงานแล้ว",
 }
 DELIVERY: dict[str, str] = {

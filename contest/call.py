@@ -1,11 +1,12 @@
 """One contest year: its window, criteria, organiser and rules, all of them settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from contest.minutes import ends
 from contest.wording import BUILT_IN, Wording
+from thai.dates import BANGKOK
 
 
 class Window(StrEnum):
@@ -116,6 +117,17 @@ class Call:
         """Until when what is asked for by a notice of that time is in time; None where closing says it."""
         least = (told + timedelta(hours=self.correction_hours)).replace(second=0, microsecond=0)
         return least if least > self.closes else None
+
+    def extended(self, number: int, closes: datetime) -> "Call":
+        """The call after its extension of this number: the rules are of another version from then on.
+
+        The closing day ends with the new day. A time that is not later leaves the call as it is.
+        """
+        if closes <= self.closes:
+            return self
+        day_ends = closes.astimezone(BANGKOK).replace(hour=23, minute=59, second=59, microsecond=0)
+        grace_ends, version = max(day_ends, self.grace_ends), f"{self.version}+{number}"
+        return replace(self, closes=closes, grace_ends=grace_ends, version=version)
 
     @property
     def winners_checked(self) -> tuple[int, ...]:

@@ -164,6 +164,7 @@ class Decision:
     decisions on further works of the same message, each with the files of its own; `notice` tells of all.
     `received_at` is the receipt time that stands for files that came with an earlier mail; None for the
     message's own.
+    `rules` is the version of the rules by which it was made, "" for those of the ledger's call.
     """
 
     verdict: Verdict
@@ -184,6 +185,7 @@ class Decision:
     bounce: Bounce | None = None
     answered_after: timedelta = timedelta()
     also: tuple["Decision", ...] = ()
+    rules: str = ""
     received_at: datetime | None = None
 
     @property

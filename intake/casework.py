@@ -46,7 +46,8 @@ def put_on_record(
     office: Office, book: Book, case: Case, decision: Decision, history: History, now: datetime
 ) -> tuple[Entry | None, Owed | None]:
     """The same in a transaction that is open: the entry, and the notice owed if any."""
-    decision = replace(decision, correct_by=_promised(office.call, case, decision, now))
+    promised = _promised(office.call, case, decision, now)
+    decision = replace(decision, correct_by=promised, rules=office.call.version)
     entry = book.apply(case, decision, now)
     if not (decision.notice and decision.to) or _is_aside_again(book, case, decision):
         return entry, None

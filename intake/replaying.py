@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from contest.arrival import Arrival, Folder
+from contest.call import Call
 from contest.casebook import Case
 from contest.taking_up import TakingUp
-from contest.wording import BUILT_IN, Wording
 from intake.office import Office
 from intake.taking_up import carry_out
 from intake.tally import Tally
@@ -78,18 +78,18 @@ def replay_all(
     office: Office,
     stores: Stores,
     progress: Callable[[Iterable[Happening]], Iterable[Happening]] = lambda items: items,
-    wording_of: Callable[[int], Wording] = lambda _: BUILT_IN,
+    call_of: Callable[[Came], Call] | None = None,
 ) -> Replayed:
     """`office` has the ledger of the new store; its clock and Message-IDs are replaced by the record's.
 
-    `wording_of` gives the organiser's words as they were when a version of them was the latest.
+    `call_of` gives the call by which a message was decided and answered; without it that is the office's.
     """
     story, known = happenings(stores.old), came(stores.old)
     if not story:
         return Replayed()
     moment = _Moment(story[0].at)
     office = replace(office, clock=moment.clock, new_message_id=moment.new_message_id)
-    player = _Player(office, stores, known, moment, _last_decisions(story), wording_of)
+    player = _Player(office, stores, known, moment, _last_decisions(story), call_of)
     for happening in progress(story):
         player.follow(happening)
     player.compare()
@@ -113,7 +113,7 @@ class _Player:
         known: Mapping[int, Came],
         moment: _Moment,
         last: dict[int, int],
-        wording_of: Callable[[int], Wording],
+        call_of: Callable[[Came], Call] | None,
     ) -> None:
         self.result = Replayed()
         self._office = office
@@ -121,7 +121,7 @@ class _Player:
         self._known = known
         self._moment = moment
         self._last = last
-        self._wording_of = wording_of
+        self._call_of = call_of
         self._imposer = Imposer(stores.old, stores.new)
         self._anew: list[Came] = []
 
@@ -167,9 +167,8 @@ class _Player:
             self._anew.append(one)
 
     def _office_at(self, one: Came) -> Office:
-        """The office with the words that it had when this message was answered."""
-        wording = self._wording_of(max(one.wording, 0))
-        return replace(self._office, call=replace(self._office.call, wording=wording))
+        """The office with the call that it had when this message was decided."""
+        return replace(self._office, call=self._call_of(one)) if self._call_of else self._office
 
     def _take(self, happening: Happening, case: Case, office: Office) -> None:
         if happening.taken_up is None:

@@ -92,9 +92,9 @@ WORDS: Final[dict[Cause, tuple[str, str, str, str]]] = {
     ),
     Cause.WORDING: (
         "ใช้ข้อความอีเมลแจ้งที่แก้ไขไว้ไม่ได้",
-        "ระบบส่งอีเมลแจ้งด้วยข้อความเดิมของระบบแทน โปรดเปิดหน้า “ข้อความอีเมลแจ้ง” แล้วบันทึกข้อความใหม่",
+        "ระบบส่งอีเมลแจ้งด้วยข้อความเดิมของระบบแทน โปรดเปิดหน้า “ข้อความ” แล้วบันทึกข้อความใหม่",
         "The edited wording of a notice could not be used",
-        "The notice went out in the built-in words. Open the page “Wording of notices” and save it anew.",
+        "The notice went out in the built-in words. Open the page Wording and save it anew.",
     ),
 }
 """For each cause: what is amiss and what to do, in Thai and in English."""

@@ -37,6 +37,7 @@ class NoticeKind(StrEnum):
     OFFICER_UPLOAD = "officer_upload"
     REMINDER = "reminder"
     WITHDRAWAL_DONE = "withdrawal_done"
+    EXTENSION = "extension"
 
 
 OF_OFFICERS = frozenset(
@@ -48,6 +49,7 @@ OF_OFFICERS = frozenset(
         NoticeKind.OFFICER_UPLOAD,
         NoticeKind.REMINDER,
         NoticeKind.WITHDRAWAL_DONE,
+        NoticeKind.EXTENSION,
     }
 )
 """Kinds that follow from an officer's ruling, never from a message alone."""

@@ -16,6 +16,10 @@ class WordingChanged(Exception):
     """Somebody else has worded this letter otherwise since it was looked at; nothing is overwritten."""
 
 
+class AlreadyExtended(Exception):
+    """Somebody else has extended the call since it was looked at; nobody is written to twice."""
+
+
 class LeftBehind(Unavailable):
     """An older message is in nobody's hand, as its worker has ended; it is decided first."""
 

@@ -59,5 +59,6 @@ class EventKind(StrEnum):
     READ = "read"  # entry where it is of one; judge, and what was read or taken away
     ACCOUNT = "account"  # account by id; what was done with it, and by which account
     WORDED = "worded"  # version of the wording, the letter or part, hash of its sentences, account by id
+    EXTENDED = "extended"  # extension, closing time, hash of reason and words, letters owed, account by id
     SEALED = "sealed"  # how many mails were received by closing, the hash over them, what was between clocks
     LETTERS = "letters"  # how many letters were released

@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
+from store.call_schema import wording
 from store.engine import reading, writing
 from store.errors import WordingChanged
 from store.event_kind import EventKind
@@ -16,7 +17,6 @@ from store.inserting import insert, next_number
 from store.marks import Mark, unset
 from store.office_schema import account
 from store.schema import entry, notice
-from store.wording_schema import wording
 
 Texts = Sequence[tuple[str, str]]
 

@@ -16,6 +16,7 @@ from web.judge.scoring import recuse, save_scores, scoring_page
 from web.pages.entry import entry_page, slides_page
 from web.pages.evidence import form_page, mark_picture, page_picture
 from web.pages.exports import export_list
+from web.pages.extending import confirm_extension, extension_page, preview_extension
 from web.pages.glance import glance_page, health, pulse
 from web.pages.listing import list_page
 from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_to
@@ -101,6 +102,9 @@ DOORS: Final = (
     Door("/mails/{sha256}/take-up", preview_taking_up, DECIDERS, _CHANGE),
     Door("/mails/{sha256}/take-up/confirm", confirm_taking_up, DECIDERS, _CHANGE),
     Door("/notices/{number:int}", notice_page, READERS),
+    Door("/extension", extension_page, DECIDERS),
+    Door("/extension", preview_extension, DECIDERS, _CHANGE),
+    Door("/extension/confirm", confirm_extension, DECIDERS, _CHANGE),
     Door("/wordings", wordings_page, DECIDERS),
     Door("/wordings/{name}", wording_page, DECIDERS),
     Door("/wordings/{name}", preview_wording, DECIDERS, _CHANGE),

@@ -190,6 +190,7 @@ NOTICES: Final[dict[str, str]] = {
     NoticeKind.OFFICER_REPLY: _("officer's reply"),
     NoticeKind.OFFICER_UPLOAD: _("link for a large file"),
     NoticeKind.REMINDER: _("reminder"),
+    NoticeKind.EXTENSION: _("closing time extended"),
     NoticeKind.WITHDRAWAL_DONE: _("work withdrawn"),
 }
 

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import typer
@@ -15,7 +15,7 @@ from app.console import progress
 from app.doors import mailbox_settings
 from app.faults import INPUT_AMISS
 from app.moments import iso, when
-from app.opening import call_with_winners, look_into_store
+from app.opening import call_as_of, call_with_winners, look_into_store
 from app.output import print_json
 from app.references import reference_of
 from app.settings import Settings
@@ -32,7 +32,6 @@ from store.engine import Engine, open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
 from store.replay import SetAside, set_aside_cases
-from store.worded import wording_in_force
 
 _LEAST_HASH = 6
 """Digits of a hash that name a message."""
@@ -73,11 +72,12 @@ def replay_everything(config: Path | None, *, as_json: bool) -> int:
     try:
         with _scratch() as new, _office(settings, old, new) as office:
             stores = Stores(old, new)
+            known = cache(partial(call_as_of, settings, old))
             replayed = replay_all(
                 office,
                 stores,
                 lambda items: progress(list(items), "Replaying"),
-                cache(lambda number: wording_in_force(old, number)),
+                lambda one: known(max(one.wording, 0), _extension(one.rules, settings)),
             )
     finally:
         old.dispose()
@@ -121,6 +121,12 @@ def _scratch() -> Iterator[Engine]:
             yield engine
         finally:
             engine.dispose()
+
+
+def _extension(rules: str, settings: Settings) -> int:
+    """The extension by which a message was decided, from the version of its rules; 0 for none."""
+    number = rules.removeprefix(f"{settings.contest.version}+")
+    return int(number) if number.isdigit() else 0
 
 
 @contextmanager

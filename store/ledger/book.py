@@ -1,5 +1,6 @@
 """One open transaction in which a decision is recorded and its answer owed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -33,10 +34,11 @@ class SqlBook:
 
         Raises AlreadyDecided, or EntryChanged; the transaction is then to be rolled back.
         """
-        cases.decide(self._connection, case, decision, self._call.version, now)
+        call = replace(self._call, version=decision.rules or self._call.version)
+        cases.decide(self._connection, case, decision, call.version, now)
         if decision.bounce:
             bounces.mark(self._connection, case, decision.bounce, now)
-        row = entries.touch(Desk(self._connection, case, decision, self._call, now))
+        row = entries.touch(Desk(self._connection, case, decision, call, now))
         return entries_by_id(self._connection, [row])[row] if row is not None else None
 
     def opened_by(self, case: Case) -> tuple[Entry, ...]:

@@ -58,7 +58,8 @@ class Happening:
 class Came:
     """One message as it came, and the Message-ID of our answer to it, "" for none.
 
-    `wording` is the version of the organiser's words in that answer, 0 for the built-in ones.
+    `wording` is the version of the organiser's words in that answer, 0 for the built-in ones; `rules` that of
+    the rules by which the message was decided.
     """
 
     sha256: str
@@ -66,6 +67,7 @@ class Came:
     received_at: datetime
     answer: str
     wording: int = 0
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +128,15 @@ def came(engine: Engine) -> Mapping[int, Came]:
     """Every message by its id."""
     m = message.c
     wanted = select(
-        m.id, m.sha256, m.size, m.received_at, notice.c.message_id, notice.c.id.label("told")
+        m.id, m.sha256, m.size, m.received_at, m.rules, notice.c.message_id, notice.c.id.label("told")
     ).outerjoin(notice, notice.c.answers == m.id)
     with reading(engine) as connection:
         rows = connection.execute(wanted).all()
         worded = _wordings(connection)
     return {
-        row.id: Came(row.sha256, row.size, row.received_at, row.message_id or "", worded.get(row.told, 0))
+        row.id: Came(
+            row.sha256, row.size, row.received_at, row.message_id or "", worded.get(row.told, 0), row.rules
+        )
         for row in rows
     }
 

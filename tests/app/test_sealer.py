@@ -37,7 +37,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 def test_round_seals_from_the_minute_after_closing_for_a_day(
     engine: Engine, after: timedelta, outages: dict[str, Unavailable], sealed: bool
 ) -> None:
-    Sealer(engine, CLOSES, lambda: CLOSES + after).after_round(outages)
+    Sealer(engine, lambda: CLOSES, lambda: CLOSES + after).after_round(outages)
     assert (last_seal(engine, CLOSES + MINUTE) is not None) is sealed
 
 
@@ -46,5 +46,5 @@ def test_database_that_is_away_is_sealed_later(tmp_path: Path) -> None:
     missing.dispose()
     (tmp_path / "empty.db").unlink()
     (tmp_path / "empty.db").mkdir()
-    Sealer(missing, CLOSES, lambda: CLOSES + MINUTE).after_round({})
+    Sealer(missing, lambda: CLOSES, lambda: CLOSES + MINUTE).after_round({})
     assert (tmp_path / "empty.db").is_dir()

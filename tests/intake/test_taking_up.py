@@ -18,6 +18,7 @@ from intake.taking_up import Outcome, carry_out, foreseen
 from notifier.rewording import sentences
 from store.accounts import Accounts
 from store.archive import RawArchive
+from store.changes import wording_in_force
 from store.engine import open_database
 from store.errors import AlreadyDecided
 from store.ledger import SqlLedger
@@ -27,7 +28,6 @@ from store.reports.mails import Tab, mails
 from store.reports.papers import MailPaper, mail_paper
 from store.reports.timeline import timeline
 from store.verify import prove
-from store.worded import wording_in_force
 from store.wordings import reword
 from tests.intake.desktop import OPEN, OTHER, Desktop, deck, form, mail
 from tests.intake.story import REGISTER, entries
@@ -190,19 +190,23 @@ def test_reason_and_officer_stay_on_record(desktop: Desktop) -> None:
 def test_what_was_worded_otherwise_is_replayed_in_the_words_of_its_time(
     desktop: Desktop, tmp_path: Path
 ) -> None:
-    closing = next(one for one in sentences("ack_complete", "th") if "จึงเรียนมา" in one.text)
+    closing = next(one for one in sentences("second_work_received", "th") if "จึงเรียนมา" in one.text)
     desktop.send(mail(form(), deck()))
-    reword(desktop.engine, "ack_complete", [(f"th {closing.key}", "ขอบคุณ")], "ก", 1, 0, desktop.now)
+    reword(desktop.engine, "second_work_received", [(f"th {closing.key}", "ขอบคุณค่ะ")], "ก", 1, 0, desktop.now)
     call = desktop.office.call
-    desktop.office = replace(
-        desktop.office, call_now=lambda: replace(call, wording=wording_in_force(desktop.engine))
-    )
-    desktop.send(mail(form(title="ระบบที่สอง"), deck(salt="2"), sender=OTHER))
+    desktop.office = replace(desktop.office, call=replace(call, wording=wording_in_force(desktop.engine)))
+    told = desktop.send(mail(form(title="ระบบที่สอง"), deck(salt="2"), sender=OTHER))
+    assert told
+    assert "ขอบคุณค่ะ" in told.letter.text
     new = open_database(f"sqlite:///{tmp_path / 'scratch.db'}")
     upgrade(new)
-    office = replace(desktop.office, ledger=SqlLedger(new, call), call_now=None)
+    office = replace(desktop.office, ledger=SqlLedger(new, call), call=call)
     stores = Stores(desktop.engine, new)
-    as_it_was = replay_all(office, stores, wording_of=lambda number: wording_in_force(desktop.engine, number))
+    as_it_was = replay_all(
+        office,
+        stores,
+        call_of=lambda one: replace(call, wording=wording_in_force(desktop.engine, one.wording)),
+    )
     new.dispose()
     assert as_it_was == Replayed(decided=2)
     assert prove(desktop.engine, RawArchive(tmp_path / "archive"), ()).findings == []

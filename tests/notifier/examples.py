@@ -304,6 +304,9 @@ EXAMPLES: dict[NoticeKind, NoticeFacts] = {
     NoticeKind.REMINDER: replace(
         OPEN, now=at(7, 27, 10), received=(), words=("พรุ่งนี้เป็นวันหยุดราชการ โปรดส่งภายในวันนี้",)
     ),
+    NoticeKind.EXTENSION: replace(
+        OPEN, now=at(7, 27, 10), received=(), reasons=(LOCKED,), words=("ขยายกำหนดตามมติคณะกรรมการ",)
+    ),
     NoticeKind.WITHDRAWAL_DONE: replace(RULED, state=EntryState.WITHDRAWN, entry_complete=False),
 }
 """One example of each kind."""
@@ -313,6 +316,10 @@ EXAMPLES = {kind: replace(facts, kind=kind) for kind, facts in EXAMPLES.items()}
 VARIANTS: dict[str, NoticeFacts] = {
     "ack_complete_plain": NOTHING_SPECIAL,
     "ack_complete_answered": replace(COMPLETE, received=(), received_at=at(8, 1, 9), now=at(8, 1, 9, 1)),
+    "extension_complete": replace(RULED, kind=NoticeKind.EXTENSION, words=()),
+    "extension_held": replace(
+        OPEN, kind=NoticeKind.EXTENSION, now=at(7, 27, 10), received=(), state=EntryState.HELD
+    ),
     "agency_question_no_candidates": replace(
         EXAMPLES[NoticeKind.AGENCY_QUESTION],
         agency_as_written="",

@@ -6,13 +6,13 @@ from sqlalchemy import Engine, select
 from contest.account import AccountRole
 from contest.wording import Reworded, Wording
 from store.accounts import Accounts
+from store.changes import latest_changes, wording_in_force
 from store.engine import reading, writing
 from store.errors import WordingChanged
 from store.event_kind import EventKind
 from store.ledger import SqlLedger
 from store.marks import Mark, marked_at, put
 from store.schema import event
-from store.worded import latest_wording, wording_in_force
 from store.wordings import (
     WordingVersion,
     example_of,
@@ -35,7 +35,8 @@ def by(engine: Engine) -> int:
 
 def test_latest_version_of_each_letter_is_in_force_and_the_others_stay(engine: Engine) -> None:
     officer = by(engine)
-    assert (wording_in_force(engine), latest_wording(engine), wording_versions(engine)) == (Wording(), 0, ())
+    assert (wording_in_force(engine), wording_versions(engine)) == (Wording(), ())
+    assert latest_changes(engine) == (0, 0)
     one = reword(engine, "held", FIRST, "สั้นลง", officer, 0, NOON)
     two = reword(engine, "_end", SECOND, "เปลี่ยนชื่อ", officer, 0, NOON)
     three = reword(engine, "held", (), "กลับไปใช้ของเดิม", officer, one, NOON + MINUTE)
@@ -43,7 +44,7 @@ def test_latest_version_of_each_letter_is_in_force_and_the_others_stay(engine: E
     assert wording_in_force(engine, two) == Wording(
         (Reworded("held", one, FIRST), Reworded("_end", two, SECOND))
     )
-    assert (latest_wording(engine), wording_in_force(engine, 0)) == (three, Wording())
+    assert (latest_changes(engine), wording_in_force(engine, 0)) == ((three, 0), Wording())
     assert wording_versions(engine, "held") == (
         WordingVersion(three, "held", NOON + MINUTE, "somsri", "กลับไปใช้ของเดิม", ()),
         WordingVersion(one, "held", NOON, "somsri", "สั้นลง", FIRST),

@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 
 from app.pages import PageServer
 from contest.account import AccountRole
-from contest.call import Policy
+from contest.call import Call, Policy
 from contest.overlay import Overlay
 from contest.registers import AgencyList
 from contest.uploading import UploadTerms
@@ -21,10 +21,10 @@ from intake.ordering import Chambers
 from parsers.reader import SandboxedReader
 from store.accounts import Accounts
 from store.archive import RawArchive
+from store.changes import extension_in_force, wording_in_force
 from store.engine import Engine, open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
-from store.worded import wording_in_force
 from tests.intake.desktop import NoMailbox
 from tests.store.building import CALL, NOON, PANGMU, SAENSUK, digest
 from tests.store.reports.season import CITY, ELSEWHERE, play
@@ -140,8 +140,14 @@ def site(
     office = Office(NoMailbox(), archive, ledger, reader, register, CALL, Policy(), clock, ids, lambda: 0)
     return Site(
         engine, archive, reader, Accounts(engine), chambers, register, CALL, clock, settings, ids.wake,
-        office=office, call_now=lambda: replace(CALL, wording=wording_in_force(engine)),
+        office=office, call_now=lambda: call_now(engine),
     )  # fmt: skip
+
+
+def call_now(engine: Engine) -> Call:
+    """The call as the office has changed it."""
+    call, extended = replace(CALL, wording=wording_in_force(engine)), extension_in_force(engine)
+    return call.extended(*extended) if extended else call
 
 
 @dataclass

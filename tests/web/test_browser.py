@@ -26,6 +26,7 @@ PAGES = {
     "/mails": "/mails?tab=all",
     "/mails/{sha256}": "/mails?tab=all",
     "/notices/{number:int}": "/notices/1",
+    "/extension": "/extension",
     "/wordings": "/wordings",
     "/wordings/{name}": "/wordings/held",
     "/accounts": "/accounts",

@@ -190,7 +190,7 @@ def test_link_for_a_large_file_is_sent_and_used(page: Page, way: Way, tmp_path: 
 def test_notice_is_worded_otherwise_and_goes_out_so(page: Page, way: Way) -> None:
     thanks = f"ขอบคุณที่ติดต่อ {way.upload}"
     way.hands.press(page.get_by_role("navigation").get_by_role("link", name="ข้อความ"))
-    way.hands.press(page.get_by_role("link", name="คำตอบจากเจ้าหน้าที่"))
+    way.hands.press(page.get_by_role("link", name="เจ้าหน้าที่ตอบ", exact=True))
     page.wait_for_url("**/wordings/officer_reply")
     closing = page.locator("textarea[lang=th]").filter(has_text="จึงเรียนมา")
     way.hands.write(closing, thanks)

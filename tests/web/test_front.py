@@ -96,13 +96,14 @@ def test_roles_are_those_that_were_meant() -> None:
         "/mails/{sha256}/seen-to": DECIDERS, "/mails/{sha256}/take-up": DECIDERS,
         "/reminders": DECIDERS, "/reminders/confirm": DECIDERS,
         "/wordings/{name}": DECIDERS, "/wordings/{name}/confirm": DECIDERS,
+        "/extension": DECIDERS, "/extension/confirm": DECIDERS,
         "/mails/{sha256}/take-up/confirm": DECIDERS, "/accounts": KEEPERS, "/accounts/{number:int}": KEEPERS,
         "/judge/sign-in": ANYBODY, "/judge/code": ANYBODY, "/judge/conflicts": JUDGES,
         "/bundle/{token}": ANYBODY,
         "/judge/{reference}/scores": JUDGES, "/judge/{reference}/recuse": JUDGES,
     }  # fmt: skip
     taken_away = {f"/entries.{form}" for form in ("xlsx", "csv", "json", "zip")}
-    deciders = {*taken_away, "/entries/{reference}/form/masks", "/wordings", "/wordings/{name}"}
+    deciders = {*taken_away, "/entries/{reference}/form/masks", "/wordings", "/wordings/{name}", "/extension"}
     assert {door.path for door in GUARDED if door.roles == DECIDERS} == deciders
     assert {door.roles for door in GUARDED} == {READERS, DECIDERS, JUDGES, KEEPERS}
 

@@ -1,4 +1,7 @@
-"""The table of the organiser's own words in notices, which every command reads that knows the call."""
+"""The tables of what the office changes of the call: words in notices, and when it closes.
+
+Every command reads them that knows the call.
+"""
 
 from datetime import datetime
 
@@ -24,4 +27,17 @@ class WordingColumns(TypedColumns):
     )
 
 
+class ExtensionColumns(TypedColumns):
+    """One extension: until when works are in time, and what was written about it to everybody."""
+
+    id = Column(Integer, primary_key=True)
+    at: Named[datetime] = Column(Moment)
+    account: Named[int | None] = Column(ForeignKey("account.id", ondelete="SET NULL"))
+    closes: Named[datetime] = Column(Moment)
+    because: Named[str] = Column(Plain)
+    words: Named[str] = Column(Plain)
+    letters: Named[int]
+
+
+extension = Table("extension", metadata, ExtensionColumns)
 wording = Table("wording", metadata, WordingColumns, Index(None, "name"))

@@ -1,0 +1,96 @@
+"""Extensions of the call: whom one is announced to, and its record with every letter, all in one."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, func, select
+
+from contest.entry import Entry, EntryState
+from contest.message import Address
+from contest.notice import Owed
+from store.call_schema import extension
+from store.engine import reading, writing
+from store.errors import AlreadyExtended
+from store.event_kind import EventKind
+from store.events import Fact, record
+from store.inserting import insert, next_number
+from store.ledger import notices
+from store.office_schema import account
+from store.reading import entries_by_id
+from store.schema import entry, entry_person, person
+
+_OVER = (EntryState.REFUSED, EntryState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class PastExtension:
+    """One extension: until when, by whom, why, and to how many it was announced."""
+
+    number: int
+    at: datetime
+    by: str
+    closes: datetime
+    because: str
+    letters: int
+
+
+def addressees(engine: Engine) -> tuple[tuple[Entry, Address], ...]:
+    """Everybody who may write for a work in the contest, each address once, with the first of its works.
+
+    An address that mail came back from is left out.
+    """
+    wanted = (
+        select(func.min(entry.c.id), person.c.email, func.max(person.c.name))
+        .join(entry_person, entry_person.c.entry == entry.c.id)
+        .join(person, person.c.id == entry_person.c.person)
+        .where(entry.c.state.not_in(_OVER), person.c.email != "")
+        .group_by(person.c.email)
+        .having(func.max(person.c.unreachable_since).is_(None))
+    )
+    with reading(engine) as connection:
+        rows = connection.execute(wanted).all()
+        works = entries_by_id(connection, {row[0] for row in rows})
+    return tuple((works[row], Address(email, name or "")) for row, email, name in sorted(rows))
+
+
+def extensions(engine: Engine) -> tuple[PastExtension, ...]:
+    """All extensions, the latest first."""
+    e = extension.c
+    wanted = select(e.id, e.at, account.c.name, e.closes, e.because, e.letters).outerjoin(
+        account, account.c.id == e.account
+    )
+    with reading(engine) as connection:
+        rows = connection.execute(wanted.order_by(e.id.desc()))
+        return tuple(PastExtension(row[0], row[1], row[2] or "", *row[3:]) for row in rows)
+
+
+def extend(
+    engine: Engine, closes: datetime, letters: Sequence[tuple[int, Owed]], because: str, words: str, by: int,
+    seen: int, now: datetime,
+) -> int:  # fmt: skip
+    """Put the closing off and owe every letter, each with the id of its entry; the extension's number.
+
+    Raises AlreadyExtended where `seen`, the latest extension that was looked at, is not the latest any more.
+    """
+    digest = hashlib.sha256(f"{because}\0{words}".encode()).hexdigest()
+    with writing(engine) as connection:
+        next_number(connection, "extension")  # others wait here until this commits
+        if _latest(connection) != seen:
+            raise AlreadyExtended("The call was extended since it was looked at.")
+        number = insert(
+            connection, extension, at=now, account=by, closes=closes, because=because, words=words,
+            letters=len(letters),
+        )  # fmt: skip
+        facts: dict[str, Fact] = {
+            "extension": number, "closes": closes, "letters": len(letters), "sha256": digest, "by": by,
+        }  # fmt: skip
+        record(connection, now, EventKind.EXTENDED, facts)
+        for row, owed in letters:
+            notices.owe_ruled(connection, row, owed)
+    return number
+
+
+def _latest(connection: Connection) -> int:
+    return connection.scalar(select(func.max(extension.c.id))) or 0

@@ -1,0 +1,93 @@
+"""The closing time put off on the pages: seen first, announced to everybody once, and told by the call."""
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+
+from contest.call import Window
+from store.extensions import extensions
+from store.reports.glance import sequence
+from tests.store.building import CALL
+from tests.web.conftest import Clock, Ids, Visitor, Visitors
+from web.site import Site
+
+PAGE = "/extension"
+LATER = {"closes": "2023-08-15T16:30", "because": "มติคณะกรรมการ", "words": "ขอเชิญส่งผลงาน"}
+CLOSES = CALL.closes + timedelta(days=15)
+
+
+def done(visitor: Visitor, **wish: str) -> int:
+    """Preview an extension, then confirm what the preview shows."""
+    seen = visitor.post(PAGE, PAGE, **LATER | wish)
+    assert seen.status_code == 200, seen.text
+    form = seen.text.partition(f'action="{PAGE}/confirm"')[2].partition("</form>")[0]
+    fields = {name: html.unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+    return visitor.client.post(f"{PAGE}/confirm", data={**fields, "words": LATER["words"]}).status_code
+
+
+def test_preview_shows_the_letter_and_its_number_and_changes_nothing(officer: Visitor, site: Site) -> None:
+    before = sequence(site.engine)
+    seen = officer.post(PAGE, PAGE, **LATER)
+    text = html.unescape(re.sub(r"<[^>]+>", "", seen.text))
+    assert "จะส่งอีเมล 1 ฉบับ" in text
+    assert "ขยายกำหนดส่งผลงานถึง 15 ส.ค. 2566" in text
+    assert "ขอเชิญส่งผลงาน" in text
+    assert (sequence(site.engine), extensions(site.engine)) == (before, ())
+
+
+def test_extension_holds_at_once_and_is_announced_in_one_go(
+    officer: Visitor, site: Site, clock: Clock, ids: Ids
+) -> None:
+    assert done(officer) == 303
+    [past] = extensions(site.engine)
+    assert (past.by, past.closes, past.because, past.letters) == ("officer", CLOSES, "มติคณะกรรมการ", 1)
+    call = site.up_to_date().call
+    assert (call.closes, call.version, call.window(CALL.closes + timedelta(days=1))) == (
+        CLOSES,
+        "r1+1",
+        Window.OPEN,
+    )
+    letters = site.chambers.ledger.written_to(["saraban@saensuk.example"], clock.now - timedelta(seconds=1))
+    assert (letters, ids.woken) == (frozenset({"saraban@saensuk.example"}), [1])
+    assert "15 สิงหาคม 2566" in officer.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ({"closes": "พรุ่งนี้"}, "โปรดระบุวันและเวลาปิดรับใหม่"),
+        ({"closes": "2023-07-31T16:30"}, "กำหนดใหม่ต้องช้ากว่ากำหนดปัจจุบัน"),
+        ({"closes": "2566-08-15T16:30"}, "เกินหนึ่งปี"),
+        ({"because": " "}, "โปรดระบุเหตุผล"),
+    ],
+)
+def test_what_cannot_be_is_said_and_not_done(
+    officer: Visitor, site: Site, wish: dict[str, str], said: str
+) -> None:
+    for path in (PAGE, f"{PAGE}/confirm"):
+        answer = officer.post(path, PAGE, **LATER | wish, latest="0")
+        assert (answer.status_code, said in answer.text) == (422, True)
+    assert extensions(site.engine) == ()
+
+
+def test_time_that_is_over_is_no_closing_time(officer: Visitor, clock: Clock) -> None:
+    clock.now = CLOSES + timedelta(minutes=1)
+    officer.sign_in("officer")
+    assert "กำหนดใหม่ที่ระบุผ่านไปแล้ว" in officer.post(PAGE, PAGE, **LATER).text
+
+
+def test_second_of_two_officers_writes_to_nobody(visitors: Visitors, site: Site) -> None:
+    first, second = visitors("officer"), visitors("second")
+    assert done(first) == 303
+    answer = second.post(f"{PAGE}/confirm", PAGE, **LATER | {"closes": "2023-08-20T16:30"}, latest="0")
+    assert (answer.status_code, "มีผู้ขยายกำหนดไปก่อนแล้ว" in answer.text) == (409, True)
+    assert [one.closes for one in extensions(site.engine)] == [CLOSES]
+
+
+def test_call_is_extended_further(officer: Visitor, site: Site) -> None:
+    assert done(officer) == 303
+    assert done(officer, closes="2023-08-31T12:00") == 303
+    assert [one.number for one in extensions(site.engine)] == [2, 1]
+    assert site.up_to_date().call.version == "r1+2"
