@@ -2,22 +2,26 @@
 
 from store.search.asking import holds, words_of
 from store.search.building import DeckToRead, decks_to_read, fill, keep_read
+from store.search.common import FEW, first_holding, rare
 from store.search.keeping import forget, keep_deck, keep_entries, slides_in
 from store.search.passages import Place
 from store.search.showing import Excerpt, excerpts
 
 __all__ = [
+    "FEW",
     "DeckToRead",
     "Excerpt",
     "Place",
     "decks_to_read",
     "excerpts",
     "fill",
+    "first_holding",
     "forget",
     "holds",
     "keep_deck",
     "keep_entries",
     "keep_read",
+    "rare",
     "slides_in",
     "words_of",
 ]

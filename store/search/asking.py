@@ -38,17 +38,20 @@ def words_of(asked: str) -> tuple[str, ...]:
 
 
 def holds(connection: Connection, word: str) -> ColumnElement[bool]:
-    """Whether an entry is known by what holds a word, or its slides do.
-
-    A single letter is not looked for in slides: nearly all of them hold it.
-    """
-    looked_in = (entry_words,) if len(word) == 1 else (entry_words, deck_words)
-    rows = _like if is_postgres(connection) else _matching
-    return entry.c.id.in_(union_all(*(rows(table, word) for table in looked_in)))
+    """Whether an entry is known by what holds a word, or its slides do."""
+    rows = like if is_postgres(connection) else _matching
+    return entry.c.id.in_(union_all(*(rows(table, word) for table in tables_for(word))))
 
 
-def _like(table: "Table[Any]", word: str) -> Select[int]:
-    """An index of pg_trgm answers this for three letters or more; for fewer, PostgreSQL reads every row.
+def tables_for(word: str) -> "tuple[Table[Any], ...]":
+    """Where a word is looked for. A single letter is not, in slides: nearly all of them hold it."""
+    return (entry_words,) if len(word) == 1 else (entry_words, deck_words)
+
+
+def like(table: "Table[Any]", word: str) -> Select[int]:
+    """The entries whose row holds a word, as PostgreSQL is asked.
+
+    An index of pg_trgm answers this for three letters or more; for fewer every row is read.
 
     All Thai letters begin with the same byte, at each of which LIKE begins anew: strpos reads twice as fast.
     """

@@ -2,11 +2,13 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
 from contest.entry import EntryState
 from store.reports.glance import glance
+from store.reports.listing import listing
 from store.reports.statistics import statistics
 from tests.store.building import NOON, digest
 from tests.web.conftest import MAIL, Clock, Visitor
@@ -53,6 +55,15 @@ def test_list_passes_over_what_an_address_cannot_mean(officer: Visitor, query: s
 
 def test_list_that_is_empty_says_so(officer: Visitor) -> None:
     assert "ไม่พบผลงานตามเงื่อนไขนี้" in officer.get("/entries?q=ไม่มีคำนี้").text
+
+
+def test_list_of_which_more_is_not_counted_says_so(officer: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "web.pages.listing.listing", lambda *asked: replace(listing(*asked), total=1000, more=True)
+    )
+    page = officer.get("/entries?q=E-Service").text
+    assert re.findall(r'<p class="asof" role="status">([^·]*) ·', page) == ["มากกว่า 1000 ผลงาน"]
+    assert re.findall(r"<span>(หน้า[^<]*)</span>", page) == ["หน้า 1"]
 
 
 def test_entry_tells_its_story(officer: Visitor) -> None:

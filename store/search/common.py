@@ -1,0 +1,69 @@
+"""Finds on PostgreSQL what is to be shown of a search, without reading all that holds a common word.
+
+Its index of trigrams tells where a word may be, and has to look at every text to be sure: for a word that
+stands in most entries that is as long as reading them all. So a word is looked for until it is known to be
+common, and of entries that hold only such words no more are looked at than a page needs.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+
+from sqlalchemy import ARRAY, Connection, Integer, Table, bindparam, func, select
+
+from store.search.asking import like, tables_for
+
+FEW: Final = 1_000
+"""Entries in which a word may stand without being common."""
+
+_AT_ONCE: Final = 200
+"""Entries looked at together: few enough for the planner to go by their ids."""
+
+
+def rare(connection: Connection, words: Sequence[str]) -> set[int] | None:
+    """The ids of the entries that hold all words; None where each of the words is common."""
+    for word in sorted(words, key=len, reverse=True):
+        few = _few(connection, word)
+        if few is not None:
+            others = [other for other in words if other != word]
+            return set(first_holding(connection, sorted(few), others, len(few) + 1)[0])
+    return None
+
+
+def first_holding(
+    connection: Connection, ids: Sequence[int], words: Sequence[str], most: int
+) -> tuple[list[int], bool]:
+    """Of entries those that hold all words, in their order, until there are `most`; whether some are left."""
+    found: list[int] = []
+    for first in range(0, len(ids), _AT_ONCE):
+        if len(found) >= most:
+            return found, True
+        some = ids[first : first + _AT_ONCE]
+        held: Collection[int] = some
+        for word in words:
+            held = _holding(connection, held, word)
+        found += [row for row in some if row in held]
+    return found, False
+
+
+def _few(connection: Connection, word: str) -> set[int] | None:
+    found: set[int] = set()
+    for table in tables_for(word):
+        found.update(connection.scalars(like(table, word).limit(FEW + 1)))
+        if len(found) > FEW:
+            return None
+    return found
+
+
+def _holding(connection: Connection, ids: Collection[int], word: str) -> Collection[int]:
+    """Those of few ids whose entry holds a word, looked up by id: not by the index of trigrams."""
+    held: set[int] = set()
+    for table in tables_for(word):
+        left = {"ids": [row for row in ids if row not in held], "word": word}
+        if left["ids"]:
+            held.update(connection.scalars(select(table.c.entry).where(*_is_in(table)), left))
+    return held
+
+
+def _is_in(table: "Table[Any]") -> tuple[Any, Any]:
+    among = table.c.entry == func.any(bindparam("ids", type_=ARRAY(Integer)))
+    return among, func.strpos(table.c.words, bindparam("word")) > 0
