@@ -3,11 +3,12 @@
 import pytest
 
 from contest.casebook import Intent
-from contest.entry import Entry
+from contest.entry import Entry, EntryState
 from contest.message import Message
 from contest.reason import reason
 from intake.intents import (
     asks_something,
+    awaits_a_word,
     intent_of,
     only_thanks,
     own_subject,
@@ -39,6 +40,16 @@ def said(text: str, subject: str = "Re: [DG66-0001] แจ้งผล") -> Mess
         ("I confirm", Intent.CONFIRM),
         (f"เรียน ศูนย์ฯ\n\nยืนยันค่ะ{SIGNED}", Intent.CONFIRM),
         ("ได้ยืนยันแล้วค่ะ", Intent.CONFIRM),
+        ("สวัสดีค่ะ ยืนยันค่ะ", Intent.CONFIRM),
+        ("เรียน ผู้จัดการประกวด ผมยืนยันครับ", Intent.CONFIRM),
+        ("๑. ยืนยัน", Intent.CONFIRM),
+        ("ตอบกลับ: ยืน ยัน", Intent.CONFIRM),
+        ("ยืนยัยค่ะ", Intent.CONFIRM),
+        ("ยืนยันครับ ขออภัยที่ตั้งชื่อไฟล์ผิด", Intent.CONFIRM),
+        ("ยืนยันค่ะ ชื่อนี้ผิด", Intent.NONE),
+        ("ยืนยันไม่ได้ค่ะ", Intent.NONE),
+        ("ยืนยันค่ะ แต่ผู้ประสานงานเป็นคุณสมชาย", Intent.NONE),
+        ("กรุณายืนยันการรับด้วยค่ะ", Intent.NONE),
         ("ไม่ยืนยัน", Intent.NONE),
         ("ไม่ขอยืนยัน", Intent.NONE),
         ("ยืนยันอย่างไรคะ", Intent.NONE),
@@ -47,15 +58,34 @@ def said(text: str, subject: str = "Re: [DG66-0001] แจ้งผล") -> Mess
         ("> ยืนยัน", Intent.NONE),
         ("เมื่อ 20 ก.ค. 2566 ศูนย์ฯ <a@b.example> เขียนว่า:\n\nโปรดตอบ\nยืนยัน", Intent.NONE),
         ("ส่งจริงค่ะ", Intent.ENTER),
+        ("ค่ะ ส่งจริงวันนี้เลย", Intent.ENTER),
+        ("อันนี้ส่งจริงได้เลยครับ", Intent.ENTER),
+        ("ส่งจริงวันจันทร์ค่ะ", Intent.NONE),
+        ("ส่งจริงอีกทีนะคะ", Intent.NONE),
+        ("ยังไม่ส่งจริง", Intent.NONE),
         ("ขอถอนผลงานค่ะ", Intent.WITHDRAW),
         ("ขอถอนผลงาน ยืนยันค่ะ", Intent.WITHDRAW),
         ("We would like to withdraw our entry", Intent.WITHDRAW),
+        ("ขอยกเลิกผลงานที่ส่งไปค่ะ", Intent.WITHDRAW),
+        ("ไม่ประสงค์จะส่งผลงานเข้าประกวดแล้ว", Intent.WITHDRAW),
+        ("ขอถอนผลงานค่ะ ต้องทำหนังสือไหมคะ", Intent.WITHDRAW),
+        ("ถ้าจะขอถอนผลงานต้องทำอย่างไรคะ", Intent.NONE),
+        ("สามารถถอนผลงานได้ถึงเมื่อใด", Intent.NONE),
+        ("ขอถอนได้หรือไม่", Intent.NONE),
         ("ไม่ถอนค่ะ", Intent.NONE),
         ("มิได้ประสงค์จะถอนผลงาน", Intent.NONE),
         ("ไม่ประสงค์จะถอนผลงานแล้วค่ะ", Intent.NONE),
         ("ได้รับหรือยังคะ", Intent.STATUS),
         ("ได้รับอีเมลที่ส่งไปเมื่อวานหรือยังครับ", Intent.STATUS),
         ("ขอทราบสถานะ", Intent.STATUS),
+        ("ได้รับยังคะ", Intent.STATUS),
+        ("ขอสอบถามว่าได้รับไฟล์ครบถ้วนหรือไม่", Intent.STATUS),
+        ("ได้รับหรือยังคะ ขาดอะไรบ้าง", Intent.STATUS),
+        ("ได้รับหรือยังคะ และใช้ PDF แทนได้ไหม", Intent.NONE),
+        ("ได้รับเมลแล้ว แก้ชื่อได้ไหมคะ", Intent.NONE),
+        ("ผลงานที่ได้รับรางวัลแล้วส่งได้ไหม", Intent.NONE),
+        ("อบต.เปลี่ยนสถานะเป็นเทศบาลแล้ว ใช้ชื่อไหนคะ", Intent.NONE),
+        ("ระบบติดตามสถานะคำร้องส่งได้ไหม", Intent.NONE),
         ("What is the status?", Intent.STATUS),
         ("ส่งไฟล์เพิ่มค่ะ", Intent.NONE),
         ("", Intent.NONE),
@@ -110,6 +140,10 @@ def test_answer_is_one_where_something_was_asked(
         ("OK ครับ", True),
         (f"ขอบคุณค่ะ{SIGNED}", True),
         ("ขอบคุณค่ะ\n\nSent from my iPhone", True),
+        ("ขอบคุณสำหรับข้อมูลค่ะ\n\nดาวน์โหลด Outlook สำหรับ Android<https://aka.ms/x>", True),
+        ("กราบขอบพระคุณครับ 🙏🙏\nอบต.ปางหมู ต.ปางหมู อ.เมือง จ.ขอนแก่น\n053-611-111", True),
+        ("ขอบคุณค่ะ\nอบต.ปางหมู ขอแก้ไขชื่อผู้ประสานงาน", False),
+        ("สวัสดีค่ะ ขอเปลี่ยนชื่อผลงาน\nขอบคุณค่ะ", False),
         ("ขอบคุณค่ะ\nแต่ขอแก้ชื่อผลงานเป็น ระบบใหม่", False),
         ("ขอบคุณค่ะ ประกาศผลเมื่อไรคะ", False),
         ("ได้รับหรือยังคะ", False),
@@ -229,3 +263,29 @@ def test_subject_of_our_notice_is_not_the_senders(subject: str, own: str) -> Non
 )
 def test_correcting_is_told_from_works_about_mending(text: str, *, corrects: bool) -> None:
     assert speaks_of_correcting(Message(text=text)) == corrects
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "correcting"),
+    [
+        ("ขอแก้ไขไฟล์นำเสนอ", "", True),
+        ("Fwd: ส่งไฟล์แก้ไขค่ะ", "", True),
+        ("ส่งผลงาน", "ใช้ไฟล์นี้แทนนะคะ", True),
+        ("ส่งผลงาน", "ไม่ใช้ไฟล์เดิมค่ะ", True),
+        ("ส่งผลงาน ระบบแก้ไขไฟฟ้าดับ", "", False),
+        ("แก้ไขปัญหาน้ำท่วมด้วยดิจิทัล", "", False),
+        ("Re: [DG66-0001] โปรดแก้ไขชื่อไฟล์", "", False),
+    ],
+)
+def test_correcting_is_spoken_of_in_the_words_or_by_the_subject(
+    subject: str, text: str, correcting: bool
+) -> None:
+    assert speaks_of_correcting(said(text, subject)) is correcting
+
+
+@pytest.mark.parametrize("word", ["👍", "🙏", "ok ", "ทราบ ", "ครับ", "เรียน ", "ขอบคุณค่ะ ", "ได้รับ ของ", ". "])
+def test_a_word_a_thousand_times_is_read_at_once(word: str) -> None:
+    waiting = entry(reasons=(reason("FORM_TOKEN_MISSING", file="x.pdf"),), state=EntryState.OPEN)
+    assert awaits_a_word(waiting)
+    assert intent_of(said(f"{word * 1000}ฅ"), waiting) == (Intent.NONE, None)
+    assert only_thanks(said(f"{word * 1000}ฅ")) is False

@@ -1,0 +1,91 @@
+"""Stories of what people write in passing: a question that sounds like a wish, a wish below thanks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.intake.desktop import Desktop, deck, form, mail
+from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
+from tests.intake.test_stories import MUTE, PANGMU
+
+FORM = "องค์การบริหารส่วนตำบลปางหมู_form1.pdf"
+ONE = [("DG66-0001", "complete", 1, PANGMU)]
+AMENDED = [("DG66-0001", "complete", 2, PANGMU)]
+ENTERED = (lambda _: mail(form(), deck()), "ack_complete")
+MISNAMED = (lambda _: mail(form("ใบส่งผลงาน.pdf"), deck()), "rename_confirm")
+REHEARSED = (lambda _: mail(form(), deck(), subject="[ทดสอบ] ส่งผลงาน"), "rehearsal_result")
+BY_PHONE = "\n\nดาวน์โหลด Outlook สำหรับ Android<https://aka.ms/x>"
+
+
+def replied(text: str, kind: str) -> Story:
+    """A work that is entered, and what its sender then writes."""
+    return Story(text, [ENTERED, (lambda n: mail(reply_to=n[0], text=text), kind)], ONE)
+
+
+STORIES = [
+    replied("ถ้าจะขอถอนผลงานต้องทำอย่างไรคะ", "question_forwarded"),
+    replied("ขอยกเลิกการส่งผลงานค่ะ", "withdrawal_received"),
+    replied("ได้รับเมลแล้ว แก้ชื่อผลงานได้ไหมคะ", "question_forwarded"),
+    replied("ได้รับหรือยังคะ แล้วประกาศผลวันไหนคะ", "question_forwarded"),
+    replied("ได้รับไฟล์ครบไหมคะ", "status_reply"),
+    replied("ขอบคุณค่ะ\nอบต.ปางหมู ขอเปลี่ยนผู้ประสานงานเป็นคุณสมชาย", "question_forwarded"),
+    replied(f"ขอบคุณที่แจ้งค่ะ{BY_PHONE}", ""),
+    Story(
+        "a yes from a phone is a yes",
+        [MISNAMED, (lambda n: mail(reply_to=n[0], text=f"โอเคค่ะ{BY_PHONE}"), "confirmed")],
+        ONE,
+    ),
+    Story(
+        "who is sorry for the wrong name confirms the right one",
+        [MISNAMED, (lambda n: mail(reply_to=n[0], text="ยืนยันค่ะ ขออภัยที่ตั้งชื่อผิดค่ะ"), "confirmed")],
+        ONE,
+    ),
+    Story(
+        "who will send in earnest on Monday has not done so",
+        [REHEARSED, (lambda n: mail(reply_to=n[0], text="ส่งจริงวันจันทร์ค่ะ"), "question_forwarded")],
+        [],
+    ),
+    Story(
+        "a subject alone says that slides correct the others",
+        [
+            ENTERED,
+            (
+                lambda _: mail(
+                    deck("ใหม่.pptx", [("ระบบคำร้องออนไลน์ปางหมู", ""), *MUTE], "2"),
+                    subject="ขอแก้ไขไฟล์นำเสนอ", text="",
+                ),
+                "correction_received",
+            ),
+        ],
+        AMENDED,
+        files=[f"form {FORM}", "deck ใหม่.pptx"],
+    ),
+    Story(
+        "and where they bear no title of a work they wait for an officer",
+        [
+            ENTERED,
+            (
+                lambda _: mail(deck("ใหม่.pptx", MUTE, "2"), subject="ขอแก้ไขไฟล์นำเสนอ", text=""),
+                "question_forwarded",
+            ),
+        ],
+        ONE,
+        files=[f"form {FORM}", "deck นำเสนอ.pptx"],
+    ),
+]  # fmt: skip
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    office = Desktop(tmp_path, register=REGISTER)
+    yield office
+    office.close()
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_words_in_passing_mean_what_people_mean(desktop: Desktop, story: Story) -> None:
+    assert play(desktop, story) == [kind for _, kind in story.steps]
+    assert entries(desktop) == list(story.entries)
+    assert not story.files or files(desktop) == list(story.files)
+    assert unsaid(desktop) == []
