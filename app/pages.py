@@ -86,7 +86,10 @@ def open_site(
 
 def _chambers(settings: Settings, engine: Engine, rooms: Rooms) -> Chambers:
     call = call_with_winners(settings, engine)
-    return Chambers(SqlLedger(engine, call), call, rooms.clock, message_ids(settings), upload_terms(settings))
+    return Chambers(
+        SqlLedger(engine, call), call, rooms.clock, message_ids(settings), upload_terms(settings),
+        settings.policy.two_for_refusal,
+    )  # fmt: skip
 
 
 def _office(settings: Settings, engine: Engine, rooms: Rooms, reader: SandboxedReader) -> Office:

@@ -142,6 +142,7 @@ class Policy(Section):
     naming: Literal["confirm", "strict"]
     late: Literal["hold", "refuse"]
     shadow: bool
+    two_for_refusal: bool
     border: Literal["own", "exchange", "gmail"]
     authserv_ids: list[str]
     replies_per_sender: int

@@ -132,6 +132,7 @@ ACT: dict[str, str] = {
     Act.ACCEPT: "รับผลงาน",
     Act.RETURN: "ขอให้แก้ไข",
     Act.HOLD: "นำกลับมาพิจารณา",
+    Act.PROPOSE: "เสนอไม่รับผลงาน",
     Act.REFUSE: "ไม่รับผลงาน",
     Act.WITHDRAW: "ถอนผลงาน",
     Act.AGENCY: "กำหนดหน่วยงาน",

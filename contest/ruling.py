@@ -19,6 +19,7 @@ class Act(StrEnum):
     ACCEPT = "accept"
     RETURN = "return"
     HOLD = "hold"
+    PROPOSE = "propose"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
     AGENCY = "agency"
@@ -37,6 +38,9 @@ class Act(StrEnum):
 
 OWNING: Final = (Act.OWN, Act.RELEASE)
 """The last of these says who sees to an entry."""
+
+TELLING: Final = frozenset({Act.REPLY, Act.REMIND, Act.UPLOAD, Act.RESEND})
+"""Acts that write to the applicant and leave the entry as it stands."""
 
 OF_THE_OFFICE: Final = frozenset({Act.NOTE, Act.CALL, *OWNING})
 """Acts that concern the office alone: they change nothing of an entry, and stand in the way of no undoing."""
@@ -75,7 +79,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class PastRuling:
-    """An order that was carried out: what it changed, and by whom. `undone` once it was taken back."""
+    """An order that was carried out: what it changed, and by whom. `undone` once it was taken back.
+
+    `by` is the name of the `account`, "" once that is gone; `words` are those to the applicant.
+    """
 
     id: int
     at: datetime
@@ -85,6 +92,8 @@ class PastRuling:
     before: Standing
     after: Standing
     undone: bool = False
+    account: int | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ class Dossier:
     `revision` grows with everything that happens to the entry; an order given for an older one is not
     carried out. `latest` is the last ruling, `undoable` the last that concerned more than the office,
     `last_letter` the last notice with its kind. `owner` is the account of the officer who sees to it, with
-    its name, None where it is anybody's.
+    its name, None where it is anybody's. `proposal` is a refusal that waits for a second officer.
     """
 
     entry: Entry
@@ -115,6 +124,7 @@ class Dossier:
     last_letter: tuple[str, Letter] | None = None
     undoable: PastRuling | None = None
     owner: tuple[int, str] | None = None
+    proposal: PastRuling | None = None
 
     @property
     def standing(self) -> Standing:

@@ -15,7 +15,7 @@ from contest.minutes import ends
 from contest.notice import Letter, NoticeFacts, Owed
 from contest.ruling import Act, Correspondence, Dossier, Order, Ruling
 from contest.uploading import UploadLink, UploadTerms, kept
-from intake.ruling import NotPossible, ruled
+from intake.ruling import NotPossible, acts_for, ruled
 from intake.standing import lacking
 from intake.telling import deadline, still_open
 from intake.verdicts import faults
@@ -49,7 +49,8 @@ class RulingLedger(Protocol):
 class Chambers:
     """What is needed to carry out an order, wired once by `app`.
 
-    Without `uploads`, where the pages have no address that applicants could reach, no link can be given.
+    Without `uploads`, where the pages have no address that applicants could reach, no link can be given. With
+    `two_for_refusal` an officer only proposes to refuse a work, and another one does.
     """
 
     ledger: RulingLedger
@@ -57,12 +58,23 @@ class Chambers:
     clock: Callable[[], datetime]
     new_message_id: Callable[[], str]
     uploads: UploadTerms | None = None
+    two_for_refusal: bool = False
 
 
-def foreseen(chambers: Chambers, dossier: Dossier, order: Order) -> tuple[Ruling, Letter | None]:
+def acts_offered(chambers: Chambers, dossier: Dossier, by: int | None) -> tuple[Act, ...]:
+    """What this officer may order now, in the order of the list."""
+    offered = acts_for(dossier)
+    if chambers.uploads is None:
+        offered = tuple(act for act in offered if act is not Act.UPLOAD)
+    return tuple(act for act in offered if not _needs_another(chambers, dossier, act, by))
+
+
+def foreseen(
+    chambers: Chambers, dossier: Dossier, order: Order, by: int | None = None
+) -> tuple[Ruling, Letter | None]:
     """What an order would do, and the letter that would go out. Raises NotPossible."""
     now = chambers.clock()
-    ruling = _weighed(chambers, dossier, order, now)
+    ruling = _weighed(chambers, dossier, order, now, by)
     return ruling, _letter(chambers, dossier, ruling, now)
 
 
@@ -74,12 +86,23 @@ def carry_out(chambers: Chambers, reference: str, revision: int, order: Order, b
     now = chambers.clock()
     with chambers.ledger.transaction() as book:
         dossier = book.dossier(reference, revision)
-        ruling = _weighed(chambers, dossier, order, now)
+        ruling = _weighed(chambers, dossier, order, now, by)
         return book.rule(dossier, ruling, by, _owed(chambers, dossier, ruling, now), now)
 
 
-def _weighed(chambers: Chambers, dossier: Dossier, order: Order, now: datetime) -> Ruling:
+def _needs_another(chambers: Chambers, dossier: Dossier, act: Act, by: int | None) -> bool:
+    """Whether a refusal waits for another officer, or nothing is to be proposed where one is enough."""
+    if act is Act.PROPOSE:
+        return not chambers.two_for_refusal
+    if act is not Act.REFUSE or not chambers.two_for_refusal:
+        return False
+    return dossier.proposal is None or dossier.proposal.account in (None, by)
+
+
+def _weighed(chambers: Chambers, dossier: Dossier, order: Order, now: datetime, by: int | None) -> Ruling:
     """What follows from an order, with what the rooms around it grant. Raises NotPossible."""
+    if _needs_another(chambers, dossier, order.act, by):
+        raise NotPossible("second")
     ruling = _granted(chambers.call, dossier, ruled(dossier, order), now)
     if order.act is not Act.UPLOAD:
         return ruling

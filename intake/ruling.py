@@ -15,6 +15,7 @@ ALLOWED: Final[dict[Act, frozenset[EntryState]]] = {
     Act.ACCEPT: frozenset({S.HELD, S.OPEN, S.ASKED, S.REFUSED, S.WITHDRAWN}),
     Act.RETURN: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
     Act.HOLD: frozenset({S.OPEN, S.ASKED, S.COMPLETE, S.REFUSED, S.WITHDRAWN}),
+    Act.PROPOSE: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
     Act.REFUSE: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
     Act.WITHDRAW: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
     Act.AGENCY: frozenset(S),
@@ -43,13 +44,14 @@ NOTICE: Final[dict[Act, str]] = {
 }
 """The notice by which the applicant hears of it; what concerns only our own records goes without."""
 
-NEEDS_WORDS: Final = frozenset({Act.RETURN, Act.REFUSE, Act.REPLY, Act.CALL})
+NEEDS_WORDS: Final = frozenset({Act.RETURN, Act.PROPOSE, Act.REFUSE, Act.REPLY, Act.CALL})
 """Acts that mean nothing without words: to the applicant, or of who rang."""
 
 _ABOUT_AGENCY: Final = ("AGENCY_", "NAME_LOST", "PROVINCE_NOT_PAO", "NOT_LAO", "PARENT_AGENCY")
 _AFTER: Final = {
     Act.RETURN: S.OPEN,
     Act.HOLD: S.HELD,
+    Act.PROPOSE: S.HELD,
     Act.REFUSE: S.REFUSED,
     Act.WITHDRAW: S.WITHDRAWN,
 }
@@ -58,7 +60,7 @@ _AFTER: Final = {
 class NotPossible(Exception):
     """This cannot be ordered; `code` says why.
 
-    One of state, because, words, value, nobody, letter, undo, same, address, unreadable.
+    One of state, because, words, value, nobody, letter, undo, same, address, unreadable, second.
     """
 
     def __init__(self, code: str) -> None:
@@ -90,7 +92,7 @@ def _hindrance(dossier: Dossier, act: Act) -> str:
         return "nobody"
     if act is Act.RESEND and (dossier.correspondence is None or dossier.last_letter is None):
         return "letter"
-    if act is Act.RELEASE and dossier.owner is None:
+    if (act is Act.RELEASE and dossier.owner is None) or (act is Act.PROPOSE and dossier.proposal):
         return "same"
     return "undo" if act is Act.UNDO and not _can_be_undone(dossier) else ""
 
@@ -98,7 +100,8 @@ def _hindrance(dossier: Dossier, act: Act) -> str:
 def _can_be_undone(dossier: Dossier) -> bool:
     """The last ruling, as long as nothing has moved the entry since."""
     latest = dossier.undoable
-    changed = latest is not None and not latest.undone and latest.before != latest.after
+    moved = latest is not None and (latest.before != latest.after or latest.act is Act.PROPOSE)
+    changed = latest is not None and not latest.undone and moved
     return changed and latest is not None and latest.act is not Act.UNDO and latest.after == dossier.standing
 
 

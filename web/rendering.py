@@ -40,7 +40,7 @@ def environment(lang: Language) -> Environment:
     made.globals.update(lang=lang, day_chart=_in(lang, day_chart), gettext=said, _=said)
     made.filters.update(
         word=lambda value: words.gettext(message_of(value)) if value else "",
-        when=_in(lang, _time(short_moment)),
+        when=_in(lang, _time(short_moment, _unbroken)),
         exact=_in(lang, _time(exact_moment)),
         moment=_in(lang, _time(long_moment)),
         day=_in(lang, whole_day),
@@ -71,14 +71,24 @@ def _in(lang: Language, word: Callable[..., Any]) -> Callable[..., Any]:
     return lambda *values: word(*values, lang)
 
 
-def _time(word: Callable[[datetime, Language], str]) -> Callable[[datetime, Language], Markup]:
+def _time(
+    word: Callable[[datetime, Language], str], shaped: Callable[[str], Markup] = escape
+) -> Callable[[datetime, Language], Markup]:
     """A moment in words, with its exact form for machines and as a hint."""
 
     def element(at: datetime, lang: Language) -> Markup:
         exact = at.astimezone(BANGKOK).isoformat(timespec="seconds")
-        return Markup(f'<time datetime="{exact}" title="{exact}">{escape(word(at, lang))}</time>')  # noqa: S704 - escaped
+        return Markup(f'<time datetime="{exact}" title="{exact}">{shaped(word(at, lang))}</time>')  # noqa: S704 - escaped
 
     return element
+
+
+def _unbroken(text: str) -> Markup:
+    """A short moment that breaks between day and time alone, never before พ.ศ. or น."""
+    at = text.rindex(" ", 0, -3)
+    return Markup('<span class="whole">{}</span> <span class="whole">{}</span>').format(
+        text[:at], text[at + 1 :]
+    )
 
 
 def _marked(text: str, words: Sequence[str]) -> Markup:

@@ -131,6 +131,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Act.ACCEPT: _("accept the work"),
         Act.RETURN: _("ask for a correction"),
         Act.HOLD: _("take back for review"),
+        Act.PROPOSE: _("propose to refuse the work"),
         Act.REFUSE: _("refuse the work"),
         Act.WITHDRAW: _("withdraw the work"),
         Act.AGENCY: _("set the agency"),

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
 
+from contest.entry import EntryState
 from contest.message import Address
 from contest.notice import Letter
-from contest.ruling import OF_THE_OFFICE, OWNING, Act, Correspondence, Dossier, PastRuling, Ruling
+from contest.ruling import OF_THE_OFFICE, OWNING, TELLING, Act, Correspondence, Dossier, PastRuling, Ruling
 from store.errors import EntryChanged
 from store.event_kind import EventKind
 from store.events import Fact, record
@@ -39,14 +40,16 @@ def dossier(connection: Connection, reference: str) -> Dossier | None:
     if row is None:
         return None
     latest = past(connection, row, 1)
+    found = entries_by_id(connection, [row])[row]
     return Dossier(
-        entry=entries_by_id(connection, [row])[row],
+        entry=found,
         revision=_revision(connection, row),
         correspondence=_correspondence(connection, row),
         latest=latest[0] if latest else None,
         last_letter=_last_letter(connection, row),
         undoable=_undoable(connection, row, latest),
         owner=_owner(connection, row),
+        proposal=_proposal(connection, row) if found.state is EntryState.HELD else None,
     )
 
 
@@ -71,6 +74,12 @@ def _owner(connection: Connection, row: int) -> tuple[int, str] | None:
     return (found.id, found.name) if found and found.act is Act.OWN and found.id is not None else None
 
 
+def _proposal(connection: Connection, row: int) -> PastRuling | None:
+    """A proposal to refuse that no other order has overtaken."""
+    found = past(connection, row, 1, without=OF_THE_OFFICE | TELLING)
+    return found[0] if found and found[0].act is Act.PROPOSE else None
+
+
 def _undoable(connection: Connection, row: int, latest: Sequence[PastRuling]) -> PastRuling | None:
     """The last ruling that concerned more than the office; looked up only where that is not the last."""
     if not latest or latest[0].act not in OF_THE_OFFICE:
@@ -85,7 +94,18 @@ def past(
     """The latest rulings on an entry, newest first."""
     r, taken_back = ruling.c, ruling.alias("taken_back")
     wanted = (
-        select(r.id, r.at, account.c.name, r.act, r.because, r.before, r.after, taken_back.c.id)
+        select(
+            r.id,
+            r.at,
+            account.c.name,
+            r.act,
+            r.because,
+            r.before,
+            r.after,
+            taken_back.c.id,
+            r.account,
+            r.words,
+        )
         .outerjoin(account, account.c.id == r.account)
         .outerjoin(taken_back, taken_back.c.undoes == r.id)
         .where(r.entry == row, r.act.not_in(without))
@@ -93,8 +113,8 @@ def past(
         .limit(limit)
     )
     return tuple(
-        PastRuling(number, at, by or "", act, because, before, after, undone is not None)
-        for number, at, by, act, because, before, after, undone in connection.execute(wanted)
+        PastRuling(number, at, by or "", act, because, before, after, undone is not None, of, words)
+        for number, at, by, act, because, before, after, undone, of, words in connection.execute(wanted)
     )
 
 

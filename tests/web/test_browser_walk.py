@@ -192,7 +192,7 @@ def test_notice_is_worded_otherwise_and_goes_out_so(page: Page, way: Way) -> Non
     way.hands.press(page.get_by_role("navigation").get_by_role("link", name="ข้อความ"))
     way.hands.press(page.get_by_role("link", name="เจ้าหน้าที่ตอบ", exact=True))
     page.wait_for_url("**/wordings/officer_reply")
-    closing = page.locator("textarea[lang=th]").filter(has_text="จึงเรียนมา")
+    closing = page.locator("textarea[lang=th]").last
     way.hands.write(closing, thanks)
     way.hands.write(page.get_by_label("เหตุผล"), "ให้สุภาพขึ้น")
     way.hands.press(page.get_by_role("button", name="ดูตัวอย่างก่อนส่ง"))

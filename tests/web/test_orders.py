@@ -214,3 +214,9 @@ def test_order_can_be_taken_back_whatever_the_office_noted_since(officer: Visito
 def test_script_for_the_telephone_stands_where_it_helps(code: str, said: str) -> None:
     thai = catalogue("th").gettext
     assert [said in thai(script) for codes, script in SCRIPTS if code in codes] == [True]
+
+
+def test_where_one_officer_is_enough_nothing_is_proposed(officer: Visitor) -> None:
+    assert 'name="act" value="propose"' not in officer.get(ENTRY).text
+    answer = officer.post(f"{ENTRY}/order", ENTRY, act="propose", because="ก", words="ข")
+    assert answer.status_code == 422

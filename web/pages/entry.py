@@ -11,7 +11,7 @@ from contest.criteria import map_criteria, unmatched
 from contest.entry import Entry, Role
 from contest.message import Message
 from contest.ruling import Act, Dossier
-from intake.ruling import acts_for
+from intake.ordering import acts_offered
 from store.reports.glance import sequence
 from store.reports.mails import waiting_mails
 from store.reports.papers import file_mails, version_papers
@@ -85,10 +85,11 @@ def slides_page(visit: Visit) -> Response:
 
 
 def _acts(visit: Visit, dossier: Dossier) -> tuple[Act, ...]:
-    """What this person may order; no link where applicants could not reach it."""
-    offered = acts_for(dossier) if visit.decides else ()
-    uploads = visit.site.chambers.uploads
-    return tuple(one for one in offered if one not in AT_ONCE and (one is not Act.UPLOAD or uploads))
+    """What this person may order, but for what has its own place on the page."""
+    if not visit.decides or visit.account is None:
+        return ()
+    offered = acts_offered(visit.site.chambers, dossier, visit.account.id)
+    return tuple(one for one in offered if one not in AT_ONCE)
 
 
 def _found(entry: Entry, wanted: str) -> object:

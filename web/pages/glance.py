@@ -9,6 +9,7 @@ from store.alerts import present_alerts
 from store.reports.glance import glance, sequence
 from store.reports.health import health as ledger_health
 from store.reports.listing import Asked, Order, listing
+from store.reports.proposals import proposed
 from store.reports.statistics import statistics
 from web.visit import Visit
 
@@ -27,6 +28,7 @@ def glance_page(visit: Visit) -> Response:
     found = glance(site.engine, site.last_moment)
     return visit.page(
         "glance.html",
+        proposed=proposed(site.engine) if site.chambers.two_for_refusal else (),
         sequence=found.sequence,
         now=now,
         window=site.call.window(now),

@@ -1,9 +1,12 @@
 """An officer's order: shown first with the very notice that would go out, then carried out once."""
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from contest.agency import Agency
-from contest.ruling import Act, Order
+from contest.notice import Letter
+from contest.ruling import Act, Dossier, Order
 from contest.uploading import is_token
 from intake.ordering import carry_out, foreseen
 from intake.ruling import NotPossible
@@ -25,9 +28,12 @@ def preview_order(visit: Visit) -> Response:
     order = _order(visit, candidates)
     if order is None:
         return visit.problem(400, "unreadable")
-    trouble, ruling, letter = "", None, None
+    trouble, ruling, letter, later = "", None, None, None
     try:
-        ruling, letter = foreseen(visit.site.chambers, dossier, order)
+        ruling, letter = foreseen(
+            visit.site.chambers, dossier, order, visit.account.id if visit.account else None
+        )
+        later = _once_seconded(visit, dossier, order)
     except NotPossible as no:
         trouble = no.code
     if dossier.revision != _revision(visit):
@@ -35,8 +41,17 @@ def preview_order(visit: Visit) -> Response:
     return visit.page(
         "order.html", 422 if trouble not in ("", "changed") else 200,
         dossier=dossier, entry=dossier.entry, order=order, ruling=ruling, letter=letter, trouble=trouble,
+        later=later,
         candidates=candidates, act=Act, agency_text=visit.form.get("agency_text", ""),
     )  # fmt: skip
+
+
+def _once_seconded(visit: Visit, dossier: Dossier, order: Order) -> Letter | None:
+    """The letter that goes out once another officer carries out what this order proposes."""
+    if order.act is not Act.PROPOSE:
+        return None
+    alone = replace(visit.site.chambers, two_for_refusal=False)
+    return foreseen(alone, dossier, replace(order, act=Act.REFUSE))[1]
 
 
 def confirm_order(visit: Visit) -> Response:
