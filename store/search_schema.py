@@ -2,7 +2,8 @@
 
 Personal data stands in all of them. They follow from other rows and from the archive, and can be filled
 anew (`store.search`). SQLite keeps an index of trigrams beside each as a virtual table of FTS5, which
-triggers of the migration hold to it; PostgreSQL has its own (pg_trgm), where that extension is to be had.
+triggers of the migration hold to it; PostgreSQL has its own (pg_trgm), where that extension is to be had,
+and one of pairs of letters, by a function of the migration.
 """
 
 from dataclasses import dataclass

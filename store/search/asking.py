@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Connection,
     Integer,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     bindparam,
     column,
     func,
+    literal,
     select,
     text,
     union_all,
@@ -25,8 +27,6 @@ from thai.seeking import sought
 _MOST_WORDS: Final = 12
 """Of more words the longest are sought."""
 
-_IN_TRIGRAMS: Final = 3
-
 _BEHIND: Final = "\U0010ffff"
 """Stands behind every letter in the order of SQLite, which compares the bytes of UTF-8."""
 
@@ -39,7 +39,7 @@ def words_of(asked: str) -> tuple[str, ...]:
 
 def holds(connection: Connection, word: str) -> ColumnElement[bool]:
     """Whether an entry is known by what holds a word, or its slides do."""
-    rows = like if is_postgres(connection) else _matching
+    rows = on_postgres if is_postgres(connection) else _matching
     return entry.c.id.in_(union_all(*(rows(table, word) for table in tables_for(word))))
 
 
@@ -48,17 +48,23 @@ def tables_for(word: str) -> "tuple[Table[Any], ...]":
     return (entry_words,) if len(word) == 1 else (entry_words, deck_words)
 
 
-def like(table: "Table[Any]", word: str) -> Select[int]:
+def on_postgres(table: "Table[Any]", word: str) -> Select[int]:
     """The entries whose row holds a word, as PostgreSQL is asked.
 
-    An index of pg_trgm answers this for three letters or more; for fewer every row is read.
-
-    All Thai letters begin with the same byte, at each of which LIKE begins anew: strpos reads twice as fast.
+    Indexes answer this for two letters, and by pg_trgm for more. For a single one every row is read: by
+    strpos, since all Thai letters begin with the same byte, at each of which LIKE begins anew.
     """
-    if len(word) < _IN_TRIGRAMS and not word.isascii():
-        return select(table.c.entry).where(func.strpos(table.c.words, word) > 0)
-    pattern = "".join(f"\\{letter}" if letter in "\\%_" else letter for letter in word)
-    return select(table.c.entry).where(table.c.words.like(f"%{pattern}%", escape="\\"))
+    words = table.c.words
+    match len(word):
+        case 1:
+            holds_it = func.strpos(words, word) > 0
+        case 2:
+            pairs = func.dgti_pairs(words, type_=ARRAY(Text))
+            holds_it = pairs.op("@>", is_comparison=True)(literal([word], ARRAY(Text)))
+        case _:
+            pattern = "".join(f"\\{letter}" if letter in "\\%_" else letter for letter in word)
+            holds_it = words.like(f"%{pattern}%", escape="\\")
+    return select(table.c.entry).where(holds_it)
 
 
 def _matching(table: "Table[Any]", word: str) -> Select[int]:

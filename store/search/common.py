@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import ARRAY, Connection, Integer, Table, bindparam, func, select
 
-from store.search.asking import like, tables_for
+from store.search.asking import on_postgres, tables_for
 
 FEW: Final = 1_000
 """Entries in which a word may stand without being common."""
@@ -48,7 +48,7 @@ def first_holding(
 def _few(connection: Connection, word: str) -> set[int] | None:
     found: set[int] = set()
     for table in tables_for(word):
-        found.update(connection.scalars(like(table, word).limit(FEW + 1)))
+        found.update(connection.scalars(on_postgres(table, word).limit(FEW + 1)))
         if len(found) > FEW:
             return None
     return found

@@ -196,12 +196,14 @@ def test_index_is_of_what_is_kept(entered: Entry, sqlite_engine: Engine) -> None
             connection.execute(text(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608
 
 
-def test_index_answers_on_postgres(entered: Entry, postgres_engine: Engine) -> None:
+def test_indexes_answer_on_postgres(entered: Entry, postgres_engine: Engine) -> None:
     plan = "EXPLAIN SELECT entry FROM deck_words WHERE words LIKE '%ตลาดน้ำ%'"
+    pairs = "EXPLAIN SELECT entry FROM deck_words WHERE dgti_pairs(words) @> ARRAY['AI']"
     with reading(postgres_engine) as connection:
         connection.execute(text("SET enable_seqscan = off"))
-        told = "\n".join(connection.scalars(text(plan)))
-    assert "ix_deck_words_trigrams" in told
+        told = ["\n".join(connection.scalars(text(asked))) for asked in (plan, pairs)]
+    assert "ix_deck_words_trigrams" in told[0]
+    assert "ix_deck_words_pairs" in told[1]
 
 
 def test_known_addresses_and_names_of_files_follow_their_rows(entered: Entry, engine: Engine) -> None:
