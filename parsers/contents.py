@@ -54,12 +54,14 @@ _REASONS: Mapping[str, Unreadable] = MappingProxyType(
 )
 
 
-def read_content(data: bytes | memoryview, name: str) -> Content:
+def read_content(data: bytes | memoryview, name: str, kind: str = "") -> Content:
     """What a file turned out to be. `name` is the sender's; it is only looked at to tell scripts from text.
+
+    `kind` is the file's (`parsers.kinds`) where it is known.
 
     Never raises for anything that the bytes hold: every failure is a Content with a reason.
     """
-    return read_kind(data, kind_of(data, name))
+    return read_kind(data, kind or kind_of(data, name))
 
 
 def read_kind(data: bytes | memoryview, kind: str) -> Content:

@@ -1,6 +1,6 @@
 """What a first look at a form says, in the few milliseconds that an answer may wait for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import pypdfium2
@@ -10,7 +10,7 @@ from contest.content import Page, Picture
 from contest.evidence import Glance, Sight
 from parsers.evidence.legibility import legibility
 from parsers.evidence.marks import tick_in
-from parsers.evidence.sheets import is_plain, pdf_sheets, upright
+from parsers.evidence.sheets import pdf_sheets, upright
 from parsers.pdf.form import Form
 from thai.pdftext import is_usable
 
@@ -21,20 +21,17 @@ _WORDS: Final = 40
 """Characters of text that make a page readable, whatever pictures are on it; fewer may lie beside a scan."""
 
 
-def plain_pages(pdf: pypdfium2.PdfDocument) -> tuple[bool, ...] | None:
-    """Of each page whether only type and ruled lines are on it; None for a PDF that is not looked at.
-
-    To be asked before the text is read, which draws notes and answers into the page.
-    """
-    if not 0 < len(pdf) <= PAGES:
-        return None
-    return tuple(_plainness(pdf))
+def worth_a_look(pdf: pypdfium2.PdfDocument) -> bool:
+    """Whether a PDF is looked at: it has pages, and not too many of them."""
+    return 0 < len(pdf) <= PAGES
 
 
 def glance_at_pdf(
     pdf: pypdfium2.PdfDocument, pages: Sequence[Page], plain: Sequence[bool], form: Form
 ) -> Glance:
     """Illegible where no page has text and none can be read as a picture.
+
+    `plain` says of each page whether only type and ruled lines were on it before its text was read.
 
     Signature and stamp are not seen where all pages are plain, the tick where boxes are empty.
     """
@@ -50,11 +47,3 @@ def glance_at_pdf(
 def glance_at_picture(image: Image.Image, picture: Picture) -> Glance:
     """Whether it can be read; what is drawn by hand takes a longer look."""
     return Glance(legibility(upright(image, picture)).legible)
-
-
-def _plainness(pdf: pypdfium2.PdfDocument) -> Iterator[bool]:
-    for index in range(len(pdf)):
-        try:
-            yield is_plain(pdf[index])
-        except pypdfium2.PdfiumError:
-            yield False

@@ -15,7 +15,7 @@ def carried(data: memoryview, sha256: str) -> memoryview:
     """
     found: list[bytes] = []
 
-    def look(file: bytes | memoryview, _name: str) -> Content:
+    def look(file: bytes | memoryview, _name: str, _kind: str) -> Content:
         if not found and hashlib.sha256(file).hexdigest() == sha256:
             found.append(bytes(file))
         return Content("unknown")

@@ -12,8 +12,8 @@ from parsers.mime.apart import Found
 from parsers.mime.containers import inside
 from parsers.mime.decorations import is_decoration
 
-ReadContent = Callable[[bytes | memoryview, str], Content]
-"""Reads what is in a file, given its bytes and its name."""
+ReadContent = Callable[[bytes | memoryview, str, str], Content]
+"""Reads what is in a file, given its bytes, its name, and its kind (`parsers.kinds`)."""
 
 UNPACKED = "UNPACKED"
 """The warning on the content of a container that was opened: its files follow it."""
@@ -50,7 +50,7 @@ def _read(
     kind = "eml" if file.is_message else kind_of(data, file.name.text)
     match inside(file, kind, memoryview(data), budget):
         case None:
-            return attachment(read_content(data, file.name.text)), None
+            return attachment(read_content(data, file.name.text, kind)), None
         case Unreadable() as reason:
             return attachment(Content(kind, reason=reason)), None
         case files:

@@ -6,7 +6,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from contest.content import Content, Document, Page, Unreadable
-from parsers.evidence.glance import glance_at_pdf, plain_pages
+from parsers.evidence.glance import glance_at_pdf, worth_a_look
+from parsers.evidence.sheets import is_plain
 from parsers.pdf.form import Form, read_form
 from parsers.pdf.pages import PageTexts
 from parsers.refused import Refused
@@ -38,8 +39,8 @@ def read_pdf(data: memoryview, kind: str) -> Content:
             raise Refused(Unreadable.TOO_LARGE)
         form_type = pdf.get_formtype()
         form = Form() if form_type == pdfium.FORMTYPE_NONE else read_form(content)
-        plain = plain_pages(pdf)
-        texts = PageTexts(pdf)
+        is_looked_at = worth_a_look(pdf)
+        texts = PageTexts(pdf, is_plain if is_looked_at else None)
         pages = tuple(texts.read())
         document = Document(
             page_count=len(pdf),
@@ -47,7 +48,7 @@ def read_pdf(data: memoryview, kind: str) -> Content:
             fields=form.fields,
             encrypted=pdfium.FPDF_GetSecurityHandlerRevision(pdf) >= 0,
             signed=form.signed,
-            glance=glance_at_pdf(pdf, pages, plain, form) if plain else None,
+            glance=glance_at_pdf(pdf, pages, texts.seen, form) if is_looked_at else None,
         )
         return Content(kind, document=document, warnings=tuple(_warnings(texts, pages, form, form_type)))
 

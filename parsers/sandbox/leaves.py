@@ -36,15 +36,15 @@ class Leaves:
         self._bytes_left = limits.result_bytes
         self._next = 0
 
-    def read(self, data: bytes | memoryview, name: str) -> Content:
-        """The content of the next file."""
+    def read(self, data: bytes | memoryview, name: str, kind: str = "") -> Content:
+        """The content of the next file, whose kind may be known."""
         number, self._next = self._next, self._next + 1
         if number in self._known:
             return self._within_bounds(self._known[number])
         if self._scan:
             self._hand_over(number, memoryview(data))
         self._wire.send(Begun(number, "unknown"))
-        content = self._within_bounds(self._read(number, data, name))
+        content = self._within_bounds(self._read(number, data, name, kind))
         self._wire.send(Finished(number, content))
         return content
 
@@ -55,9 +55,9 @@ class Leaves:
         self._wire.send_bytes(data)
         self._ends += time.monotonic() - began
 
-    def _read(self, number: int, data: bytes | memoryview, name: str) -> Content:
+    def _read(self, number: int, data: bytes | memoryview, name: str, kind: str) -> Content:
         grant_processor(self._limits.wall_seconds)
-        kind = kind_of(data, name)
+        kind = kind or kind_of(data, name)
         if time.monotonic() >= self._ends:
             return Content(kind, reason=Unreadable.TOO_SLOW)
         self._wire.send(Begun(number, kind))

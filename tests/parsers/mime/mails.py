@@ -47,7 +47,7 @@ def file(name: str, data: bytes, kind: str = "application/octet-stream", *fields
     return mail(f"Content-Type: {kind}", disposition, encoding, *fields, body=base64.encodebytes(data))
 
 
-def kind_only(data: bytes | memoryview, name: str) -> Content:
+def kind_only(data: bytes | memoryview, name: str, _kind: str = "") -> Content:
     """A reader of files that tells their kind and nothing else."""
     return Content(kind_of(data, name))
 

@@ -27,13 +27,13 @@ def test_name_that_had_to_be_worked_out_is_marked() -> None:
 
 
 def test_reader_is_given_every_file_once_in_order() -> None:
-    given: list[tuple[bytes, str]] = []
+    given: list[tuple[bytes, str, str]] = []
 
-    def read_content(data: bytes | memoryview, name: str) -> Content:
-        given.append((bytes(data), name))
+    def read_content(data: bytes | memoryview, name: str, kind: str) -> Content:
+        given.append((bytes(data), name, kind))
         return Content("pdf", warnings=(str(len(given)),))
 
     data = mixed(text("x"), file("a.pdf", PDF), file("b.pdf", PDF + b"b"))
     message = read_message(data, read_content, Limits())
-    assert given == [(PDF, "a.pdf"), (PDF + b"b", "b.pdf")]
+    assert given == [(PDF, "a.pdf", "pdf"), (PDF + b"b", "b.pdf", "pdf")]
     assert [found.content.warnings for found in message.attachments] == [("1",), ("2",)]
