@@ -39,6 +39,11 @@ class Ahead:
         for forgotten in before.values():
             forgotten.cancel()
 
+    def is_read(self, case: Case) -> bool:
+        """Whether nobody waits who asks for it."""
+        reading = self._begun.get(case.id)
+        return reading is not None and reading.done()
+
     def read(self, case: Case) -> Message | Unreadable:
         """A message, as soon as it is read. Raises Unavailable."""
         return (self._begun.pop(case.id, None) or self._begin(case)).result()

@@ -159,6 +159,15 @@ class Ledger(Protocol):
     def in_hand(self, case: Case) -> AbstractContextManager[bool]:
         """Whether this worker has a message in hand, and no other one, while the block lasts."""
 
+    def together(self) -> AbstractContextManager[None]:
+        """What this worker records in the block may be committed a few decisions at a time: all or none.
+
+        Whatever follows in the block finds it. An outage keeps what was recorded before it.
+        """
+
+    def commit_now(self) -> None:
+        """Commit what is recorded so far: this worker is going to wait for something."""
+
     def folders_of(self, case: Case) -> Collection[str]:
         """The names of the folders in which copies of this message lay when they were fetched."""
 
@@ -195,6 +204,9 @@ class Readings(Protocol):
 
     def expect(self, cases: Sequence[Case]) -> None:
         """These are asked for next, in this order."""
+
+    def is_read(self, case: Case) -> bool:
+        """Whether `read` need not wait for this one."""
 
     def read(self, case: Case) -> Message | Unreadable:
         """A message as the reader gives it. Raises Unavailable."""

@@ -82,9 +82,10 @@ def junk_may_be_away(is_junk: bool, tally: Tally) -> Iterator[None]:
 
 
 def decide_waiting(office: Office, tally: Tally) -> None:
-    """Steps 3 to 8 for every case on the desk."""
-    for case in waiting(office):
-        take(office, case, tally)
+    """Steps 3 to 8 for every case on the desk; decisions that follow each other at once share a commit."""
+    with office.ledger.together():
+        for case in waiting(office):
+            take(office, case, tally)
 
 
 def take(office: Office, case: Case, tally: Tally) -> None:
@@ -195,6 +196,8 @@ def waiting(office: Office) -> Iterator[Case]:
 
 def read(office: Office, case: Case) -> Message | Unreadable:
     """3: a sandboxed child turns the bytes into a Message with its attachments and their contents."""
+    if not (office.ahead and office.ahead.is_read(case)):
+        office.ledger.commit_now()  # nobody else waits for the database while we wait for the reader
     try:
         return office.ahead.read(case) if office.ahead else read_now(office.archive, office.reader, case)
     except Unavailable:

@@ -1,29 +1,29 @@
 """Opens the database, SQLite or PostgreSQL, and the two ways to use it: reading and writing."""
 
-import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, nullcontext
 from typing import Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry
 
-from contest.errors import Unavailable
 from store.chain import EventKeys
 from store.events import KEYS, logged
 from store.outages import outages
+from store.sqlite import open_sqlite
+from store.together import Group, Groups
 
-__all__ = ["Engine", "is_postgres", "open_database", "reading", "writing"]
+__all__ = ["Engine", "commit_now", "is_postgres", "open_database", "reading", "together", "writing"]
 
 LOCK_SECONDS = 10
 """How long a writer waits for another one before it gives up."""
 
 _TURN: Final = "turn"
 """Name of the engine's execution option that holds the lock for which its own writers queue."""
+
+_GROUPS: Final = "groups"
+"""Name of the one that holds what its threads write together."""
 
 _POSTGRES: dict[str, str | int] = {
     "connect_timeout": 10,
@@ -43,7 +43,11 @@ def open_database(url: str, keys: EventKeys = ()) -> Engine:
     with psycopg 3. Raises ValueError for any other URL, Unavailable where the file cannot be made.
     """
     parsed = _parsed(url)
-    engine = _open_sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _open_postgres(parsed)
+    if parsed.get_backend_name() == "sqlite":
+        engine = open_sqlite(parsed, LOCK_SECONDS)
+        engine.update_execution_options(**{_TURN: threading.Lock(), _GROUPS: Groups()})
+    else:
+        engine = _open_postgres(parsed)
     engine.update_execution_options(**{KEYS: keys})
     return engine
 
@@ -59,7 +63,14 @@ def _open_postgres(parsed: URL) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection that looks and does not write; all it sees is of one moment. Raises Unavailable."""
+    """A connection that looks and does not write; all it sees is of one moment. Raises Unavailable.
+
+    Inside `together` it sees also what this thread has written and not committed.
+    """
+    if (group := _group(engine)) and group.connection is not None:
+        with outages(engine.url):
+            yield group.connection
+        return
     # SQLite reads from one snapshot by itself.
     level = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
     with outages(engine.url), engine.connect().execution_options(**level) as connection:
@@ -70,8 +81,38 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: committed when the block ends, rolled back when it raises. Raises Unavailable.
 
-    The events recorded in it are linked to the log at its end.
+    The events recorded in it are linked to the log at its end. Inside `together` both may come later.
     """
+    group = _group(engine)
+    with outages(engine.url), group.writing() if group else _alone(engine) as connection:
+        yield connection
+
+
+@contextmanager
+def together(engine: Engine) -> Iterator[None]:
+    """On SQLite, a few transactions of this thread that follow each other at once are committed as one.
+
+    That is so at the end of the block or at `commit_now`, when there are several of them, or when the first
+    is a tenth of a second old. Raises Unavailable.
+    """
+    groups: Groups | None = engine.get_execution_options().get(_GROUPS)
+    with groups.together(lambda: _alone(engine)) if groups else nullcontext():
+        yield
+
+
+def commit_now(engine: Engine) -> None:
+    """Commit what this thread has written `together`, before it waits for something. Raises Unavailable."""
+    if group := _group(engine):
+        group.commit()
+
+
+def _group(engine: Engine) -> Group | None:
+    groups: Groups | None = engine.get_execution_options().get(_GROUPS)
+    return groups.open if groups else None
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
     with (
         outages(engine.url),
         _turn(engine),
@@ -112,39 +153,3 @@ def _parsed(url: str) -> URL:
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise ValueError(f"store.database: {parsed.get_backend_name()} is neither sqlite nor postgresql")
     return parsed
-
-
-def _open_sqlite(url: URL) -> Engine:
-    if url.database and url.database != ":memory:":
-        _make_private(Path(url.database))
-    engine = create_engine(
-        url.set(drivername="sqlite+pysqlite"),
-        hide_parameters=True,
-        connect_args={"timeout": LOCK_SECONDS},
-    )
-    engine.update_execution_options(**{_TURN: threading.Lock()})
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _make_private(path: Path) -> None:
-    """Make the file before SQLite does, so that it, and the files SQLite puts beside it, are ours alone."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_RDONLY | os.O_CLOEXEC, 0o600))
-    except OSError as error:
-        raise Unavailable(f"The database {path} cannot be opened: {error.strerror}.") from error
-
-
-def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    # sqlite3 begins transactions by itself, late and deferred; None leaves that to _begin.
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    # A writer takes the lock at once: a deferred one that upgrades fails without waiting (SQLITE_BUSY).
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -35,6 +35,19 @@ def logged(connection: Connection) -> Iterator[None]:
     append(connection, happened)
 
 
+@contextmanager
+def gathered(connection: Connection) -> Iterator[None]:
+    """The same within another `logged`, at whose end it is appended; nothing where the block raises."""
+    outer: list[Happened] = connection.get_execution_options()[PENDING]
+    happened: list[Happened] = []
+    connection.execution_options(**{PENDING: happened})
+    try:
+        yield
+    finally:
+        connection.execution_options(**{PENDING: outer})
+    outer.extend(happened)
+
+
 def record(
     connection: Connection, at: datetime, kind: EventKind, facts: Mapping[str, Fact], *,
     message: int | None = None, entry: int | None = None, notice: int | None = None,

@@ -13,7 +13,7 @@ from contest.message import Message
 from contest.notice import Owed
 from contest.reconciliation import Reconciliation
 from contest.ruling import Dossier
-from store.engine import reading, writing
+from store.engine import commit_now, reading, together, writing
 from store.ledger import cases, notices, receiving, reckoning, recovering, rulings
 from store.ledger.book import SqlBook
 from store.ledger.history import history
@@ -100,6 +100,14 @@ class SqlLedger:
     def in_hand(self, case: Case) -> AbstractContextManager[bool]:
         """Whether this worker has the message in hand, and no other, while the block lasts."""
         return self._sharing.in_hand(case)
+
+    def together(self) -> AbstractContextManager[None]:
+        """What this thread records in the block may be committed a few decisions at a time."""
+        return together(self._engine)
+
+    def commit_now(self) -> None:
+        """Commit what is recorded so far."""
+        commit_now(self._engine)
 
     def folders_of(self, case: Case) -> tuple[str, ...]:
         """The names of the folders in which copies of this message lay when they were fetched."""

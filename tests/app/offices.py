@@ -109,6 +109,12 @@ class EmptyLedger:
     def in_hand(self, case: Case) -> AbstractContextManager[bool]:
         raise AssertionError("nothing waits")
 
+    def together(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def commit_now(self) -> None:
+        raise AssertionError("nothing is recorded")
+
     def folders_of(self, case: Case) -> Sequence[str]:
         raise AssertionError("nothing is screened")
 
