@@ -28,9 +28,10 @@ zip and mov are domains too; a name in Thai before them is no host that a mail p
 """
 
 _LABEL_ENDS: Final = r"(?![^\W_])"
+_LATIN_ENDS: Final = "(?![a-z0-9])"  # Thai follows without a space, and many mail programs end a link there
 _DOT: Final = re.compile(
-    rf"(?<=\S)[.\u3002\uff0e\uff61](?!(?:{_DOCUMENTS.replace(' ', '|')}){_LABEL_ENDS})"
-    rf"(?!(?<=[^a-z0-9-].)(?:zip|mov){_LABEL_ENDS})(?=(?:[a-z]{{2,}}|ไทย){_LABEL_ENDS})",
+    rf"(?<=\S)[.\u3002\uff0e\uff61](?!(?:{_DOCUMENTS.replace(' ', '|')}){_LATIN_ENDS})"
+    rf"(?!(?<=[^a-z0-9-].)(?:zip|mov){_LATIN_ENDS})(?=[a-z]{{2,}}{_LATIN_ENDS}|ไทย{_LABEL_ENDS})",
     re.IGNORECASE,
 )
 """A dot before what mail programs may take for a top-level domain."""

@@ -25,6 +25,7 @@ from tests.notifier.examples import CANONICAL, COMPLETE, FORM_MISNAMED
         ("evil。com evil．com", "evil[.]com evil[.]com"),
         ("เทศบาลตำบลกม.5_form1.pdf", "เทศบาลตำบลกม.5_form1.pdf"),
         ("เทศบาลตำบลจ.ป.ร._form1.pdf", "เทศบาลตำบลจ.ป.ร._form1.pdf"),
+        ("ดูที่ evil.comค่ะ แนบ form1.pdfแล้ว", "ดูที่ evil[.]comค่ะ แนบ form1.pdfแล้ว"),
         ("evil.com.pdf", "evil[.]com.pdf"),
         ("x.pdf.com", "x.pdf[.]com"),
         ("invoice.zip", "invoice[.]zip"),
