@@ -53,8 +53,8 @@ CALLS: dict[str, Callable[[SqlLedger], object]] = {
 }
 
 
-SHARED = {"polling", "in_hand", "wait_for_older"}
-"""What only a database of several workers is asked for; `test_sharing` tries it."""
+SHARED = {"polling", "in_hand", "wait_for_older", "together", "commit_now"}
+"""What only workers beside each other ask for, or shared commits: see `test_sharing` and `test_together`."""
 
 
 def test_ledger_is_what_the_other_rooms_ask_for(ledger: SqlLedger) -> None:
