@@ -54,9 +54,7 @@ def _wrapped(text: str, columns: int, first: str, rest: str, whole: tuple[str, .
     for number, paragraph in enumerate(text.split("\n")):
         if number:
             filling.end_line(soft=False)
-        for phrase in phrases(paragraph, whole):
-            filling.add(phrase)
-        filling.open += paragraph[len(paragraph.rstrip(" ")) :]  # takes no room: nobody sees it
+        filling.add_paragraph(paragraph, whole)
     filling.end_line(soft=False)
     return tuple(filling.lines)
 
@@ -90,6 +88,14 @@ class _Filling:
 
     def fits(self, text: str) -> bool:
         return width(self.indent()) + width(text) <= self.columns
+
+    def add_paragraph(self, paragraph: str, whole: Sequence[str]) -> None:
+        if self.fits(paragraph.rstrip(" ")):  # most do, and where it might have ended need not be looked for
+            self.open = paragraph
+            return
+        for phrase in phrases(paragraph, whole):
+            self.add(phrase)
+        self.open += paragraph[len(paragraph.rstrip(" ")) :]  # takes no room: nobody sees it
 
     def add(self, phrase: Phrase) -> None:
         gap, text = phrase[0][0], "".join(gap + atom for gap, atom in phrase)

@@ -43,7 +43,7 @@ class Leaves:
             return self._within_bounds(self._known[number])
         if self._scan:
             self._hand_over(number, memoryview(data))
-        self._wire.send(Begun(number, "unknown"))
+        self._wire.send(Begun(number, kind or "unknown"))
         content = self._within_bounds(self._read(number, data, name, kind))
         self._wire.send(Finished(number, content))
         return content
@@ -57,10 +57,11 @@ class Leaves:
 
     def _read(self, number: int, data: bytes | memoryview, name: str, kind: str) -> Content:
         grant_processor(self._limits.wall_seconds)
-        kind = kind or kind_of(data, name)
+        if not kind:
+            kind = kind_of(data, name)
+            self._wire.send(Begun(number, kind))
         if time.monotonic() >= self._ends:
             return Content(kind, reason=Unreadable.TOO_SLOW)
-        self._wire.send(Begun(number, kind))
         return self._memory.content(data, name, lambda: read_kind(data, kind))
 
     def _within_bounds(self, content: Content) -> Content:
