@@ -33,7 +33,8 @@ def unfiled(connection: Connection, folder: Folder) -> tuple[int, ...]:
         .join(message, message.c.id == location.c.message)
         .where(in_folder(folder), location.c.filed_at.is_(None), message.c.decided_at.is_not(None))
     )
-    return tuple(connection.scalars(decided.order_by(location.c.uid)))
+    # Told to order them, SQLite walks all that were ever filed, in their order.
+    return tuple(sorted(connection.scalars(decided)))
 
 
 def folders_of(connection: Connection, row: int) -> tuple[str, ...]:

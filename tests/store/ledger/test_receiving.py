@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from sqlalchemy import Engine, func, select
+from sqlalchemy.event import listen
 
 from contest.arrival import Folder
 from contest.casebook import Case
 from store.engine import reading
 from store.ledger import SqlLedger
 from store.schema import event, location, message
-from tests.store.building import INBOX, MINUTE, NOON, arrival, digest, undelivered
+from tests.store.building import CALL, INBOX, MINUTE, NOON, arrival, digest, undelivered
 
 REBUILT = Folder("intake", "INBOX", 7)
 
@@ -116,6 +117,17 @@ def test_only_decided_messages_are_filed_and_only_once(engine: Engine, ledger: S
     assert events(engine)[-1] == ("filed", None, '{"folder":"INBOX","uids":[8]}')
     ledger.mark_filed(INBOX, [], NOON)
     assert len(events(engine)) == 6
+
+
+def test_look_for_what_is_not_filed_passes_over_what_is(sqlite_engine: Engine) -> None:
+    """However many mails were filed: each poll asks."""
+    asked: list[tuple[str, object]] = []
+    listen(sqlite_engine, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
+    SqlLedger(sqlite_engine, CALL).unfiled(INBOX)
+    (statement, values) = asked[-1]
+    with reading(sqlite_engine) as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()  # type: ignore[arg-type]
+    assert "uidvalidity=? AND filed_at=?" in plan[0].detail
 
 
 def test_second_copy_of_a_decided_message_is_filed_too(ledger: SqlLedger) -> None:
