@@ -60,9 +60,10 @@ def _cut(text: str, spots: Sequence[tuple[int, int]]) -> Iterator[Piece]:
 
 def _spots(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where words stand, in order and apart; with the marks of their last letter."""
-    if not words:
+    whole = fold(text)
+    if not any(word in whole for word in words):
         return
-    folded, places = _with_places(text)
+    folded, places = (whole, range(len(text))) if whole == text else _with_places(text)
     done = 0
     for match in _any_of(tuple(words)).finditer(folded):
         first, last = places[match.start()], _on(text, places[match.end() - 1] + 1)

@@ -64,7 +64,11 @@ def _said(words: GNUTranslations) -> Callable[..., Markup]:
     def message(text: str) -> Markup:
         return Markup(words.gettext(text))  # noqa: S704 - of ours
 
-    return lambda text, **values: message(text) % values
+    @cache
+    def alone(text: str) -> Markup:
+        return message(text) % {}
+
+    return lambda text, **values: message(text) % values if values else alone(text)
 
 
 def _in(lang: Language, word: Callable[..., Any]) -> Callable[..., Any]:

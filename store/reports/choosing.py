@@ -1,6 +1,6 @@
 """Which entries a list holds: filtered and sorted by the database."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -106,18 +106,18 @@ def _in_one_row(connection: Connection, wanted: Select[int]) -> list[int]:
 def conditions(connection: Connection, asked: Asked, closes: datetime) -> list[ColumnElement[bool]]:
     """What an entry must fulfil to be in the list, beside that it waits for a person."""
     c = entry.c
-    pairs = (
-        (asked.states, c.state.in_(asked.states)),
-        (asked.province, c.province == asked.province),
-        (asked.work_type, c.work_type == asked.work_type),
-        (asked.agency_type, _AGENCY.like(f'%"type":"{asked.agency_type}"%')),
-        (asked.late, c.received_at > closes),
-        (asked.unmatched, c.agency_id.is_(None)),
-        (asked.unsent, c.id.in_(with_unsent_notice())),
-        (asked.owner, c.id.in_(owned_by(asked.owner or 0))),
-        (asked.several, _with_another_work()),
+    pairs: tuple[tuple[object, Callable[[], ColumnElement[bool]]], ...] = (
+        (asked.states, lambda: c.state.in_(asked.states)),
+        (asked.province, lambda: c.province == asked.province),
+        (asked.work_type, lambda: c.work_type == asked.work_type),
+        (asked.agency_type, lambda: _AGENCY.like(f'%"type":"{asked.agency_type}"%')),
+        (asked.late, lambda: c.received_at > closes),
+        (asked.unmatched, lambda: c.agency_id.is_(None)),
+        (asked.unsent, lambda: c.id.in_(with_unsent_notice())),
+        (asked.owner, lambda: c.id.in_(owned_by(asked.owner or 0))),
+        (asked.several, _with_another_work),
     )
-    return [condition for given, condition in pairs if given] + [
+    return [condition() for given, condition in pairs if given] + [
         holds(connection, word) for word in words_of(asked.text)
     ]
 

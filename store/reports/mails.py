@@ -5,13 +5,26 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, and_, bindparam, exists, func, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+    true,
+)
 
 from contest.message import Address
 from contest.notice import NoticeState
 from contest.verdict import Kind, Machine, Verdict
 from store.engine import reading
 from store.office_schema import handling
+from store.reports.remembering import once
 from store.reports.waiting import mail_waits
 from store.schema import entry, message, message_entry, notice, person
 
@@ -70,11 +83,13 @@ def mails(engine: Engine, tab: Tab, page: int = 1, size: int = 50) -> MailList:
     wanted = _mails().where(_in(tab)).limit(size).offset((page - 1) * size)
     with reading(engine) as connection:
         rows = connection.execute(wanted).all()
-        counts = {
-            each: connection.scalar(select(func.count()).select_from(message).where(_in(each))) or 0
-            for each in Tab
-        }
+        counts = once(connection, _counts)
     return MailList(tuple(map(_row, rows)), counts, tab, page, size)
+
+
+def _counts(connection: Connection) -> dict[Tab, int]:
+    counted = {each: select(func.count()).select_from(message).where(_in(each)) for each in Tab}
+    return {each: connection.scalar(number) or 0 for each, number in counted.items()}
 
 
 def received(engine: Engine, page: int, size: int) -> tuple[tuple[MailRow, ...], int]:

@@ -6,9 +6,10 @@ common, and of entries that hold only such words no more are looked at than a pa
 """
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ARRAY, Connection, Integer, Table, bindparam, func, select
+from sqlalchemy import ARRAY, Connection, Integer, Select, Table, bindparam, func, select
 
 from store.search.asking import on_postgres, tables_for
 
@@ -60,10 +61,11 @@ def _holding(connection: Connection, ids: Collection[int], word: str) -> Collect
     for table in tables_for(word):
         left = {"ids": [row for row in ids if row not in held], "word": word}
         if left["ids"]:
-            held.update(connection.scalars(select(table.c.entry).where(*_is_in(table)), left))
+            held.update(connection.scalars(_by_id(table), left))
     return held
 
 
-def _is_in(table: "Table[Any]") -> tuple[Any, Any]:
+@cache
+def _by_id(table: "Table[Any]") -> Select[int]:
     among = table.c.entry == func.any(bindparam("ids", type_=ARRAY(Integer)))
-    return among, func.strpos(table.c.words, bindparam("word")) > 0
+    return select(table.c.entry).where(among, func.strpos(table.c.words, bindparam("word")) > 0)

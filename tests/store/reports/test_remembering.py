@@ -12,6 +12,7 @@ from store.engine import open_database, reading
 from store.ledger import SqlLedger
 from store.reports.glance import glance
 from store.reports.listing import Asked, Order, listing
+from store.reports.mails import Tab, mails
 from store.reports.remembering import once
 from store.reports.statistics import statistics
 from store.schema import entry
@@ -81,12 +82,8 @@ def test_whole_season_is_counted_as_by_a_new_process(engine: Engine, ledger: Sql
 
 def _counts(engine: Engine) -> tuple[object, ...]:
     today = Asked(today=True, order=Order.RECEIVED)
-    return (
-        glance(engine, NOON),
-        statistics(engine),
-        listing(engine, today, NOON),
-        listing(engine, Asked(), NOON),
-    )
+    lists = listing(engine, today, NOON), listing(engine, Asked(), NOON), mails(engine, Tab.ALL).counts
+    return glance(engine, NOON), statistics(engine), *lists
 
 
 def _counted_anew(engine: Engine) -> tuple[object, ...]:
