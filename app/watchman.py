@@ -16,7 +16,6 @@ from contest.errors import Unavailable
 from contest.message import Address
 from contest.notice import ALERT, Owed
 from intake.office import Clock
-from notifier.alerting import alert_letter
 from store.alerts import Observed, observe
 from store.engine import Engine
 from store.marks import look
@@ -84,6 +83,8 @@ class Watchman:
         return Observed(told(alerts, what, now), self._letter(what, now) if wanted.to else None)
 
     def _letter(self, what: News, now: datetime) -> Owed:
+        from notifier.alerting import alert_letter  # noqa: PLC0415 - a start without a letter is spared it
+
         letter = alert_letter(what, self.settings.notices.from_name)
         to = Address(self.settings.alerts.to)
         return Owed(0, ALERT, "", to, letter, self.new_message_id(), "", (), now)
