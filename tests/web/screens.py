@@ -29,6 +29,9 @@ PAGES = {
     "notice": "/notices/1",
     "receipts": "/receipts",
     "committee": "/committee?meeting=1/2564",
+    "wordings": "/wordings",
+    "wording": "",
+    "extension": "",
     "accounts": "/accounts",
     "sign-in": "/sign-in",
 }
@@ -136,7 +139,29 @@ def preview_reminders(page: Page) -> None:
     page.wait_for_url("**/reminders")
 
 
+def preview_wording(page: Page) -> None:
+    """What an officer sees before other words are kept."""
+    page.goto("/wordings/officer_refused")
+    closing = page.locator("textarea[lang=th]").last
+    closing.fill(f"ศูนย์ฯ ขอขอบคุณที่ให้ความสนใจ และหวังว่าจะได้รับผลงานของท่านอีกในปีต่อไป\n{closing.input_value()}")
+    page.get_by_label("เหตุผล").or_(page.get_by_label("Reason")).fill("ให้สุภาพขึ้น")
+    page.locator("form.wording button.main").click()
+    page.wait_for_selector(".confirm")
+
+
+def preview_extension(page: Page) -> None:
+    """What an officer sees before the closing time is put off."""
+    page.goto("/extension")
+    page.locator("[name=closes]").fill("2021-09-15T16:30")
+    page.locator("form.stack [name=because]").fill("มติคณะกรรมการในการประชุมครั้งที่ 2/2564")
+    page.locator("form.stack [name=words]").fill("เนื่องจากสถานการณ์น้ำท่วมในหลายจังหวัด")
+    page.locator("form.stack button").click()
+    page.wait_for_selector("h1")
+
+
 COME_TO = {
+    "wording": preview_wording,
+    "extension": preview_extension,
     "preview": preview,
     "mail": question,
     "taking-up": preview_taking_up,

@@ -187,6 +187,24 @@ def test_link_for_a_large_file_is_sent_and_used(page: Page, way: Way, tmp_path: 
     shows(way, page.locator(".timeline"), "ไฟล์จากลิงก์อัปโหลด")
 
 
+def test_case_is_taken_a_call_kept_and_only_mine_listed(page: Page, way: Way) -> None:
+    page.goto(f"/entries/{way.upload}")
+    way.hands.press(page.get_by_role("button", name="รับเป็นผู้ดูแล"))
+    page.wait_for_url(re.compile(r"done=own"))
+    way.hands.press(page.locator("details.call summary"))
+    call = page.locator("details.call")
+    way.hands.write(call.locator("[name=because]"), f"ถามเรื่องไฟล์ของ {way.upload}")
+    way.hands.press(call.get_by_role("button"))
+    page.wait_for_url(re.compile(r"done=call"))
+    expect(page.locator(".timeline")).to_contain_text(f"ถามเรื่องไฟล์ของ {way.upload}")
+    page.goto("/entries")
+    page.get_by_label("ที่ฉันดูแล").press("Space")
+    way.hands.press(page.get_by_role("button", name="แสดง"))
+    page.wait_for_url(re.compile(r"mine=1"))
+    row = page.locator("tbody tr").filter(has_text=way.upload)
+    expect(row).to_contain_text(demo_officer(page))
+
+
 def test_notice_is_worded_otherwise_and_goes_out_so(page: Page, way: Way) -> None:
     thanks = f"ขอบคุณที่ติดต่อ {way.upload}"
     way.hands.press(page.get_by_role("navigation").get_by_role("link", name="ข้อความ"))

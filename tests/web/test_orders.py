@@ -179,6 +179,22 @@ def test_case_has_an_owner_in_one_tap_and_is_found_among_his(visitors: Visitors,
     assert ["DG66-0006" in one.get("/entries?mine=1").text for one in (first, second)] == [False, False]
 
 
+def test_list_says_who_sees_to_a_work(officer: Visitor, visitors: Visitors) -> None:
+    assert "ผู้ดูแล <bdi>" not in officer.get("/entries").text
+    at_once(officer, ENTRY, act="own", because="รับดูแล")
+    at_once(visitors("second"), "/entries/DG66-0005", act="own", because="รับดูแล")
+    at_once(officer, "/entries/DG66-0004", act="own", because="รับดูแล")
+    at_once(officer, "/entries/DG66-0004", act="release", because="ส่งต่อ")
+    rows = officer.get("/entries").text.split("<tr")[2:]
+    owned = {
+        reference: "officer" if "<bdi>officer</bdi>" in row else "second"
+        for row in rows
+        if "<bdi>officer</bdi>" in row or "<bdi>second</bdi>" in row
+        for reference in re.findall(r'href="/entries/(DG66-\d+)"', row)
+    }
+    assert owned == {"DG66-0006": "officer", "DG66-0005": "second"}
+
+
 def test_list_of_mine_is_taken_away_as_it_is_shown(officer: Visitor) -> None:
     at_once(officer, ENTRY, act="own", because="รับดูแล")
     rows = officer.get("/entries.json?mine=1").json()

@@ -15,6 +15,7 @@ from contest.agency import AgencyType
 from contest.entry import EntryState
 from store.reports.glance import sequence
 from store.reports.listing import Asked, Order, listing
+from store.reports.owning import owners
 from store.reports.proposals import proposed
 from web.explaining import explained
 from web.visit import Visit
@@ -55,6 +56,7 @@ def list_page(visit: Visit) -> Response:
         found = listing(site.engine, replace(asked, page=found.pages), site.last_moment)
     return visit.page(
         "list.html",
+        owners=owners(site.engine, [row.reference for row in found.rows]),
         proposed=proposed(site.engine) if site.chambers.two_for_refusal else (),
         sequence=now_at,
         found=found,
