@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from contest.agency import ENGLISH_TYPE, FULL_TYPE
 from contest.entry import EntryState
+from notifier.plain import joined
 from notifier.wording import size
 from thai.dates import BANGKOK, Language
 from thai.normal import normalise
@@ -45,6 +46,7 @@ def environment(lang: Language) -> Environment:
         moment=_in(lang, _time(long_moment)),
         day=_in(lang, whole_day),
         size=size,
+        flowed=joined,
         state_word=lambda value: (
             words.gettext(message_of(EntryState(value))) if value in set(EntryState) else value
         ),

@@ -30,7 +30,8 @@ PAGES = {
     "receipts": "/receipts",
     "committee": "/committee?meeting=1/2564",
     "wordings": "/wordings",
-    "wording": "",
+    "wording": "/wordings/officer_refused",
+    "wording-preview": "",
     "extension": "",
     "accounts": "/accounts",
     "sign-in": "/sign-in",
@@ -160,7 +161,7 @@ def preview_extension(page: Page) -> None:
 
 
 COME_TO = {
-    "wording": preview_wording,
+    "wording-preview": preview_wording,
     "extension": preview_extension,
     "preview": preview,
     "mail": question,
