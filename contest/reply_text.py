@@ -13,8 +13,13 @@ _INTRODUCED: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _INTRODUCTION_BEGINS: Final = re.compile(r"\s*(?:On\b|เมื่อ|ในวัน|วันที่|วัน)|.*<[^<>\s]+@[^<>\s]+>", re.IGNORECASE)
+# Yahoo's mobile programs go on with the quoted text in the same line, and mark none of it.
+_RUNS_ON: Final = re.compile(
+    r"\s*(?:On|เมื่อ|ในวัน|วันที่|วัน)\b.{4,300}<[^<>\s]{1,100}@[^<>\s]{1,100}>\s*(?:wrote|เขียนว่า|ได้เขียนว่า)\s?:\s+\S",
+    re.IGNORECASE,
+)
 _RULE: Final = re.compile(
-    r"\s*(?:-{2,}\s*(?:original message|forwarded message|ข้อความต้นฉบับ|ข้อความเดิม|ข้อความที่ส่งต่อ|ต้นฉบับ)\s*-{2,}"
+    r"\s*(?:-{2,}\s*(?:original message|forwarded message|ข้อความ(?:ต้นฉบับ|เดิม|ดั้งเดิม|ที่ส่งต่อ)|ต้นฉบับ)\s*-{2,}"
     r"|_{10,}|begin forwarded message:|ข้อความที่ส่งต่อ:?)\s*",
     re.IGNORECASE,
 )
@@ -45,12 +50,19 @@ def _until_history(lines: list[str]) -> list[str]:
         length = _introduction(lines, at)
         if length and _is_quoted(lines, at + length):
             at += length
-        elif length or _RULE.fullmatch(lines[at]) or _begins_headers(lines, at):
+        elif length or _ends_own_words(lines, at):
             break
         else:
             kept.append(lines[at])
             at += 1
     return kept
+
+
+def _ends_own_words(lines: list[str], at: int) -> bool:
+    """Whether an earlier mail follows without marks in front of its lines."""
+    line = lines[at]
+    runs_on = len(line) > 20 and _RUNS_ON.match(line[:600])
+    return bool(runs_on or _RULE.fullmatch(line)) or _begins_headers(lines, at)
 
 
 def _introduction(lines: list[str], at: int) -> int:

@@ -35,10 +35,16 @@ _AUTOMATIC: Final = re.compile(
 _AWAY: Final = re.compile(
     r"\b(?:i am|i'm|i will be|i'll be|we are)\s+(?:currently |now )?(?:out of (?:the )?office|away from"
     r"|on (?:annual |sick |maternity |paternity |study )?(?:leave|vacation|holiday))"
-    r"|(?:ขณะนี้|ช่วงนี้|ระหว่างวันที่|ในระหว่าง|วันที่ .{1,40}).{0,60}?(?:ไม่อยู่|ไปราชการ"
+    r"|(?:ขณะนี้|ช่วงนี้|อยู่(?:ใน)?ระหว่าง|ระหว่างวันที่|ในระหว่าง|วันที่ .{1,40}).{0,60}?(?:ไม่อยู่|ไปราชการ"
     r"|ลา(?:พัก|กิจ|ป่วย|คลอด|บวช|ศึกษา)|เดินทางไป|ติดราชการ|หยุดทำการ|ปิดทำการ)",
     re.IGNORECASE | re.DOTALL,
 )
+_RECEIVED: Final = re.compile(
+    r"ได้รับ(?:อีเมล์?|เมล์?|จดหมาย|ข้อความ|หนังสือ)(?:อิเล็กทรอนิกส์)?(?:ของ|จาก)ท่าน(?:เป็นที่)?(?:เรียบร้อย)?แล้ว.{0,120}"
+    r"(?:จะ|โดย)(?:รีบ)?(?:ติดต่อ|ตอบ|ดำเนินการ|ประสาน)\S{0,20}(?:กลับ|โดยเร็ว|ภายใน|ต่อไป)",
+    re.DOTALL,
+)
+"""How a central office's mailbox acknowledges whatever comes."""
 _UNTIL: Final = re.compile(
     r"\b(?:return(?:ing)? (?:on|to)|be back|until|in my absence|for urgent|if (?:it is|your matter is)?"
     r" ?urgent|limited access)|จะกลับ|กลับมา(?:ปฏิบัติ|ทำงาน|ตอบ)|(?:เรื่อง)?(?:เร่งด่วน|ด่วน).{0,30}(?:ติดต่อ|โทร)"
@@ -66,4 +72,8 @@ def is_absence(words: str) -> bool:
     opening = words[:_OPENING]
     if _ACTS.search(words) or len(words) > _BEGINNING:
         return False
-    return bool(_AUTOMATIC.search(opening) or (_AWAY.search(opening) and _UNTIL.search(words)))
+    return bool(
+        _AUTOMATIC.search(opening)
+        or _RECEIVED.search(opening)
+        or (_AWAY.search(opening) and _UNTIL.search(words))
+    )

@@ -24,11 +24,11 @@ _WORD_ENDS: Final = r"(?=$|[^ก-๎]|ครับ|คับ|ค่ะ|คะ|�
 """Behind a spelt number: "สองพี่น้อง" and "สองแคว" are names."""
 _SPELT_OUT: Final = rf"(?P<word>{'|'.join(_SPELT)}){_WORD_ENDS}"
 _MARKED: Final = re.compile(
-    r"(?:ข้อ(?:ที่)?|หมายเลข(?:ข้อ)?|ตอบ|เลือก|ลำดับ(?:ที่)?|อันดับ(?:ที่)?|\bno\.?|\bnumber|\boption|\bchoice|\banswer|#"
+    r"(?:ข้อ(?:ที่)?|หมายเลข(?:ข้อ)?|(?:คำ)?ตอบ(?:คือ)?|เลือก|ลำดับ(?:ที่)?|อันดับ(?:ที่)?|\bno\.?|\bnumber|\boption|\bchoice|\banswer|#"
     r"|(?:อัน|ตัว(?:เลือก)?|แห่ง|รายการ|ชื่อ|หน่วยงาน)ที่)"
     rf"\s*[:.]?\s*[\"“(]?\s*(?:(?P<digits>\d{{1,2}}){_NOT_ONE_OF_SEVERAL}|{_SPELT_OUT})"
 )
-_POLITE: Final = r"(?:\s*(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|please|thanks?|thank you))*"
+_POLITE: Final = r"(?:\s*(?:นะ)?(?:ครับผม|ครับ|คับ|ค้าบ|คร้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|นะ|please|thanks?|thank you))*"
 _ALONE: Final = re.compile(
     rf"[\"“(\[]?(?:ที่)?\s*(?:(?P<digits>\d{{1,2}})|{_SPELT_OUT})\s*[\"”)\]]?\s*[.)]?{_POLITE}[.!]?"
 )

@@ -20,6 +20,9 @@ _MOST_LINES: Final = 200
 _LETTERHEAD: Final = 4
 """Lines at the top of a form among which its letterhead stands."""
 
+_WIDE: Final = re.compile(r"\s{2,}")
+_LONGEST_LINE: Final = 2_000
+"""Characters of a line that are looked at."""
 _COVER: Final = 12
 """Lines of a title slide that are looked at."""
 
@@ -88,12 +91,17 @@ def _is_meant(agency: Agency, found: tuple[Agency, ...], *, official: bool) -> b
 
 
 def _under_labels(text: str, register: Register) -> Iterator[tuple[Agency, ...]]:
-    lines = [normalise(line) for line in text.splitlines()[:_MOST_LINES]]
+    lines = [_line(line) for line in text.splitlines()[:_MOST_LINES]]
     for at, line in enumerate(lines):
         if found := _LABEL.search(line):
             value = found["value"].strip() or next(iter(lines[at + 1 : at + 2]), "")
             places = " ".join(after for after in lines[at + 1 : at + 3] if _PLACE.match(after))
             yield _named(_FILLED_IN.sub(r"\1", f"{value} {places}"), register)
+
+
+def _line(line: str) -> str:
+    """A line with each gap between its columns as two spaces: forms are drawn with hundreds."""
+    return _WIDE.sub("  ", normalise(line))[:_LONGEST_LINE]
 
 
 def _named(value: str, register: Register) -> tuple[Agency, ...]:

@@ -6,7 +6,7 @@ from contest.casebook import History, Match
 from contest.entry import Entry
 from contest.message import Message
 from contest.verdict import Kind
-from intake.holding import OTHER_WORK, SEVERAL, is_over
+from intake.holding import OTHER_WORK, SEVERAL, UNKNOWN_SENDER, is_over
 from intake.intents import speaks_of_another_work, speaks_of_correcting
 from intake.matching.belonging import amendment, is_beside, may_be_of, mine_of, only_lacks
 from intake.other_works import bears_its_title, belongs_to_another, is_another_work, is_numbered_otherwise
@@ -26,21 +26,27 @@ def what_an_entry_lacks(message: Message, sorting: Sorting, history: History) ->
         if belongs_to_another(sorting.beside(entry), entry, others):
             return Match(Kind.AMENDMENT, entry, held_because=OTHER_WORK)
         return amendment(message, sorting.beside(entry), entry)
-    if not fitting and (told := _corrected(message, sorting, mine) or _torn(message, sorting, mine)):
+    if not fitting and (told := _corrected(message, sorting, history, mine) or _torn(message, sorting, mine)):
         return told
     open_ones = fitting or [e for e in history.same_agency if not is_over(e) and only_lacks(sorting, e)]
     return Match(Kind.AMENDMENT, held_because=SEVERAL) if len(open_ones) > 1 else None
 
 
-def _corrected(message: Message, sorting: Sorting, mine: Sequence[Entry]) -> Match | None:
-    """New files of the one work whose title they bear, in a mail that says that it corrects one."""
-    if not mine or not speaks_of_correcting(message):
+def _corrected(message: Message, sorting: Sorting, history: History, mine: Sequence[Entry]) -> Match | None:
+    """New files of the one work whose title they bear, in a mail that says that it corrects one.
+
+    Of somebody who is not known on any, a form or slides alone wait for an officer and open no work.
+    """
+    if not speaks_of_correcting(message):
         return None
     said = sorting.resolution.agency
+    is_whole = {paper.role for paper in sorting.papers}.issuperset(ASKED_FOR)
+    if not mine:
+        is_known = any(not is_over(entry) for entry in history.same_agency)
+        return Match(Kind.AMENDMENT, held_because=UNKNOWN_SENDER) if is_known and not is_whole else None
     named = [e for e in mine if may_be_of(said, e) and bears_its_title(sorting.beside(e), e)]
     if len(named) == 1 and not is_another_work(message, sorting.beside(named[0]), named[0]):
         return amendment(message, sorting.beside(named[0]), named[0])
-    is_whole = {paper.role for paper in sorting.papers}.issuperset(ASKED_FOR)
     return None if is_whole else Match(Kind.AMENDMENT, held_because=SEVERAL)
 
 

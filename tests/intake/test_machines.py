@@ -28,6 +28,9 @@ AWAY = """เรียน ท่านผู้ส่งอีเมล
 
 ขณะนี้ข้าพเจ้าไปราชการต่างจังหวัด จะกลับมาปฏิบัติงานในวันจันทร์หน้า
 หากเป็นเรื่องเร่งด่วน โปรดติดต่อกองช่าง โทร. 053-555-0101"""
+CENTRAL = """เรียน ผู้ส่ง
+
+สารบรรณกลาง อบต.ปางหมู ได้รับอีเมลของท่านเรียบร้อยแล้ว เจ้าหน้าที่จะติดต่อกลับโดยเร็วที่สุด"""
 AWAY_EN = (
     "Dear sender,\n\nI am currently out of the office until 7 August. For urgent matters call 053-555-0101."
 )
@@ -80,6 +83,8 @@ def message(
         message(text=f"{AWAY}\nระหว่างนั้นส่งไฟล์เพิ่มได้ไหมคะ", replies=True),
         message(text="> ขณะนี้ไปราชการ โปรดติดต่อกองช่าง\n\nขอบคุณค่ะ", replies=True),
         message(text="วันที่ 3 นี้ไปราชการ โปรดติดต่อคุณสมชายแทน ขอส่งไฟล์ตามแนบค่ะ", replies=True),
+        message(text="ได้รับอีเมลของท่านแล้วค่ะ", replies=True),
+        message(text="ได้รับอีเมลของท่านแล้ว จะตอบกลับภายในวันนี้ ขอสอบถามเรื่องคลิปค่ะ", replies=True),
         message(sender=Address("postmaster.office@pangmu.example")),
         message(("x-loop", "other@pangmu.example")),
     ],
@@ -98,6 +103,8 @@ def test_person_is_taken_for_no_machine(mail: Message) -> None:
         (message(("return-path", "<>")), Machine.AUTO_REPLY),
         (message(subject="ตอบกลับอัตโนมัติ: ได้รับไฟล์ครบแล้ว"), Machine.AUTO_REPLY),
         (message(subject="Automatic reply: received"), Machine.AUTO_REPLY),
+        (message(text=CENTRAL, replies=True), Machine.AUTO_REPLY),
+        (message(text="อยู่ระหว่างลาพักผ่อน กลับมาปฏิบัติงานวันจันทร์", replies=True), Machine.AUTO_REPLY),
         (message(("list-id", "<news.example>")), Machine.LIST),
         (message(("precedence", "bulk")), Machine.LIST),
         (

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.desktop import Desktop, deck, form, mail
+from tests.intake.desktop import OTHER, Desktop, deck, form, mail, scan
 from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
-from tests.intake.test_stories import MUTE, PANGMU
+from tests.intake.test_stories import MUTE, NONGBUA, PANGMU
 
 FORM = "องค์การบริหารส่วนตำบลปางหมู_form1.pdf"
 ONE = [("DG66-0001", "complete", 1, PANGMU)]
@@ -15,6 +15,15 @@ AMENDED = [("DG66-0001", "complete", 2, PANGMU)]
 ENTERED = (lambda _: mail(form(), deck()), "ack_complete")
 MISNAMED = (lambda _: mail(form("ใบส่งผลงาน.pdf"), deck()), "rename_confirm")
 REHEARSED = (lambda _: mail(form(), deck(), subject="[ทดสอบ] ส่งผลงาน"), "rehearsal_result")
+TWO_FORMS = (lambda _: mail(form(), form(title="ระบบภาษี"), deck()), "works_not_paired")
+FROM_YAHOO = """
+
+Sent from Yahoo Mail on Android
+
+  On Thu, Jul 20, 2023 at 10:01, ผู้จัดการประกวด<awards@dga.example> wrote:   เรียน คุณสมหญิง
+
+"""
+CENTRAL = "อบต.ปางหมู ได้รับอีเมลของท่านแล้ว เจ้าหน้าที่จะติดต่อกลับโดยเร็วที่สุด"
 BY_PHONE = "\n\nดาวน์โหลด Outlook สำหรับ Android<https://aka.ms/x>"
 
 
@@ -72,6 +81,51 @@ STORIES = [
         ],
         ONE,
         files=[f"form {FORM}", "deck นำเสนอ.pptx"],
+    ),
+    Story(
+        "a stranger who says that slides correct the others waits for an officer and opens no work",
+        [
+            ENTERED,
+            (
+                lambda _: mail(deck("ใหม่.pptx", salt="2"), text="ขอแก้ไขไฟล์นำเสนอค่ะ", sender=OTHER),
+                "question_forwarded",
+            ),
+        ],
+        ONE,
+        files=[f"form {FORM}", "deck นำเสนอ.pptx"],
+    ),
+    Story(
+        "what a phone quotes without marks confirms nothing",
+        [MISNAMED, (lambda n: mail(reply_to=n[0], text=f"จะดูก่อนค่ะ{FROM_YAHOO}ยืนยัน"), "question_forwarded")],
+        [("DG66-0001", "open", 1, PANGMU)],
+    ),
+    Story(
+        "and leaves the answer above it plain",
+        [
+            (lambda _: mail(scan(NONGBUA), deck(slides=MUTE)), "agency_question"),
+            (lambda n: mail(reply_to=n[0], text=f"๒ค่ะ{FROM_YAHOO}1. ลพบุรี\n2. ระยอง"), "ack_complete"),
+        ],
+        [("DG66-0001", "complete", 1, "อบต.หนองบัว")],
+    ),
+    Story(
+        "how a central mailbox acknowledges our notice is not answered",
+        [ENTERED, (lambda n: mail(reply_to=n[0], text=CENTRAL), "")],
+        ONE,
+    ),
+    Story(
+        "two forms beside the slides of one are asked about, and one work it may be",
+        [TWO_FORMS, (lambda n: mail(reply_to=n[0], text="ผลงานเดียวค่ะ"), "ack_complete")],
+        ONE,
+    ),
+    Story(
+        "or two, and then an officer sees to them",
+        [TWO_FORMS, (lambda n: mail(reply_to=n[0], text="ก คู่กับ 1 ส่วน ข จะส่งตามมาค่ะ"), "held")],
+        [("DG66-0001", "held", 1, PANGMU)],
+    ),
+    Story(
+        "who also puts the slides of the other to them",
+        [TWO_FORMS, (lambda n: mail(deck("ภาษี.pptx", [("ระบบภาษี", "")], "2"), reply_to=n[0]), "held")],
+        [("DG66-0001", "held", 2, PANGMU)],
     ),
 ]  # fmt: skip
 

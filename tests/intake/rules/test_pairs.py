@@ -10,7 +10,7 @@ from contest.message import Attachment
 from contest.reason import Reason, Severity, reason
 from intake.desk import Desk
 from intake.rules.pairs import works_can_be_told_apart
-from tests.intake.desktop import broken, deck, form, scan
+from tests.intake.desktop import broken, deck, form, pdf, scan
 from tests.intake.rules.desks import FORM, desk, entry
 
 ASK = reason("WORKS_NOT_PAIRED")
@@ -26,13 +26,18 @@ def page(number: int, form_number: int = 1) -> Attachment:
     ("files", "asked"),
     [
         ([form(), ONE], False),
-        ([form(), form(title="2"), ONE], False),
+        ([form(), form(title="ระบบภาษี"), ONE], True),
+        ([form(), form(title="ระบบคำร้องออนไลน์ ปางหมู"), ONE], False),
+        ([form(), form(title="ระบบภาษี")], False),
+        ([pdf(FORM), pdf(FORM, salt="2"), ONE], False),
+        ([pdf(FORM), pdf(FORM.replace("form1", "form2")), ONE], True),
+        ([page(1), page(1, 2), ONE], False),
         ([form(), ONE, TWO], False),
         ([form(), form(title="2"), ONE, TWO], True),
         ([page(1), page(2), ONE, TWO], False),
         ([page(1), page(1, 2), ONE, TWO], True),
         ([form(), page(1), ONE, TWO], True),
-        ([form(), form(title="2"), ONE, deck("หนึ่ง.odp", salt="3")], False),
+        ([form(), form(title=""), ONE, deck("หนึ่ง.odp", salt="3")], False),
         ([form(), broken(FORM, "pdf", Unreadable.PASSWORD), ONE, TWO], False),
     ],
 )
@@ -52,6 +57,7 @@ ASKED, SETTLED, WAITING = (entry(*FOUR, reasons=r) for r in ((ASK,), (), (HOLD,)
         (desk(old=ASKED, intent=Intent.CHOICE, text="ก1 ก2"), [HOLD]),
         (desk(old=ASKED, text=""), [ASK]),
         (desk(form(title="2"), ONE, old=ASKED), []),
+        (desk(ONE, old=ASKED), [ASK]),
         (desk(old=WAITING, text=""), [HOLD]),
         (desk(old=SETTLED, text="ยืนยัน"), []),
         (desk(*FOUR, deck("สาม.pptx", salt="3"), old=SETTLED), [ASK]),
