@@ -104,7 +104,7 @@ def _marked(text: str, words: Sequence[str]) -> Markup:
 
 def _marks(cut: Iterable[Piece]) -> Markup:
     parts = ((escape(shown(piece.text)), piece.is_found) for piece in cut)
-    return Markup("").join(Markup(f"<mark>{text}</mark>") if found else text for text, found in parts)  # noqa: S704 - escaped
+    return Markup("".join([f"<mark>{text}</mark>" if found else str(text) for text, found in parts]))  # noqa: S704 - escaped
 
 
 def _value(value: object) -> object:
