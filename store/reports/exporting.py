@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Engine, and_, bindparam, select
+from sqlalchemy import Connection, Engine, and_, select
 
 from contest.entry import Contact, EntryFile
+from store.among import among
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
@@ -81,16 +82,15 @@ def _told(connection: Connection, ids: list[int]) -> Iterator[ExportRow]:
         yield ExportRow(row, contact, tuple(senders[number]), tuple(files[number]))
 
 
-_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 _CONTACTS: Final = (
     select(entry.c.id, person.c.name, person.c.phone, person.c.email)
     .join(person, person.c.id == entry.c.contact)
-    .where(entry.c.id.in_(_IDS))
+    .where(among(entry.c.id, "ids"))
 )
 _SENDERS: Final = (
     select(entry_person.c.entry, person.c.email)
     .join(person, person.c.id == entry_person.c.person)
-    .where(entry_person.c.entry.in_(_IDS))
+    .where(among(entry_person.c.entry, "ids"))
     .order_by(person.c.id)
 )
 """The addresses that are known on each entry."""
@@ -101,11 +101,11 @@ _FILES: Final = (
     )
     .join(version, version.c.id == file.c.version)
     .join(entry, and_(entry.c.id == version.c.entry, entry.c.version == version.c.number))
-    .where(version.c.entry.in_(_IDS))
+    .where(among(version.c.entry, "ids"))
     .order_by(version.c.entry, file.c.position)
 )  # fmt: skip
 """The files of the version that counts, in their order."""
-_REFERENCES: Final = select(entry.c.id, entry.c.reference).where(entry.c.id.in_(_IDS))
+_REFERENCES: Final = select(entry.c.id, entry.c.reference).where(among(entry.c.id, "ids"))
 
 
 def _contacts(connection: Connection, ids: list[int]) -> dict[int, Contact]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, func, select
+from sqlalchemy import Connection, Row, and_, func, select
 
 from contest.agency import Agency
 from contest.entry import CriterionFound, EntryState, Role
 from contest.notice import NoticeState
 from contest.reason import Reason, Severity
 from contest.resolution import Certainty
+from store.among import among
 from store.reports.waiting import mail_waits, with_unsent_notice
 from store.schema import entry, file, message, message_entry, notice, version
 
@@ -75,9 +76,6 @@ def rows_of(connection: Connection, ids: list[int]) -> tuple[ListRow, ...]:
 
 
 # Made once, since for hundreds of entries it takes longer to word a question than to answer it.
-_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
-_NAMES: Final[BindParameter[Any]] = bindparam("names", expanding=True)
-
 # Without what a row does not show, as the candidates for its agency.
 _ROWS: Final = (
     select(
@@ -86,24 +84,30 @@ _ROWS: Final = (
         entry.c.go_live, entry.c.reasons, entry.c.criteria, message.c.certainty,
     )
     .outerjoin(message, message.c.id == entry.c.opened_by)
-    .where(entry.c.id.in_(_IDS))
+    .where(among(entry.c.id, "ids"))
 )  # fmt: skip
 _ROLES: Final = (
     select(version.c.entry, file.c.role)
     .join(version, version.c.id == file.c.version)
     .join(entry, and_(entry.c.id == version.c.entry, entry.c.version == version.c.number))
-    .where(version.c.entry.in_(_IDS), file.c.usable)
+    .where(among(version.c.entry, "ids"), file.c.usable)
 )
 _WORKS: Final = (
-    select(entry.c.agency_id, func.count()).where(entry.c.agency_id.in_(_NAMES)).group_by(entry.c.agency_id)
+    select(entry.c.agency_id, func.count())
+    .where(among(entry.c.agency_id, "names"))
+    .group_by(entry.c.agency_id)
 )
-_LINKED: Final = select(message_entry.c.message, message_entry.c.entry).where(message_entry.c.entry.in_(_IDS))
-_WAITING: Final = select(message.c.id).where(message.c.id.in_(_IDS), mail_waits())
-_UNSENT: Final = with_unsent_notice().where(notice.c.entry.in_(_IDS))
+_LINKED: Final = select(message_entry.c.message, message_entry.c.entry).where(
+    among(message_entry.c.entry, "ids")
+)
+_WAITING: Final = select(message.c.id).where(among(message.c.id, "ids"), mail_waits())
+_UNSENT: Final = with_unsent_notice().where(among(notice.c.entry, "ids"))
 _LAST_NOTICES: Final = select(
     notice.c.entry, notice.c.kind, notice.c.state, notice.c.sent_at, notice.c.owed_at
 ).where(
-    notice.c.id.in_(select(func.max(notice.c.id)).where(notice.c.entry.in_(_IDS)).group_by(notice.c.entry))
+    notice.c.id.in_(
+        select(func.max(notice.c.id)).where(among(notice.c.entry, "ids")).group_by(notice.c.entry)
+    )
 )
 
 

@@ -9,8 +9,9 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ARRAY, Connection, Integer, Select, Table, bindparam, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
+from store.among import among
 from store.search.asking import on_postgres, tables_for
 
 FEW: Final = 1_000
@@ -67,5 +68,6 @@ def _holding(connection: Connection, ids: Collection[int], word: str) -> Collect
 
 @cache
 def _by_id(table: "Table[Any]") -> Select[int]:
-    among = table.c.entry == func.any(bindparam("ids", type_=ARRAY(Integer)))
-    return select(table.c.entry).where(among, func.strpos(table.c.words, bindparam("word")) > 0)
+    return select(table.c.entry).where(
+        among(table.c.entry, "ids"), func.strpos(table.c.words, bindparam("word")) > 0
+    )

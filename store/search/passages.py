@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, select
 
 from contest.agency import Agency
+from store.among import among
 from store.schema import entry, entry_person, file, person, version
 
-_WANTED: Any = bindparam("ids", expanding=True)
 _contact = person.alias("contact")
 _ENTRIES = (
     select(entry, _contact.c.name.label("contact_name"), _contact.c.phone, _contact.c.email)
     .outerjoin(_contact, _contact.c.id == entry.c.contact)
-    .where(entry.c.id.in_(_WANTED))
+    .where(among(entry.c.id, "ids"))
 )
 _SENDERS = (
     select(entry_person.c.entry, person.c.email, person.c.name)
     .join(person, person.c.id == entry_person.c.person)
-    .where(entry_person.c.entry.in_(_WANTED))
+    .where(among(entry_person.c.entry, "ids"))
     .order_by(person.c.id)
 )
 _FILES = (
     select(version.c.entry, file.c.name, file.c.stored_name)
     .join(version, version.c.id == file.c.version)
-    .where(version.c.entry.in_(_WANTED))
+    .where(among(version.c.entry, "ids"))
     .order_by(version.c.number.desc(), file.c.position)
 )
 

@@ -4,15 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, select
 
+from store.among import among
 from store.search.passages import Passage, Place, passages
 from store.search_schema import deck_words
 from thai.normal import fold
 from thai.seeking import Piece, passage
 
 _IN_EVERY_ROW: Final = frozenset({Place.REFERENCE, Place.TITLE, Place.TYPE, Place.SHORT_NAME})
-_DECKS = select(deck_words).where(deck_words.c.entry.in_(bindparam("ids", expanding=True)))
+_DECKS = select(deck_words).where(among(deck_words.c.entry, "ids"))
 
 
 @dataclass(frozen=True, slots=True)
