@@ -60,5 +60,6 @@ class EventKind(StrEnum):
     ACCOUNT = "account"  # account by id; what was done with it, and by which account
     WORDED = "worded"  # version of the wording, the letter or part, hash of its sentences, account by id
     EXTENDED = "extended"  # extension, closing time, hash of reason and words, letters owed, account by id
+    APPROVED = "approved"  # number of the meeting, references of the works it approved, account by id
     SEALED = "sealed"  # how many mails were received by closing, the hash over them, what was between clocks
     LETTERS = "letters"  # how many letters were released

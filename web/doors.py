@@ -23,7 +23,7 @@ from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_t
 from web.pages.masks import masks_page, save_masks
 from web.pages.measures import measures
 from web.pages.orders import confirm_order, preview_order
-from web.pages.papers import committee_list, receipt_book
+from web.pages.papers import committee_list, receipt_book, record_approval
 from web.pages.reminding import preview_reminders, send_reminders
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
 from web.pages.staff import add_account, change_account, staff_page
@@ -95,6 +95,7 @@ DOORS: Final = (
     Door("/entries/{reference}/order/confirm", confirm_order, DECIDERS, _CHANGE),
     Door("/receipts", receipt_book, READERS),
     Door("/committee", committee_list, READERS),
+    Door("/committee", record_approval, READERS, _CHANGE),
     Door("/mails", mails_page, READERS),
     Door("/mails/{sha256}", mail_page, READERS),
     Door("/mails/{sha256}/raw", raw_mail, READERS),

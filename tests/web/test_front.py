@@ -96,7 +96,7 @@ def test_roles_are_those_that_were_meant() -> None:
         "/mails/{sha256}/seen-to": DECIDERS, "/mails/{sha256}/take-up": DECIDERS,
         "/reminders": DECIDERS, "/reminders/confirm": DECIDERS,
         "/wordings/{name}": DECIDERS, "/wordings/{name}/confirm": DECIDERS,
-        "/extension": DECIDERS, "/extension/confirm": DECIDERS,
+        "/extension": DECIDERS, "/extension/confirm": DECIDERS, "/committee": READERS,
         "/mails/{sha256}/take-up/confirm": DECIDERS, "/accounts": KEEPERS, "/accounts/{number:int}": KEEPERS,
         "/judge/sign-in": ANYBODY, "/judge/code": ANYBODY, "/judge/conflicts": JUDGES,
         "/bundle/{token}": ANYBODY,
