@@ -5,11 +5,15 @@ import re
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from contest.entry import EntryState
+from contest.resolution import Certainty
+from store.engine import writing
 from store.reports.glance import glance
 from store.reports.listing import listing
 from store.reports.statistics import statistics
+from store.schema import message
 from tests.store.building import NOON, digest
 from tests.web.conftest import MAIL, Clock, Visitor
 from web.site import Site
@@ -51,6 +55,15 @@ def test_list_keeps_its_filters_in_the_address(officer: Visitor) -> None:
 def test_list_passes_over_what_an_address_cannot_mean(officer: Visitor, query: str) -> None:
     answer = officer.get(f"/entries?{query}")
     assert (answer.status_code, len(re.findall(r"<tr", answer.text))) == (200, 8)
+
+
+def test_list_says_how_sure_the_agency_is_where_its_name_does_not_tell(officer: Visitor, site: Site) -> None:
+    evidence = ">จากหลักฐานอื่น<"
+    assert evidence not in officer.get("/entries").text
+    with writing(site.engine) as connection:
+        connection.execute(update(message).where(message.c.id == 1).values(certainty=Certainty.EVIDENCE))
+    rows = officer.get("/entries").text.split("<tr")
+    assert ["DG66-0001" in row for row in rows if evidence in row] == [True]
 
 
 def test_list_that_is_empty_says_so(officer: Visitor) -> None:
