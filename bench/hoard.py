@@ -36,7 +36,7 @@ def hoard(rounds: int) -> Iterator[Figure]:
 
 
 def _compared(rounds: int, many: int, make: str, aim: str) -> Iterator[Figure]:
-    new = [mail.raw for mail in draw(2 * rounds, 50 * KIB)]
+    new = [mail.raw for mail in draw(2 * (rounds + 1), 50 * KIB)]
     looks: tuple[list[float], list[float]] = ([], [])
     answers: tuple[list[float], list[float]] = ([], [])
     with opened(make) as yard, ExitStack() as stack:
@@ -44,9 +44,9 @@ def _compared(rounds: int, many: int, make: str, aim: str) -> Iterator[Figure]:
         for number in range(rounds + 1):
             for side, (office, wire) in enumerate(places):
                 looked = [_timed(office) for _ in range(_LOOKS)]
-                wire.append([new[min(2 * number + side, len(new) - 1)]])
+                wire.append([new[2 * number + side]])
                 answered = _timed(office)
-                if number < rounds:
+                if number:  # the first mail starts the reading child
                     looks[side].extend(looked)
                     answers[side].append(answered)
     what = f"{many:,} old mails, {make}"

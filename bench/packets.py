@@ -1,6 +1,5 @@
 """How long the committee waits: every packet and every bundle of the demo's season, from nothing."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from typing import Final
 
 from bench.figures import Figure, middle
 from bench.ours import ROOT, command
-from bench.processes import run
+from bench.processes import run, worked_until_now
 
 _SEASON: Final = Path("var/demo")
 
@@ -23,15 +22,9 @@ def packets(rounds: int) -> Iterator[Figure]:
         runs, worked = [], []
         for _ in range(rounds):
             shutil.rmtree(folder / _SEASON / "packets", ignore_errors=True)
-            began = _worked()
+            began = worked_until_now()
             runs.append(run(build, here, folder=folder))
-            worked.append(_worked() - began)
+            worked.append(worked_until_now() - began)
         yield Figure("45 packets and 5 bundles", "s", middle([each.seconds for each in runs]), aim="< 60 s")
         yield Figure("of that work of a processor, all processes", "s", middle(worked))
         yield Figure("peak memory, all processes", "MiB", middle([each.peak_mib for each in runs]))
-
-
-def _worked() -> float:
-    """Processor time of all children that have ended: it tells the work also where the machine is busy."""
-    times = os.times()
-    return times.children_user + times.children_system

@@ -53,6 +53,12 @@ def run(
     return Run(time.monotonic() - began, peak)
 
 
+def worked_until_now() -> float:
+    """Processor time of all children that have ended: it tells the work also where the machine is busy."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def pss_of_tree(root: int) -> float:
     """Proportional set size (proc(5), smaps_rollup) of a process and all its descendants, in MiB."""
     return sum(map(_pss, _tree(root))) / 1024
