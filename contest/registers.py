@@ -54,10 +54,12 @@ class AgencyList:
         self._by_latin_key = _index((latin_key(a.name_en), a) for a in self.agencies if a.name_en)
         self._by_saraban = _index((a.saraban, a) for a in self.agencies if a.saraban)
         self._by_host = _index((host_of(a.host), a) for a in self.agencies if a.host)
+        # Keys are made of each province once: made of each agency, they were half the time of all this.
+        provinces = dict.fromkeys((a.province, a.province_en) for a in reversed(self.agencies))
         self._provinces = {
-            key: agency.province
-            for agency in self.agencies
-            for key in (name_key(agency.province), latin_key(agency.province_en))
+            key: name
+            for name, in_english in reversed(provinces)
+            for key in (name_key(name), latin_key(in_english))
             if key
         }
         self._in_english = {a.province: a.province_en for a in self.agencies if a.province_en}
