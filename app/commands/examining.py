@@ -7,8 +7,10 @@ from typing import Final
 from app import clock
 from app.conditions import secret_ends_soon
 from app.moments import when
-from app.opening import look_into_store
+from app.opening import call_with_winners, look_into_store
 from app.settings import Settings
+from app.values import call_of
+from contest.call import Call
 from contest.errors import Unavailable
 from store.alerts import present_alerts
 from store.reports.health import health
@@ -28,12 +30,15 @@ class Remark(Exception):
 
 def call_dates(settings: Settings) -> str:
     """Where this moment stands in the call. Raises Remark where nothing can come in time."""
-    return told_of_dates(settings, clock.now())
+    try:
+        call = call_with_winners(settings)
+    except Unavailable:
+        call = call_of(settings)  # another line says that the database is away
+    return told_of_dates(call, clock.now())
 
 
-def told_of_dates(settings: Settings, now: datetime) -> str:
-    """The same for a given moment."""
-    call = settings.contest
+def told_of_dates(call: Call, now: datetime) -> str:
+    """The same for a given moment; the call as the office has extended it, where it has."""
     year = call.closes.astimezone(BANGKOK).year + _BUDDHIST_ERA
     if year != call.year_be:
         raise Remark(f"contest.year_be is {call.year_be}, but the call closes in {year}")

@@ -8,10 +8,15 @@ import pytest
 from app import clock
 from app.commands.examining import Remark, access_token, secret_files, service, told_of_dates
 from app.configuration import settings_of
+from app.opening import call_with_winners
 from app.settings import Settings
+from app.values import call_of
+from contest.account import AccountRole
 from contest.alert import Alert, Cause
+from store.accounts import Accounts
 from store.alerts import Observed, observe
 from store.engine import open_database
+from store.extensions import extend
 from store.marks import look, pause
 from store.migrate import upgrade
 from thai.dates import BANGKOK
@@ -30,14 +35,24 @@ def settings(**sections: object) -> Settings:
     ],
 )
 def test_dates_are_told(now: datetime, said: str) -> None:
-    assert told_of_dates(settings(), now) == said
+    assert told_of_dates(call_of(settings()), now) == said
+
+
+def test_closing_time_is_told_as_the_office_extended_it(tmp_path: Path) -> None:
+    url, now = f"sqlite:///{tmp_path / 'intake.db'}", datetime(2023, 7, 30, tzinfo=BANGKOK)
+    upgrade(engine := open_database(url))
+    Accounts(engine).add("somsri", AccountRole.OFFICER, "hash", "", now)
+    extend(engine, datetime(2023, 8, 15, 16, 30, tzinfo=BANGKOK), [], "มติ", "", 1, 0, now)
+    engine.dispose()
+    call = call_with_winners(settings(store={"database": url}))
+    assert told_of_dates(call, datetime(2023, 8, 10, tzinfo=BANGKOK)) == "open until 15 ส.ค. 66 16.30 น."
 
 
 def test_call_that_is_over_or_of_another_year_is_remarked() -> None:
     with pytest.raises(Remark, match=r"^closed since .* 66 16\.30 น\.: mail that comes now is late$"):
-        told_of_dates(settings(), datetime(2023, 8, 1, tzinfo=BANGKOK))
+        told_of_dates(call_of(settings()), datetime(2023, 8, 1, tzinfo=BANGKOK))
     with pytest.raises(Remark, match=r"^contest\.year_be is 2570, but the call closes in 2566$"):
-        told_of_dates(settings(contest={"year_be": 2570}), datetime(2023, 7, 1, tzinfo=BANGKOK))
+        told_of_dates(call_of(settings(contest={"year_be": 2570})), datetime(2023, 7, 1, tzinfo=BANGKOK))
 
 
 def test_secret_that_others_may_read_is_remarked(tmp_path: Path) -> None:
