@@ -138,6 +138,7 @@ ACT: dict[str, str] = {
     Act.AGENCY: "กำหนดหน่วยงาน",
     Act.TITLE: "แก้ชื่อผลงาน",
     Act.TYPE: "กำหนดประเภทผลงาน",
+    Act.RESTORE: "กลับไปใช้ฉบับก่อน",
     Act.REPLY: "เขียนถึงผู้ส่ง",
     Act.REMIND: "ส่งอีเมลเตือน",
     Act.UPLOAD: "ส่งลิงก์สำหรับไฟล์ขนาดใหญ่",

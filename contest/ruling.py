@@ -25,6 +25,7 @@ class Act(StrEnum):
     AGENCY = "agency"
     TITLE = "title"
     TYPE = "type"
+    RESTORE = "restore"
     REPLY = "reply"
     REMIND = "remind"
     UPLOAD = "upload"
@@ -48,7 +49,10 @@ OF_THE_OFFICE: Final = frozenset({Act.NOTE, Act.CALL, *OWNING})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an order can change of an entry, as it was before or is after it."""
+    """What an order can change of an entry, as it was before or is after it.
+
+    `version` is the number of the version that counts, 0 in rulings of a time when no order changed it.
+    """
 
     state: EntryState
     agency: Agency | None = None
@@ -57,6 +61,7 @@ class Standing:
     go_live: date | None = None
     reasons: tuple[Reason, ...] = ()
     correct_by: datetime | None = None
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Order:
     """What an officer asks for.
 
     `because` is the reason, for the record alone; `words` go to the applicant. `agency` or `text` is the
-    new value of an act that sets one; for an upload link `text` is its token.
+    new value of an act that sets one; for an upload link `text` is its token, for a version its number.
     `silent` orders that no notice goes out. For a telephone call `words` say who rang and `because` what was
     said; they go to nobody.
     """
@@ -114,7 +119,8 @@ class Dossier:
     `revision` grows with everything that happens to the entry; an order given for an older one is not
     carried out. `latest` is the last ruling, `undoable` the last that concerned more than the office,
     `last_letter` the last notice with its kind. `owner` is the account of the officer who sees to it, with
-    its name, None where it is anybody's. `proposal` is a refusal that waits for a second officer.
+    its name, None where it is anybody's. `proposal` is a refusal that waits for a second officer. `versions`
+    are the numbers of all that are on record, the first one first.
     """
 
     entry: Entry
@@ -125,6 +131,7 @@ class Dossier:
     undoable: PastRuling | None = None
     owner: tuple[int, str] | None = None
     proposal: PastRuling | None = None
+    versions: tuple[int, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -132,7 +139,7 @@ class Dossier:
         entry = self.entry
         return Standing(
             entry.state, entry.agency, entry.facts.title, entry.facts.work_type, entry.facts.go_live,
-            entry.reasons, entry.correct_by,
+            entry.reasons, entry.correct_by, entry.version,
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from contest.entry import EntryState
 from contest.reason import Reason, Severity
-from contest.ruling import Act, Dossier, Order, Ruling, Standing
+from contest.ruling import Act, Dossier, Order, PastRuling, Ruling, Standing
 from contest.uploading import is_token
 
 S = EntryState
@@ -21,6 +21,7 @@ ALLOWED: Final[dict[Act, frozenset[EntryState]]] = {
     Act.AGENCY: frozenset(S),
     Act.TITLE: frozenset(S),
     Act.TYPE: frozenset(S),
+    Act.RESTORE: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
     Act.REPLY: frozenset(S),
     Act.REMIND: frozenset({S.OPEN, S.ASKED}),
     Act.UPLOAD: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
@@ -60,7 +61,7 @@ _AFTER: Final = {
 class NotPossible(Exception):
     """This cannot be ordered; `code` says why.
 
-    One of state, because, words, value, nobody, letter, undo, same, address, unreadable, second.
+    One of state, because, words, value, nobody, letter, undo, same, address, unreadable, second, version.
     """
 
     def __init__(self, code: str) -> None:
@@ -76,11 +77,11 @@ def acts_for(dossier: Dossier) -> tuple[Act, ...]:
 def ruled(dossier: Dossier, order: Order) -> Ruling:
     """What follows from an order. Raises NotPossible."""
     before = dossier.standing
-    hindrance = _hindrance(dossier, order.act) or _lacking(order)
+    hindrance = _hindrance(dossier, order.act) or _lacking(order) or _unknown(dossier, order)
     if hindrance:
         raise NotPossible(hindrance)
     after = _CHANGES.get(order.act, _state_only)(dossier, order)
-    if order.act in (Act.AGENCY, Act.TITLE, Act.TYPE) and after == before:
+    if order.act in (Act.AGENCY, Act.TITLE, Act.TYPE, Act.RESTORE) and after == before:
         raise NotPossible("same")
     return Ruling(order, before, after, _notice(dossier, order))
 
@@ -92,6 +93,8 @@ def _hindrance(dossier: Dossier, act: Act) -> str:
         return "nobody"
     if act is Act.RESEND and (dossier.correspondence is None or dossier.last_letter is None):
         return "letter"
+    if act is Act.RESTORE and len(dossier.versions) < 2:
+        return "version"
     if (act is Act.RELEASE and dossier.owner is None) or (act is Act.PROPOSE and dossier.proposal):
         return "same"
     return "undo" if act is Act.UNDO and not _can_be_undone(dossier) else ""
@@ -101,8 +104,15 @@ def _can_be_undone(dossier: Dossier) -> bool:
     """The last ruling, as long as nothing has moved the entry since."""
     latest = dossier.undoable
     moved = latest is not None and (latest.before != latest.after or latest.act is Act.PROPOSE)
-    changed = latest is not None and not latest.undone and moved
-    return changed and latest is not None and latest.act is not Act.UNDO and latest.after == dossier.standing
+    if latest is None or latest.undone or not moved or latest.act is Act.UNDO:
+        return False
+    now = dossier.standing
+    return latest.after == (now if _of_versions(latest) else replace(now, version=latest.after.version))
+
+
+def _of_versions(past: PastRuling) -> bool:
+    """Whether it changed which version counts: it can be undone only until mail brings another."""
+    return past.before.version != past.after.version
 
 
 def _lacking(order: Order) -> str:
@@ -117,12 +127,18 @@ def _lacking(order: Order) -> str:
     return "value" if order.act in (Act.TITLE, Act.TYPE) and not order.text.strip() else ""
 
 
+def _unknown(dossier: Dossier, order: Order) -> str:
+    """A version there is not."""
+    known = set(map(str, dossier.versions))
+    return "value" if order.act is Act.RESTORE and order.text not in known else ""
+
+
 def _notice(dossier: Dossier, order: Order) -> str:
     if order.silent or dossier.correspondence is None:
         return ""
     if order.act is Act.RESEND:
         return dossier.last_letter[0] if dossier.last_letter else ""
-    if order.act is Act.UNDO:
+    if order.act in (Act.RESTORE, Act.UNDO):
         return "officer_reply" if order.words.strip() else ""
     return NOTICE.get(order.act, "")
 
@@ -162,10 +178,17 @@ def _typed(dossier: Dossier, order: Order) -> Standing:
     return replace(dossier.standing, work_type=order.text.strip())
 
 
+def _restored(dossier: Dossier, order: Order) -> Standing:
+    """The files of another version count; state and findings wait for the officer's next order."""
+    return replace(dossier.standing, version=int(order.text))
+
+
 def _undone(dossier: Dossier, _: Order) -> Standing:
-    """As it was before, but for a time that was promised: it is never taken back."""
-    before = dossier.undoable.before if dossier.undoable else dossier.standing
-    return replace(before, correct_by=dossier.standing.correct_by)
+    """As it was before, but for a time that was promised, which is never taken back, and later mail."""
+    now, past = dossier.standing, dossier.undoable
+    before = past.before if past else now
+    version = before.version if past and _of_versions(past) else now.version
+    return replace(before, correct_by=now.correct_by, version=version)
 
 
 _CHANGES: Final[dict[Act, Callable[[Dossier, Order], Standing]]] = {
@@ -173,5 +196,6 @@ _CHANGES: Final[dict[Act, Callable[[Dossier, Order], Standing]]] = {
     Act.AGENCY: _of_agency,
     Act.TITLE: _titled,
     Act.TYPE: _typed,
+    Act.RESTORE: _restored,
     Act.UNDO: _undone,
 }

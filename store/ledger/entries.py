@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from contest.agency import Agency
 from contest.call import Call
@@ -109,9 +109,10 @@ def _amend(desk: Desk, old: Entry) -> None:
     _lock(desk.connection, old)
     agency, state = agency_after(old.agency, said), decision.state or old.state
     new_files = bool(decision.files) and set(decision.files) != set(old.files)
+    number = _next_version(desk.connection, old) if new_files else old.version
     values = {
         "state": state,
-        "version": old.version + 1 if new_files else old.version,
+        "version": number,
         "agency": agency,
         "agency_id": agency.id if agency else None,
         "province": agency.province if agency else "",
@@ -125,10 +126,16 @@ def _amend(desk: Desk, old: Entry) -> None:
     desk.connection.execute(_CHANGE, values | {"changed": old.id})
     _record_changes(desk, old, state, agency)
     if new_files:
-        _add_version(desk, old.id, old.version + 1)
+        _add_version(desk, old.id, number)
     if decision.kind is Kind.AMENDMENT and decision.verdict in _TRUSTED and not decision.match.held_because:
         _make_sender_known(desk, old.id, make_known)
     keep_entries(desk.connection, [old.id])
+
+
+def _next_version(connection: Connection, old: Entry) -> int:
+    """After the highest: the one that counts may be an earlier one, to which an officer went back."""
+    highest = connection.scalar(select(func.max(version.c.number)).where(version.c.entry == old.id))
+    return (highest or old.version) + 1
 
 
 def _later(one: datetime | None, other: datetime | None) -> datetime | None:

@@ -17,8 +17,8 @@ from store.inserting import insert as insert_row
 from store.ledger.handling import see_to_mails_of
 from store.office_schema import account, ruling
 from store.reading import entries_by_id
-from store.schema import entry, entry_person, event, message, message_entry, notice, person
-from store.search import keep_entries
+from store.schema import entry, entry_person, event, message, message_entry, notice, person, version
+from store.search import keep_entries, recall_deck
 
 _MOVING = (
     EventKind.OPENED,
@@ -50,6 +50,7 @@ def dossier(connection: Connection, reference: str) -> Dossier | None:
         undoable=_undoable(connection, row, latest),
         owner=_owner(connection, row),
         proposal=_proposal(connection, row) if found.state is EntryState.HELD else None,
+        versions=_versions(connection, row),
     )
 
 
@@ -60,6 +61,11 @@ def locked(connection: Connection, reference: str, revision: int) -> Dossier:
     if found is None or found.revision != revision:
         raise EntryChanged(f"Entry {reference} has changed since it was looked at.")
     return found
+
+
+def _versions(connection: Connection, row: int) -> tuple[int, ...]:
+    numbers = select(version.c.number).where(version.c.entry == row).order_by(version.c.number)
+    return tuple(connection.scalars(numbers))
 
 
 def _owner(connection: Connection, row: int) -> tuple[int, str] | None:
@@ -124,6 +130,8 @@ def carry_out(connection: Connection, found: Dossier, ruled: Ruling, by: int, no
     if ruled.after != ruled.before:
         connection.execute(update(entry).where(entry.c.id == row).values(_values(found, ruled)))
         keep_entries(connection, [row])
+    if ruled.after.version != ruled.before.version:
+        recall_deck(connection, row, entries_by_id(connection, [row])[row].files)
     made = insert_row(
         connection, ruling, at=now, entry=row, account=by, act=order.act, because=order.because,
         words=order.words, before=ruled.before, after=ruled.after,
@@ -150,6 +158,7 @@ def _values(found: Dossier, ruled: Ruling) -> dict[str, object]:
             read_from[name] = "officer"
     return {
         "state": after.state,
+        "version": after.version,
         "agency": after.agency,
         "agency_id": after.agency.id if after.agency else None,
         "province": after.agency.province if after.agency else "",

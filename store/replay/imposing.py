@@ -63,6 +63,8 @@ class Imposer:
                     correct_by=after.correct_by,
                 )
             )  # fmt: skip
+            if after.version != ruled.before.version:
+                new.execute(update(entry).where(entry.c.id == about).values(version=after.version))
             if ruled.notice:
                 told = old.execute(select(notice).where(notice.c.id == ruled.notice)).one()
                 _copy(new, notice, told, entry=about, answers=None, addressee=_addressee(old, new, told),

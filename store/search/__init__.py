@@ -3,7 +3,7 @@
 from store.search.asking import holds, words_of
 from store.search.building import DeckToRead, decks_to_read, fill, keep_read
 from store.search.common import FEW, first_holding, rare
-from store.search.keeping import forget, keep_deck, keep_entries, slides_in
+from store.search.keeping import forget, keep_deck, keep_entries, recall_deck, slides_in
 from store.search.passages import Place
 from store.search.showing import Excerpt, excerpts
 
@@ -22,6 +22,7 @@ __all__ = [
     "keep_entries",
     "keep_read",
     "rare",
+    "recall_deck",
     "slides_in",
     "words_of",
 ]

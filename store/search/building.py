@@ -36,8 +36,8 @@ def fill(connection: Connection) -> None:
         keep_entries(connection, ids[first : first + _AT_ONCE])
 
 
-def decks_to_read(engine: Engine) -> tuple[DeckToRead, ...]:
-    """The entries that have a deck and no slides on record, in the order of their references."""
+def decks_to_read(engine: Engine, reference: str = "") -> tuple[DeckToRead, ...]:
+    """The entries, or the one of that reference, that have a deck and no slides on record, by their ids."""
     counted = and_(version.c.entry == entry.c.id, version.c.number == entry.c.version)
     kept = exists().where(deck_words.c.entry == entry.c.id)
     decks = (
@@ -47,10 +47,12 @@ def decks_to_read(engine: Engine) -> tuple[DeckToRead, ...]:
         .where(file.c.role == Role.DECK, file.c.usable, ~kept)
         .order_by(entry.c.id, file.c.position)
     )
+    if reference:
+        decks = decks.where(entry.c.reference == reference)
     hashes: dict[tuple[int, str, int], list[str]] = defaultdict(list)
     with reading(engine) as connection:
-        for row, reference, number, sha256 in connection.execute(decks):
-            hashes[row, reference, number].append(sha256)
+        for row, of, number, sha256 in connection.execute(decks):
+            hashes[row, of, number].append(sha256)
         mails = _mails(connection, [row for row, _, _ in hashes])
     return tuple(
         DeckToRead(row, reference, number, tuple(found), mails[row])

@@ -55,6 +55,18 @@ def keep_deck(connection: Connection, row: int, files: Iterable[EntryFile], mess
         connection.execute(_DROP_DECK, {"of": row})
 
 
+def recall_deck(connection: Connection, row: int, files: Iterable[EntryFile]) -> None:
+    """The slides of an earlier version that counts again, as far as they are kept.
+
+    Where they are not, none are: `decks_to_read` then tells of the entry, and its mail is read for them.
+    """
+    decks = {f.sha256 for f in files if f.role is Role.DECK and f.usable}
+    kept = connection.scalar(_KEPT, {"of": row}) or ()
+    if decks and decks == {slide.file for slide in kept}:
+        return
+    connection.execute(_DROP_DECK, {"of": row})
+
+
 def keep_slides(connection: Connection, row: int, slides: Sequence[SlideWords]) -> None:
     """These and no others, or that there are none; what comes after 60,000 characters is left out."""
     lengths = accumulate(len(slide.text) for slide in slides)

@@ -131,6 +131,45 @@ def test_undo_tells_the_applicant_what_the_officer_writes(words: str) -> None:
     assert found.notice == ("officer_reply" if words else "")
 
 
+TWICE = replace(DOSSIER, entry=replace(HELD, version=2), versions=(1, 2))
+
+
+def test_earlier_version_counts_again_and_the_state_waits_for_the_next_order() -> None:
+    found = ruled(TWICE, order(Act.RESTORE, text="1", words=""))
+    assert (found.after, found.notice) == (replace(TWICE.standing, version=1), "")
+    assert ruled(TWICE, order(Act.RESTORE, text="1")).notice == "officer_reply"
+
+
+@pytest.mark.parametrize(
+    ("dossier", "number", "code"),
+    [(TWICE, "3", "value"), (TWICE, "", "value"), (TWICE, "๑", "value"), (TWICE, "2", "same"),
+     (replace(DOSSIER, versions=(1,)), "1", "version"),
+     (replace(TWICE, entry=replace(TWICE.entry, state=EntryState.WITHDRAWN)), "1", "state")],
+)  # fmt: skip
+def test_version_that_cannot_be_gone_back_to_is_refused(dossier: Dossier, number: str, code: str) -> None:
+    with pytest.raises(NotPossible) as caught:
+        ruled(dossier, order(Act.RESTORE, text=number))
+    assert caught.value.code == code
+
+
+def test_going_back_is_undone_until_mail_brings_another_version() -> None:
+    back = replace(TWICE, entry=replace(HELD, version=1))
+    gone = replace(back, undoable=past(Act.RESTORE, TWICE.standing, back.standing))
+    assert ruled(gone, order(Act.UNDO)).after == TWICE.standing
+    amended = replace(gone, entry=replace(HELD, version=3), versions=(1, 2, 3))
+    assert Act.UNDO not in acts_for(amended)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_undoing_another_order_keeps_the_version_that_mail_has_brought(known: bool) -> None:
+    """Also of rulings of a time when no order changed it, and they did not tell it."""
+    before, after = DOSSIER.standing, of(EntryState.OPEN, LATE).standing
+    told = (before, after) if known else (replace(before, version=0), replace(after, version=0))
+    amended = replace(of(EntryState.OPEN, LATE), undoable=past(Act.RETURN, *told))
+    amended = replace(amended, entry=replace(amended.entry, version=2))
+    assert ruled(amended, order(Act.UNDO)).after == replace(before, version=2)
+
+
 def test_undo_is_not_offered_once_the_entry_moved_on_or_was_undone() -> None:
     refused = of(EntryState.REFUSED, LATE)
     latest = past(Act.REFUSE, DOSSIER.standing, refused.standing)

@@ -163,6 +163,80 @@ def test_silent_order_shows_that_nothing_is_sent(officer: Visitor) -> None:
     assert "ไม่ส่งอีเมลแจ้ง บันทึกไว้ภายในเท่านั้น" in seen.text
 
 
+AMENDED = "/entries/DG66-0005"
+
+
+def version_of(site: Site, reference: str) -> tuple[int, int]:
+    """The version that counts, and how many files it has."""
+    found = timeline(site.engine, reference)
+    assert found
+    return found.entry.version, len(found.entry.files)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("th", ["กลับไปใช้ฉบับก่อน", "ไฟล์ที่ใช้อยู่: ฉบับที่ 2", "ไฟล์ที่จะใช้: ฉบับที่ 1", "ระบบจะไม่ตรวจไฟล์ใหม่"]),
+        ("en", ["go back to an earlier version", "Files until now: Version 2", "Files from now on: Version 1",
+                "The files are not checked again"]),
+    ],
+)  # fmt: skip
+def test_earlier_version_is_shown_beside_the_present_one_before_it_counts(
+    officer: Visitor, site: Site, lang: str, said: list[str]
+) -> None:
+    officer.post("/language", AMENDED, language=lang)
+    before = sequence(site.engine)
+    seen = officer.post(f"{AMENDED}/order", AMENDED, act="restore", because="ก", text="1").text
+    assert [words for words in said if words not in html.unescape(seen)] == []
+    assert (sequence(site.engine), version_of(site, "DG66-0005")) == (before, (2, 2))
+
+
+def test_officer_goes_back_to_an_earlier_version_and_back_again(officer: Visitor, site: Site) -> None:
+    page = officer.get(AMENDED).text
+    assert re.findall(r'type="radio" name="text" value="(\d)"', page) == ["1"]
+    assert confirmed(officer, AMENDED, act="restore", because="ผู้ส่งโทรแจ้ง", text="1") == 303
+    assert version_of(site, "DG66-0005") == (1, 1)
+    page = officer.get(AMENDED).text
+    assert "ฉบับที่ 2 → ฉบับที่ 1" in page
+    assert re.findall(r'type="radio" name="text" value="(\d)"', page) == ["2"]
+    assert confirmed(officer, AMENDED, act="undo", because="กดผิด") == 303
+    assert version_of(site, "DG66-0005") == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("entry", "number", "said"),
+    [
+        (AMENDED, "9", "โปรดเลือกฉบับที่มีอยู่"),
+        (AMENDED, "2", "ค่าเดิมเป็นเช่นนี้อยู่แล้ว"),
+        (ENTRY, "1", "ผลงานนี้มีเพียงฉบับเดียว"),
+    ],
+)
+def test_version_that_cannot_be_gone_back_to_is_said(
+    officer: Visitor, entry: str, number: str, said: str
+) -> None:
+    answer = officer.post(f"{entry}/order", entry, act="restore", because="ก", text=number)
+    assert (answer.status_code, said in answer.text) == (422, True)
+
+
+def test_second_officers_going_back_is_not_over_the_firsts_head(visitors: Visitors, site: Site) -> None:
+    first, second = visitors("officer"), visitors("second")
+    page = second.get(AMENDED).text
+    order = {"mark": field_of(page, "mark"), "revision": field_of(page, "revision"), "act": "restore"}
+    assert confirmed(first, AMENDED, act="restore", because="ก", text="1") == 303
+    before = sequence(site.engine)
+    answer = second.client.post(f"{AMENDED}/order/confirm", data={**order, "because": "ข", "text": "1"})
+    assert (answer.status_code, sequence(site.engine)) == (409, before)
+
+
+def test_nobody_goes_back_without_the_form_or_the_role(visitors: Visitors, site: Site) -> None:
+    order = {"act": "restore", "because": "ก", "text": "1", "revision": "1"}
+    answers = [
+        visitors(name).client.post(f"{AMENDED}/order/confirm", data=order) for name in ("officer", "judge")
+    ]
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert version_of(site, "DG66-0005") == (2, 2)
+
+
 def at_once(visitor: Visitor, entry: str, **fields: str) -> int:
     """An order of one tap, which is carried out without a preview."""
     return visitor.post(f"{entry}/order/confirm", entry, **fields).status_code

@@ -1,16 +1,21 @@
 """An officer's order: shown first with the very notice that would go out, then carried out once."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from starlette.responses import Response
 
 from contest.agency import Agency
+from contest.errors import Unavailable
 from contest.notice import Letter
 from contest.ruling import Act, Dossier, Order
 from contest.uploading import is_token
 from intake.ordering import carry_out, foreseen
+from intake.rereading import read_again
 from intake.ruling import NotPossible
 from store.errors import EntryChanged
+from store.reports.papers import version_papers
+from store.search import decks_to_read
 from web.agencies import agencies_named
 from web.keys import new_token
 from web.visit import Visit, to
@@ -43,6 +48,7 @@ def preview_order(visit: Visit) -> Response:
         dossier=dossier, entry=dossier.entry, order=order, ruling=ruling, letter=letter, trouble=trouble,
         later=later,
         candidates=candidates, act=Act, agency_text=visit.form.get("agency_text", ""),
+        versions=version_papers(visit.site.engine, dossier.entry.id),
     )  # fmt: skip
 
 
@@ -70,7 +76,17 @@ def confirm_order(visit: Visit) -> Response:
     except NotPossible:
         return preview_order(visit)
     visit.site.wake()
+    if order.act in (Act.RESTORE, Act.UNDO):
+        _read_slides(visit, reference)
     return to(f"/entries/{reference}", done=order.act)
+
+
+def _read_slides(visit: Visit, reference: str) -> None:
+    """For searching, where another version counts now; the order stands, whether or not they can be read."""
+    site = visit.site
+    with suppress(Unavailable):  # `search build` reads what an outage left
+        for deck in decks_to_read(site.engine, reference):
+            read_again(site.engine, site.archive, site.reader, deck)
 
 
 def _order(visit: Visit, candidates: tuple[Agency, ...]) -> Order | None:

@@ -28,10 +28,12 @@ from contest.notice import Letter
 from contest.ruling import Act, Order
 from demo.letters import Posted
 from intake.ordering import Chambers, carry_out
+from intake.ruling import acts_for
 from intake.worker import Tally, decide_waiting
 from store.accounts import Accounts
 from store.archive import RawArchive
 from store.ledger import SqlLedger
+from store.replay import entry_outcomes
 from tests.app.commands.test_working import changed
 from tests.app.conftest import Command
 from tests.app.post import ROOT, Post, question
@@ -114,6 +116,27 @@ def test_officers_ruling_is_taken_from_the_record(command: Command, season: Path
     refuse = Order(Act.REFUSE, "เคยได้รับรางวัล", "ผลงานนี้เคยได้รับรางวัล")
     carry_out(chambers, "DG64-0001", dossier.revision, refuse, officer.account.id)
     engine.dispose()
+    assert replayed(command, season)[3] == []
+    assert command("verify", "--config", season).code == 0
+
+
+def test_version_that_an_officer_went_back_to_is_taken_from_the_record(
+    command: Command, season: Path
+) -> None:
+    settings = load(season)
+    engine = open_store(settings)
+    ledger, later = SqlLedger(engine, call_of(settings)), settings.contest.closes + timedelta(days=2)
+    chambers = Chambers(ledger, call_of(settings), lambda: later, lambda: "ruling@dga.example")
+    accounts = Accounts(engine)
+    accounts.add("Somsri", AccountRole.OFFICER, "hash", "", later)
+    officer = accounts.credentials("somsri")
+    found = [ledger.dossier(reference) for reference in entry_outcomes(engine)]
+    dossier = next(one for one in found if one and Act.RESTORE in acts_for(one))
+    assert officer
+    back = Order(Act.RESTORE, "ผู้ส่งแจ้งทางโทรศัพท์", text=str(dossier.versions[0]))
+    entry = carry_out(chambers, dossier.entry.reference, dossier.revision, back, officer.account.id)
+    engine.dispose()
+    assert entry.version < dossier.entry.version
     assert replayed(command, season)[3] == []
     assert command("verify", "--config", season).code == 0
 

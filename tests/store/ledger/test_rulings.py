@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from contest.account import AccountRole
-from contest.entry import EntryState
+from contest.entry import Entry, EntryState, Role
 from contest.notice import NoticeState
 from contest.ruling import Act, Order
 from contest.verdict import Kind
@@ -18,10 +18,11 @@ from store.engine import reading
 from store.errors import EntryChanged
 from store.ledger import SqlLedger
 from store.reports.mails import waiting_mails
+from store.reports.papers import version_papers
 from store.reports.steps import Ruled
 from store.reports.timeline import timeline
 from store.schema import event, notice
-from tests.store.building import CALL, NOON, OFFICER
+from tests.store.building import CALL, DECK, FORM, NOON, OFFICER, a_file, amending, arrival, digest
 from tests.store.reports.season import LEASE, play
 
 LATER = NOON.replace(hour=12)
@@ -134,6 +135,64 @@ def test_title_that_an_officer_set_stands_against_later_mail(
     assert dossier
     entry = carry_out(chambers, "DG66-0005", dossier.revision, Order(Act.TITLE, "ก", text="ชื่อที่ถูก"), officer)
     assert (entry.facts.title, dict(entry.facts.read_from)["title"]) == ("ชื่อที่ถูก", "officer")
+
+
+def restored(chambers: Chambers, ledger: SqlLedger, officer: int, number: int) -> Entry:
+    """A third version by mail, then the officer goes back to an earlier one."""
+    found = ledger.dossier("DG66-0005")
+    assert found
+    ledger.receive([arrival(90)], LATER)
+    case = next(case for case in ledger.pending(9) if case.sha256 == digest("mail 90"))
+    with ledger.transaction() as book:
+        book.apply(case, amending(found.entry, (FORM, a_file(Role.DECK, "ใหม่.pptx"))), LATER)
+    amended = ledger.dossier("DG66-0005")
+    assert amended
+    order = Order(Act.RESTORE, "ผู้ส่งแจ้งว่าส่งไฟล์ผิด", text=str(number))
+    return carry_out(chambers, "DG66-0005", amended.revision, order, officer)
+
+
+def test_files_of_an_earlier_version_count_again(
+    chambers: Chambers, ledger: SqlLedger, engine: Engine, officer: int
+) -> None:
+    entry = restored(chambers, ledger, officer, 1)
+    assert (entry.version, entry.files, entry.state) == (1, (DECK,), EntryState.COMPLETE)
+    numbers = [(paper.number, len(paper.files)) for paper in version_papers(engine, entry.id)]
+    assert numbers == [(1, 1), (2, 2), (3, 2)]
+
+
+def test_mail_after_going_back_makes_a_version_of_its_own(
+    chambers: Chambers, ledger: SqlLedger, engine: Engine, officer: int
+) -> None:
+    entry = restored(chambers, ledger, officer, 2)
+    ledger.receive([arrival(91)], LATER)
+    case = next(case for case in ledger.pending(9) if case.sha256 == digest("mail 91"))
+    files = (FORM, a_file(Role.DECK, "ล่าสุด.pptx"))
+    with ledger.transaction() as book:
+        after = book.apply(case, amending(entry, files), LATER)
+    assert after
+    assert (after.version, after.files) == (4, files)
+    assert [paper.number for paper in version_papers(engine, entry.id)] == [1, 2, 3, 4]
+
+
+def test_going_back_is_undone(chambers: Chambers, ledger: SqlLedger, officer: int) -> None:
+    restored(chambers, ledger, officer, 1)
+    back = ledger.dossier("DG66-0005")
+    assert back
+    assert (back.versions, back.standing.version) == ((1, 2, 3), 1)
+    entry = carry_out(chambers, "DG66-0005", back.revision, Order(Act.UNDO, "กดผิด"), officer)
+    assert (entry.version, [file.name for file in entry.files]) == (3, [FORM.name, "ใหม่.pptx"])
+
+
+def test_going_back_is_refused_over_anothers_head(
+    chambers: Chambers, ledger: SqlLedger, engine: Engine, officer: int
+) -> None:
+    dossier = ledger.dossier("DG66-0005")
+    assert dossier
+    carry_out(chambers, "DG66-0005", dossier.revision, Order(Act.RESTORE, "ก", text="1"), officer)
+    before = _counts(engine)
+    with pytest.raises(EntryChanged):
+        carry_out(chambers, "DG66-0005", dossier.revision, Order(Act.RESTORE, "ข", text="1"), officer)
+    assert _counts(engine) == before
 
 
 def _counts(engine: Engine) -> tuple[int | None, int | None]:

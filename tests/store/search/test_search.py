@@ -189,6 +189,27 @@ def test_slides_that_are_not_on_record_are_read_once(entered: Entry, engine: Eng
     assert not keep_read(engine, replace(wanted, version=9), [])
 
 
+def test_slides_follow_the_version_that_counts(
+    entered: Entry, season: Season, ledger: SqlLedger, engine: Engine
+) -> None:
+    newer = with_slides(deck(OTHER, (Slide(1, text="แผนที่ภาษี"),)))
+    season.decided(replace(amending(entered, (FORM, OTHER)), message=newer))
+    ruled(ledger, engine, entered.reference, Order(Act.RESTORE, "ผู้ส่งแจ้งว่าส่งไฟล์ผิด", text="1"))
+    assert (found(engine, "แผนที่ภาษี"), found(engine, "ตลาดน้ำ")) == ([], [])
+    [wanted] = decks_to_read(engine, entered.reference)
+    assert (wanted.version, wanted.decks, decks_to_read(engine, "DG66-0001")) == (1, (DECK.sha256,), ())
+    assert keep_read(engine, wanted, [SlideWords(DECK.sha256, 1, "ตลาดน้ำ")])
+    assert found(engine, "ตลาดน้ำ") == ["2"]
+
+
+def test_slides_that_both_versions_have_stay_kept(
+    entered: Entry, season: Season, ledger: SqlLedger, engine: Engine
+) -> None:
+    season.decided(amending(entered, (DECK,)))
+    ruled(ledger, engine, entered.reference, Order(Act.RESTORE, "ใบส่งผลงานฉบับแรกถูกต้อง", text="1"))
+    assert (found(engine, "ตลาดน้ำ"), decks_to_read(engine)) == (["2"], ())
+
+
 def test_index_is_of_what_is_kept(entered: Entry, sqlite_engine: Engine) -> None:
     """FTS5's own check compares the index with the rows it is made of."""
     with writing(sqlite_engine) as connection:
@@ -236,13 +257,16 @@ def test_corrected_person_is_found_by_the_new_name(entered: Entry, engine: Engin
     assert (found(engine, "ชื่อใหม่"), found(engine, "อีกคน")) == (["1"], [])
 
 
-def test_title_that_an_officer_sets_is_found(entered: Entry, ledger: SqlLedger, engine: Engine) -> None:
+def ruled(ledger: SqlLedger, engine: Engine, reference: str, order: Order) -> None:
     accounts = Accounts(engine)
     accounts.add("somsri", AccountRole.OFFICER, "hash", "", NOON)
-    officer, held = accounts.credentials("somsri"), ledger.dossier(entered.reference)
+    officer, held = accounts.credentials("somsri"), ledger.dossier(reference)
     assert officer
     assert held
     chambers = Chambers(ledger, CALL, lambda: NOON, lambda: "ruled@contest.example")
-    order = Order(Act.TITLE, "ตามใบส่งผลงาน", text="ตลาดนัดดิจิทัล")
-    carry_out(chambers, entered.reference, held.revision, order, officer.account.id)
+    carry_out(chambers, reference, held.revision, order, officer.account.id)
+
+
+def test_title_that_an_officer_sets_is_found(entered: Entry, ledger: SqlLedger, engine: Engine) -> None:
+    ruled(ledger, engine, entered.reference, Order(Act.TITLE, "ตามใบส่งผลงาน", text="ตลาดนัดดิจิทัล"))
     assert (found(engine, "ตลาดนัดดิจิทัล"), found(engine, "คำร้องออนไลน์")) == (["2"], ["1"])
