@@ -15,7 +15,7 @@ from notifier.findings import Findings
 from notifier.kinds import NoticeKind
 from notifier.markup import enclose, parse
 from notifier.rewording import template
-from notifier.sentences import written
+from notifier.template_lines import written
 from notifier.times import Times
 from notifier.view import View
 from notifier.wording import moment, short

@@ -9,7 +9,8 @@ from importlib import resources
 from typing import Final
 
 from notifier.kinds import NoticeKind
-from notifier.sentences import Sentence, lines
+from notifier.sentences import Sentence
+from notifier.template_lines import lines
 from thai.dates import Language
 
 LONGEST: Final = 2000

@@ -1,28 +1,24 @@
-"""Reads a template as sentences that may be worded otherwise, and writes it again with other words.
+"""A sentence of a letter that may be worded otherwise: its words, what in it stays, how it is told again.
 
-In a sentence the values, and the choices between words, stand as names in braces: `{act_by}`, `{choice}`. The
-words that a choice is between are sentences of their own. What is only code is left alone, letter for letter.
+The values in it, and the choices between words, stand as names in braces: `{act_by}`, `{choice}`. The words
+that a choice is between are sentences of their own.
 """
 
 import re
-from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final
 
-_TAG: Final = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
-_OPENS: Final = re.compile(r"\{% *(?:if|for) ")
-_BETWEEN: Final = re.compile(r"\{% *(?:else|elif)\b")
-_CLOSES: Final = re.compile(r"\{% *(?:else|elif|endif|endfor)\b")
-_INCLUDES: Final = re.compile(r'\{% *include "_?(\w+)\.')
-_LITERAL: Final = re.compile(r'"([^"\\]*)"')
-_VALUE: Final = re.compile(r"\{\{ *([\w.]+)")
-_HEAD: Final = re.compile(r"subject: |! \w+ |[*#|~>] | :: |\s+")
 _WORDED: Final = re.compile(r"[ก-๙A-Za-z]{2}")
 _NAMED: Final = re.compile(r"\{(\w+)\}")
-_EATS: Final = "{% if true %}{% endif %}"
-"""A tag at the end of a line takes the line's end with it (trim_blocks): so does this one."""
+
+BUILT_IN: Final[Mapping[str, str]] = {}
+"""No words but the built-in ones."""
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything in it to word."""
+    return _WORDED.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class Sentence:
     @property
     def is_worded(self) -> bool:
         """Whether there is anything to word."""
-        return any(isinstance(part, str) and _WORDED.search(part) for part in self.parts)
+        return any(isinstance(part, str) and has_words(part) for part in self.parts)
 
     @property
     def is_paragraph(self) -> bool:
@@ -80,134 +76,31 @@ class Sentence:
                     yield from piece.within
 
 
-def code_of(mark: Mark) -> str:
-    """The code of a mark, with the built-in words between."""
-    return _of(mark, {})
-
-
-def lines(template: str) -> Iterator[str | Sentence]:
-    """Its lines: a sentence each, or code as it stands."""
-    seen, depth = Counter[str](), 0
-    for line in template.split("\n"):
-        yield _Reader(seen, sometimes=depth > 0).line(line) or line
-        tags = _TAG.findall(line)
-        depth += sum(bool(_OPENS.match(tag)) - tag.startswith("{% end") for tag in tags)
-
-
-def written(template: str, texts: Mapping[str, str]) -> str:
-    """The template with these words, by key. ValueError for words that do not fit into their place."""
-    made = (line if isinstance(line, str) else _line(line, texts) for line in lines(template))
-    return "\n".join(made)
-
-
-def _line(line: Sentence, texts: Mapping[str, str]) -> str:
-    body = _told(line, texts)
-    if line.key in texts and not line.tail:
-        last = line.parts[-1]
-        body = _ended(body, like=_of(last, texts) if isinstance(last, Mark) else last)
-    return f"{line.head}{body}{line.tail}"
-
-
-def _ended(body: str, *, like: str) -> str:
-    """Whether the line's end is taken away does not change with its words."""
-    if body.endswith("%}") and not like.endswith("%}"):
-        return body + '{{ "" }}'
-    return body + _EATS if like.endswith("%}") and not body.endswith("%}") else body
-
-
-def _told(sentence: Sentence, texts: Mapping[str, str]) -> str:
+def told(sentence: Sentence, texts: Mapping[str, str]) -> str:
+    """It in these words, by key, and what is within it. ValueError where they do not fit into their place."""
     text = texts.get(sentence.key)
     if text is None:
-        return "".join(part if isinstance(part, str) else _of(part, texts) for part in sentence.parts)
+        return "".join(part if isinstance(part, str) else code_of(part, texts) for part in sentence.parts)
     marks = sentence.marks
     pieces = _NAMED.split(text)
     if any("{" in words or "}" in words for words in pieces[::2]) or set(pieces[1::2]) != set(marks):
         raise ValueError(f"{text!r} does not fit into the place of {sentence.text!r}")
-    told = "".join(_of(marks[piece], texts) if n % 2 else piece for n, piece in enumerate(pieces))
-    return _as_spaced(told, sentence) if not sentence.is_paragraph else "\n\n".join(told.splitlines())
+    said = "".join(code_of(marks[piece], texts) if n % 2 else piece for n, piece in enumerate(pieces))
+    return _as_spaced(said, sentence) if not sentence.is_paragraph else "\n\n".join(said.splitlines())
 
 
-def _as_spaced(told: str, built_in: Sentence) -> str:
+def code_of(mark: Mark, texts: Mapping[str, str] = BUILT_IN) -> str:
+    """The code of a mark, with the words between in these words, by key."""
+    return "".join(piece if isinstance(piece, str) else _piece(piece, texts) for piece in mark.pieces)
+
+
+def _as_spaced(said: str, built_in: Sentence) -> str:
     """On one line, with the spaces around it that its place needs."""
-    text, kept = built_in.text, " ".join(told.split("\n")).strip()
+    text, kept = built_in.text, " ".join(said.split("\n")).strip()
     before, behind = (" " if spaced else "" for spaced in (text[:1] == " ", text[-1:] == " "))
     return f"{before}{kept}{behind}" if kept else ""
 
 
-def _of(mark: Mark, texts: Mapping[str, str]) -> str:
-    return "".join(piece if isinstance(piece, str) else _piece(piece, texts) for piece in mark.pieces)
-
-
 def _piece(words: Sentence, texts: Mapping[str, str]) -> str:
-    told = _told(words, texts)
-    return f'"{told.replace(chr(92), "").replace(chr(34), "”")}"' if words.is_literal else told
-
-
-class _Reader:
-    """Reads one line; `seen` counts equal words of the template, so that each has a key of its own."""
-
-    def __init__(self, seen: Counter[str], *, sometimes: bool) -> None:
-        self._seen = seen
-        self._sometimes = sometimes
-
-    def line(self, line: str) -> Sentence | None:
-        """The line as a sentence; None for one whose tags belong to other lines."""
-        head = match[0] if (match := _HEAD.match(line)) else ""
-        at = -1 if "::" in head else _row(line)
-        body, tail = (line[len(head) : at], line[at:]) if at >= 0 else (line[len(head) :], "")
-        pieces = deque(filter(None, _TAG.split(body)))
-        try:
-            parts = self._parts(pieces)
-        except IndexError:
-            return None
-        if pieces or not parts:
-            return None
-        return Sentence(self._key(body), parts, head, tail, is_line=True, sometimes=self._sometimes)
-
-    def _parts(self, pieces: deque[str]) -> tuple[str | Mark, ...]:
-        parts: list[str | Mark] = []
-        names = Counter[str]()
-        while pieces and not _CLOSES.match(pieces[0]):
-            piece = pieces.popleft()
-            if not piece.startswith(("{{", "{%")):
-                parts.append(piece)
-                continue
-            name, held = self._choice(piece, pieces) if _OPENS.match(piece) else self._mark(piece)
-            names[name] += 1
-            parts.append(Mark(name if names[name] == 1 else f"{name}{names[name]}", held))
-        return tuple(parts)
-
-    def _choice(self, opening: str, pieces: deque[str]) -> tuple[str, tuple[str | Sentence, ...]]:
-        held: list[str | Sentence] = [opening, self._words(pieces)]
-        while _BETWEEN.match(pieces[0]):
-            held += [pieces.popleft(), self._words(pieces)]
-        return "choice", (*held, pieces.popleft())
-
-    def _words(self, pieces: deque[str]) -> Sentence:
-        before = [*pieces]
-        parts = self._parts(pieces)
-        return Sentence(self._key("".join(before[: len(before) - len(pieces)])), parts)
-
-    def _mark(self, tag: str) -> tuple[str, tuple[str | Sentence, ...]]:
-        if found := _INCLUDES.match(tag):
-            return found[1], (tag,)
-        cut = _LITERAL.split(tag)
-        if not any(map(_WORDED.search, cut[1::2])) or not tag.startswith("{{"):
-            named = _VALUE.match(tag)
-            return (named[1].rpartition(".")[2] if named else "code"), (tag,)
-        pieces = (self._literal(piece) if n % 2 else piece for n, piece in enumerate(cut))
-        return "choice", tuple(filter(None, pieces))
-
-    def _literal(self, words: str) -> Sentence:
-        return Sentence(self._key(words), (words,) if words else (), is_literal=True)
-
-    def _key(self, built_in: str) -> str:
-        digest = sha256(built_in.encode()).hexdigest()[:10]
-        self._seen[digest] += 1
-        return digest if self._seen[digest] == 1 else f"{digest}-{self._seen[digest]}"
-
-
-def _row(line: str) -> int:
-    """Where the value of a row begins, -1 for a line that is none."""
-    hidden = _TAG.sub(lambda tag: " " * len(tag[0]), line)
-    return hidden.find(" ::")
+    said = told(words, texts)
+    return f'"{said.replace(chr(92), "").replace(chr(34), "”")}"' if words.is_literal else said
