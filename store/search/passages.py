@@ -14,10 +14,13 @@ from store.schema import entry, entry_person, file, person, version
 
 _contact = person.alias("contact")
 _ENTRIES = (
-    select(entry, _contact.c.name.label("contact_name"), _contact.c.phone, _contact.c.email)
+    select(
+        entry.c.id, entry.c.reference, entry.c.title, entry.c.work_type, entry.c.agency,
+        entry.c.agency_as_written, _contact.c.name.label("contact_name"), _contact.c.phone, _contact.c.email,
+    )
     .outerjoin(_contact, _contact.c.id == entry.c.contact)
     .where(among(entry.c.id, "ids"))
-)
+)  # fmt: skip
 _SENDERS = (
     select(entry_person.c.entry, person.c.email, person.c.name)
     .join(person, person.c.id == entry_person.c.person)
