@@ -2,7 +2,8 @@
 
 Its index of trigrams tells where a word may be, and has to look at every text to be sure: for a word that
 stands in most entries that is as long as reading them all. So a word is looked for until it is known to be
-common, and of entries that hold only such words no more are looked at than a page needs.
+common, which is remembered until anything happens, and of entries that hold only such words no more are
+looked at than a page needs.
 """
 
 from collections.abc import Collection, Sequence
@@ -12,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import CompoundSelect, Connection, Table, Text, bindparam, func, select, union_all
 
 from store.among import among
+from store.reports.remembering import once
 from store.search.asking import on_postgres, tables_for
 
 FEW: Final = 1_000
@@ -48,12 +50,23 @@ def first_holding(
 
 
 def _few(connection: Connection, word: str) -> set[int] | None:
-    found: set[int] = set()
+    common, found = once(connection, _common), set[int]()
+    if word in common:
+        return None
     for table in tables_for(word):
         found.update(connection.scalars(on_postgres(table, word).limit(FEW + 1)))
         if len(found) > FEW:
+            common.add(word)
             return None
     return found
+
+
+def _common(_: Connection) -> set[str]:
+    """The words known to be common, none at a new head of the log; `_few` adds what it finds to be so.
+
+    Those that are rare are not kept: `search build` adds words of slides without an event.
+    """
+    return set()
 
 
 def _holding(connection: Connection, ids: Collection[int], word: str) -> set[int]:

@@ -73,7 +73,7 @@ def passages(connection: Connection, ids: Collection[int]) -> dict[int, list[Pas
     return found
 
 
-def _of_entry(row: Row[Any]) -> list[Passage]:
+def _of_entry(row: Row[*tuple[Any, ...]]) -> list[Passage]:
     contact = " ".join(filter(None, (row.contact_name, row.phone, row.email)))
     texts = (
         (Place.REFERENCE, row.reference),

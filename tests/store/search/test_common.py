@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from contest.content import Content, Deck, Slide
 from contest.entry import Role
@@ -13,14 +13,14 @@ from store.ledger import SqlLedger
 from store.reports.choosing import Asked, Order, chosen
 from store.reports.listing import Listing, listing
 from store.search import first_holding, rare
-from tests.store.building import CALL, FORM, SAENSUK, a_file, entering, mail
+from tests.store.building import CALL, FORM, SAENSUK, a_file, amending, entering, mail
 from tests.store.reports.season import Season
 
 _SLIDES = ("ระบบ แผนที่", "ระบบ", "ระบบ คำร้อง", "ตลาดน้ำ", "ระบบ แผนที่", "ระบบ คำร้อง", "ระบบ แผนที่ AI")
 
 
 @pytest.fixture
-def several(monkeypatch: pytest.MonkeyPatch, postgres_engine: Engine) -> Engine:
+def season(monkeypatch: pytest.MonkeyPatch, postgres_engine: Engine) -> Season:
     """Entries 1 to 7 with a slide each; more than two are many, and three are looked at together."""
     monkeypatch.setattr("store.search.common.FEW", 2)
     monkeypatch.setattr("store.search.common._AT_ONCE", 3)
@@ -32,6 +32,13 @@ def several(monkeypatch: pytest.MonkeyPatch, postgres_engine: Engine) -> Engine:
         brought = mail(attachments=(Attachment("x", "", 1, file.sha256, slides),))
         facts = replace(entering(SAENSUK).facts, title="ผลงาน")
         season.decided(entering(SAENSUK, (FORM, file), message=brought, facts=facts))
+    return season
+
+
+@pytest.fixture
+def several(season: Season, postgres_engine: Engine) -> Engine:
+    """The database of that season."""
+    assert season.uid == len(_SLIDES)
     return postgres_engine
 
 
@@ -55,6 +62,35 @@ def test_rare_word_is_found_wherever_it_stands(several: Engine) -> None:
 def test_words_that_are_all_common_are_told(several: Engine) -> None:
     with reading(several) as connection:
         assert (rare(connection, ["ระบบ"]), rare(connection, ["แผนที่", "ระบบ"])) == (None, None)
+
+
+def test_word_is_counted_to_be_common_once_until_something_happens(several: Engine, season: Season) -> None:
+    asked: list[str] = []
+
+    @event.listens_for(several, "before_cursor_execute")
+    def _note(_c: object, _u: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    def counts(text: str) -> int:
+        asked.clear()
+        listed(several, text)
+        return sum("LIKE" in statement for statement in asked)
+
+    for _again in range(2):
+        season.decided(entering(SAENSUK))
+        searches = ("ระบบ", "ระบบ", "แผนที่ ระบบ", "ระบบ", "ตลาดน้ำ", "ตลาดน้ำ")
+        assert [counts(text) for text in searches] == [2, 0, 2, 0, 2, 2]
+
+
+def test_word_that_has_become_rare_is_found_wherever_it_stands(several: Engine, season: Season) -> None:
+    with reading(several) as connection:
+        assert rare(connection, ["แผนที่"]) is None
+    found = season.ledger.dossier("DG66-0001")
+    assert found
+    season.decided(amending(found.entry, (FORM, a_file(Role.DECK, "อื่น.pptx"))))
+    with reading(several) as connection:
+        ids = chosen(connection, Asked(order=Order.REFERENCE), CALL.closes)
+        assert rare(connection, ["แผนที่"]) == {ids[4], ids[6]}
 
 
 def test_list_is_looked_through_until_enough_is_found(several: Engine) -> None:
