@@ -137,6 +137,8 @@ class _Player:
                 self._imposer.sent(happening.notice, happening.at)
             case EventKind.RULED if happening.ruling:
                 self._imposer.ruled(happening.ruling)
+            case EventKind.CRITERIA:
+                self._imposer.read_again(happening.sequence)
 
     def compare(self) -> None:
         """Hold every message that was decided anew against the record.

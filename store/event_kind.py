@@ -14,6 +14,9 @@ class EventKind(StrEnum):
     SET_ASIDE = "set-aside"  # message
     OPENED = "opened"  # message, entry; reference, state, agency
     VERSION = "version"  # message, entry; number, files by hash
+    CRITERIA = (
+        "criteria"  # entry; what its slides speak to, where an officer had other files count: "1.1 yes"
+    )
     STATE = "state"  # message, entry; before, after
     AGENCY = "agency"  # message, entry; before, after
     KNOWN = "known"  # message, entry; person by id

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import typer
 
+from app import clock
 from app.configuration import load
 from app.console import progress
 from app.opening import look_into_store
 from app.output import print_json
+from app.values import call_of
 from app.wiring import make_reader
-from intake.rereading import read_again
+from intake.rereading import Lectern, read_again
 from store.archive import RawArchive
 from store.search import decks_to_read
 
@@ -21,10 +23,9 @@ def build_search(config: Path | None, *, as_json: bool) -> int:
     try:
         wanted, archive = decks_to_read(engine), RawArchive(Path(settings.store.archive))
         with make_reader(settings) as reader:
+            lectern = Lectern(engine, archive, reader, call_of(settings).criteria, clock.now)
             lost = [
-                deck.reference
-                for deck in progress(wanted, "Reading slides")
-                if not read_again(engine, archive, reader, deck)
+                deck.reference for deck in progress(wanted, "Reading slides") if not read_again(lectern, deck)
             ]
     finally:
         engine.dispose()

@@ -91,8 +91,14 @@ def _facts(entry: Entry) -> list[tuple[str, object]]:
         ("สถานะ", STATE[entry.state]),
         ("ฉบับที่", entry.version),
         ("ได้รับครั้งแรก", when(entry.received_at)),
-        ("หัวข้อตามเกณฑ์", f"พบ {sum(c.found != 'no' for c in entry.criteria)} จาก {len(entry.criteria)}"),
+        ("หัวข้อตามเกณฑ์", _criteria(entry)),
     ]
+
+
+def _criteria(entry: Entry) -> str:
+    if entry.usable(Role.DECK) and not entry.criteria:
+        return "ยังไม่ได้อ่านสไลด์ของฉบับที่ใช้"
+    return f"พบ {sum(c.found != 'no' for c in entry.criteria)} จาก {len(entry.criteria)}"
 
 
 def _findings(entry: Entry, call: Call) -> Iterator[tuple[str, str]]:

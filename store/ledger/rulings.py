@@ -14,11 +14,12 @@ from store.errors import EntryChanged
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.inserting import insert as insert_row
+from store.ledger.counting import count_other_files
 from store.ledger.handling import see_to_mails_of
 from store.office_schema import account, ruling
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, event, message, message_entry, notice, person, version
-from store.search import keep_entries, recall_deck
+from store.search import keep_entries
 
 _MOVING = (
     EventKind.OPENED,
@@ -131,7 +132,7 @@ def carry_out(connection: Connection, found: Dossier, ruled: Ruling, by: int, no
         connection.execute(update(entry).where(entry.c.id == row).values(_values(found, ruled)))
         keep_entries(connection, [row])
     if ruled.after.version != ruled.before.version:
-        recall_deck(connection, row, entries_by_id(connection, [row])[row].files)
+        count_other_files(connection, found.entry)
     made = insert_row(
         connection, ruling, at=now, entry=row, account=by, act=order.act, because=order.because,
         words=order.words, before=ruled.before, after=ruled.after,

@@ -3,15 +3,19 @@
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, Row, Table, insert, select, update
 
+from contest.entry import CriterionFound
 from contest.message import Address
 from contest.notice import NoticeState
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.inserting import next_number
+from store.ledger.counting import count_other_files
 from store.ledger.people import address_row
 from store.office_schema import ruling
+from store.reading import entries_by_id
 from store.schema import entry, event, file, message, message_entry, notice, person, version
 
 
@@ -64,11 +68,23 @@ class Imposer:
                 )
             )  # fmt: skip
             if after.version != ruled.before.version:
+                before = entries_by_id(new, [about])[about]
                 new.execute(update(entry).where(entry.c.id == about).values(version=after.version))
+                count_other_files(new, before)
             if ruled.notice:
                 told = old.execute(select(notice).where(notice.c.id == ruled.notice)).one()
                 _copy(new, notice, told, entry=about, answers=None, addressee=_addressee(old, new, told),
                       claimed_by=None)  # fmt: skip
+
+    def read_again(self, sequence: int) -> None:
+        """What the slides speak to that an officer had count, without what was quoted of them."""
+        wanted = select(event.c.entry, event.c.data).where(event.c.sequence == sequence)
+        with reading(self._old) as old, writing(self._new) as new:
+            happened = old.execute(wanted).one()
+            told = (one.rsplit(" ", 1) for one in msgspec.json.decode(happened.data)["criteria"])
+            found = tuple(CriterionFound(name, how) for name, how in told)
+            about = self._entry(old, new, happened.entry)
+            new.execute(update(entry).where(entry.c.id == about).values(criteria=found))
 
     def erased(self, sha256: str) -> None:
         """A message whose bytes are gone: its decision, entry, version and answer as they are on record."""

@@ -21,7 +21,7 @@ from store.schema import entry, event, message, message_entry, notice
 
 _PLAYED = (
     EventKind.RECEIVED, EventKind.DECIDED, EventKind.SET_ASIDE, EventKind.SENT, EventKind.RULED,
-    EventKind.ERASED,
+    EventKind.CRITERIA, EventKind.ERASED,
 )  # fmt: skip
 
 

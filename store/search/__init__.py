@@ -1,7 +1,7 @@
 """Searching entries by words: what is kept for it, how the database is asked, and what is shown as found."""
 
 from store.search.asking import holds, words_of
-from store.search.building import DeckToRead, decks_to_read, fill, keep_read
+from store.search.building import DeckRead, DeckToRead, decks_to_read, fill, keep_read
 from store.search.common import FEW, first_holding, rare
 from store.search.keeping import forget, keep_deck, keep_entries, recall_deck, slides_in
 from store.search.passages import Place
@@ -9,6 +9,7 @@ from store.search.showing import Excerpt, excerpts
 
 __all__ = [
     "FEW",
+    "DeckRead",
     "DeckToRead",
     "Excerpt",
     "Place",

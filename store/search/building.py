@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, Engine, and_, exists, select
+from sqlalchemy import Connection, Engine, and_, exists, select, update
 
-from contest.entry import Role
+from contest.entry import CriterionFound, Role
 from store.engine import reading, writing
+from store.event_kind import EventKind
+from store.events import record
 from store.reading import mails_with_files
 from store.schema import entry, file, version
 from store.search.keeping import keep_entries, keep_slides
@@ -26,6 +29,15 @@ class DeckToRead:
     version: int
     decks: tuple[str, ...]
     mails: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRead:
+    """What such a deck says, slide by slide, and to which criteria it speaks; read `at` that moment."""
+
+    slides: Sequence[SlideWords]
+    criteria: tuple[CriterionFound, ...]
+    at: datetime
 
 
 def fill(connection: Connection) -> None:
@@ -60,14 +72,24 @@ def decks_to_read(engine: Engine, reference: str = "") -> tuple[DeckToRead, ...]
     )
 
 
-def keep_read(engine: Engine, deck: DeckToRead, slides: Sequence[SlideWords]) -> bool:
+def keep_read(engine: Engine, deck: DeckToRead, read: DeckRead) -> bool:
     """Keep what was read; whether the entry still stands at the version it was read for."""
-    standing = select(entry.c.version).where(entry.c.id == deck.id).with_for_update()
+    standing = select(entry.c.version, entry.c.criteria).where(entry.c.id == deck.id).with_for_update()
     with writing(engine) as connection:
-        is_same = connection.scalar(standing) == deck.version
-        if is_same:
-            keep_slides(connection, deck.id, slides)
-    return is_same
+        number, known = connection.execute(standing).one()
+        if number != deck.version:
+            return False
+        keep_slides(connection, deck.id, read.slides)
+        if read.criteria and not known:
+            _keep_criteria(connection, deck.id, read)
+    return True
+
+
+def _keep_criteria(connection: Connection, row: int, read: DeckRead) -> None:
+    """Of an entry of which they were forgotten, as other files count than those they were read from."""
+    connection.execute(update(entry).where(entry.c.id == row).values(criteria=read.criteria))
+    told = [f"{one.id} {one.found}" for one in read.criteria]
+    record(connection, read.at, EventKind.CRITERIA, {"criteria": told}, entry=row)
 
 
 def _mails(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

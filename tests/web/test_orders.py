@@ -176,9 +176,9 @@ def version_of(site: Site, reference: str) -> tuple[int, int]:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("th", ["กลับไปใช้ฉบับก่อน", "ไฟล์ที่ใช้อยู่: ฉบับที่ 2", "ไฟล์ที่จะใช้: ฉบับที่ 1", "ระบบจะไม่ตรวจไฟล์ใหม่"]),
+        ("th", ["กลับไปใช้ฉบับก่อน", "ไฟล์ที่ใช้อยู่: ฉบับที่ 2", "ไฟล์ที่จะใช้: ฉบับที่ 1", "ระบบจะอ่านหัวข้อตามเกณฑ์"]),
         ("en", ["go back to an earlier version", "Files until now: Version 2", "Files from now on: Version 1",
-                "The files are not checked again"]),
+                "The slides are read again for the criteria"]),
     ],
 )  # fmt: skip
 def test_earlier_version_is_shown_beside_the_present_one_before_it_counts(

@@ -11,7 +11,7 @@ from contest.notice import Letter
 from contest.ruling import Act, Dossier, Order
 from contest.uploading import is_token
 from intake.ordering import carry_out, foreseen
-from intake.rereading import read_again
+from intake.rereading import Lectern, read_again
 from intake.ruling import NotPossible
 from store.errors import EntryChanged
 from store.reports.papers import version_papers
@@ -82,11 +82,12 @@ def confirm_order(visit: Visit) -> Response:
 
 
 def _read_slides(visit: Visit, reference: str) -> None:
-    """For searching, where another version counts now; the order stands, whether or not they can be read."""
+    """Where another version counts now; the order stands, whether or not they can be read."""
     site = visit.site
+    lectern = Lectern(site.engine, site.archive, site.reader, site.call.criteria, site.clock)
     with suppress(Unavailable):  # `search build` reads what an outage left
         for deck in decks_to_read(site.engine, reference):
-            read_again(site.engine, site.archive, site.reader, deck)
+            read_again(lectern, deck)
 
 
 def _order(visit: Visit, candidates: tuple[Agency, ...]) -> Order | None:

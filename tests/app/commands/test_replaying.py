@@ -137,6 +137,7 @@ def test_version_that_an_officer_went_back_to_is_taken_from_the_record(
     entry = carry_out(chambers, dossier.entry.reference, dossier.revision, back, officer.account.id)
     engine.dispose()
     assert entry.version < dossier.entry.version
+    assert command("search", "build", "--config", season).code == 0
     assert replayed(command, season)[3] == []
     assert command("verify", "--config", season).code == 0
 

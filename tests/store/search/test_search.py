@@ -21,7 +21,7 @@ from store.migrate import migrate, upgrade
 from store.persons import Correction, correct
 from store.reports.listing import Asked, listing
 from store.schema import person
-from store.search import Excerpt, Place, decks_to_read, keep_read, slides_in
+from store.search import DeckRead, Excerpt, Place, decks_to_read, keep_read, slides_in
 from store.search_schema import SlideWords, deck_words, entry_words
 from tests.store.building import (
     CALL,
@@ -45,6 +45,7 @@ SLIDES = (
     Slide(3),
 )
 OTHER = a_file(Role.DECK, "ใหม่.pptx")
+READ = DeckRead((SlideWords(DECK.sha256, 1, "ตลาดน้ำ"),), (), NOON)
 
 
 def deck(kept: object = DECK, slides: tuple[Slide, ...] = SLIDES) -> Attachment:
@@ -184,9 +185,9 @@ def test_slides_that_are_not_on_record_are_read_once(entered: Entry, engine: Eng
         (DECK.sha256,),
         (digest("mail 2"),),
     )
-    assert keep_read(engine, wanted, [SlideWords(DECK.sha256, 1, "ตลาดน้ำ")])
+    assert keep_read(engine, wanted, READ)
     assert (found(engine, "ตลาดน้ำ"), decks_to_read(engine)) == (["2"], ())
-    assert not keep_read(engine, replace(wanted, version=9), [])
+    assert not keep_read(engine, replace(wanted, version=9), READ)
 
 
 def test_slides_follow_the_version_that_counts(
@@ -198,7 +199,7 @@ def test_slides_follow_the_version_that_counts(
     assert (found(engine, "แผนที่ภาษี"), found(engine, "ตลาดน้ำ")) == ([], [])
     [wanted] = decks_to_read(engine, entered.reference)
     assert (wanted.version, wanted.decks, decks_to_read(engine, "DG66-0001")) == (1, (DECK.sha256,), ())
-    assert keep_read(engine, wanted, [SlideWords(DECK.sha256, 1, "ตลาดน้ำ")])
+    assert keep_read(engine, wanted, READ)
     assert found(engine, "ตลาดน้ำ") == ["2"]
 
 
