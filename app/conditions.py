@@ -13,13 +13,14 @@ from store.reports.health import Health
 from thai.dates import BANGKOK
 
 Outages = Mapping[str, Unavailable]
-"""What cannot be reached: "mailbox", "notices" or "filing", and why."""
+"""What cannot be reached: "mailbox", "junk", "sent", "notices" or "filing", and why."""
 
 _ROOMS: Final = {
     "mailbox": Cause.MAILBOX,
     "notices": Cause.SENDING,
     "filing": Cause.FILING,
     "junk": Cause.MAILBOX,
+    "sent": Cause.MAILBOX,
 }
 _LONG_PAUSE: Final = timedelta(days=1)
 

@@ -74,7 +74,7 @@ class Recovery:
 
         Before that poll the receipt time would be lost, which only the server knows.
         """
-        if "mailbox" in outages or not self._unrecorded:
+        if not {"mailbox", "sent"}.isdisjoint(outages) or not self._unrecorded:
             return
         with suppress(Unavailable):  # then after the next round
             self._take_in()

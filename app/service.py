@@ -98,6 +98,7 @@ class Service:
                 notify(self._office, tally)
         self._report("filing", tally.unfiled)
         self._report("junk", tally.no_junk)
+        self._report("sent", tally.no_sent)
         _say(tally.reconciliation)
         self._pause = HELP_SECONDS if tally.helped else self._poll_seconds
         if tally.decided or tally.sent or tally.set_aside:

@@ -28,6 +28,7 @@ class Mailbox(Section):
     folder: str
     filed_folder: str
     junk_folder: str
+    sent_folder: str
     prune_after_days: int
     poll_seconds: int
     idle: bool

@@ -31,7 +31,7 @@ from contest.errors import Unavailable
 from contest.overlay import Overlay
 from contest.register import Register
 from intake.ahead import Ahead
-from intake.mailbox import ImapMailbox
+from intake.mailbox import ImapMailbox, SentFolder
 from intake.office import Clock, Office
 from notifier.postman import deliver
 from notifier.smtp import Smtp
@@ -124,7 +124,11 @@ def _staffed(
 ) -> Iterator[Office]:
     call = call_with_winners(settings, engine)
     smtp = mail_server(settings)
-    mailbox, junk = ImapMailbox(mailbox_settings(settings)), junk_folder(settings)
+    mailbox, junk, sent = (
+        ImapMailbox(mailbox_settings(settings)),
+        junk_folder(settings),
+        sent_folder(settings),
+    )
     domain = settings.notices.mailbox.rpartition("@")[2]
 
     def new_message_id() -> str:
@@ -154,6 +158,7 @@ def _staffed(
                 new_message_id=new_message_id,
                 send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock, stop.is_set),
                 junk=junk,
+                sent=sent,
                 routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),
                 call_now=lambda: call_with_winners(settings, engine),
                 after_round=each(
@@ -164,9 +169,8 @@ def _staffed(
                 stop=stop,
             )
     finally:
-        mailbox.close()
-        if junk:
-            junk.close()
+        for folder in filter(None, (mailbox, junk, sent)):
+            folder.close()
 
 
 @contextmanager
@@ -187,6 +191,12 @@ def junk_folder(settings: Settings) -> ImapMailbox | None:
     """The server's folder for junk, whose mail stays where it lies; None where none is named."""
     name = settings.mailbox.junk_folder
     return ImapMailbox(replace(mailbox_settings(settings), folder=name, filed_folder="")) if name else None
+
+
+def sent_folder(settings: Settings) -> SentFolder | None:
+    """The folder of what the office sent itself; None where none is named."""
+    name = settings.mailbox.sent_folder
+    return SentFolder(replace(mailbox_settings(settings), folder=name)) if name else None
 
 
 AfterRound = Callable[[Mapping[str, Unavailable]], None]

@@ -56,10 +56,17 @@ class Rehearsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What a mail of the office answers that is on record; `entry` where that belongs to one."""
+
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What the ledger holds that bears on one message, looked up before matching.
 
-    `answered` is the entry whose notice this message replies to (by our own Message-ID), `referred`
+    `answered` is the entry whose notice, or the office's own mail, this message replies to, `referred`
     the one whose reference stands in the subject, `same_files` one with exactly these form and deck
     hashes, `same_agency` all entries of the resolved agency, oldest first. `from_address` are the
     entries on which the sender is known. `replied_kind` is the kind of the notice replied to.

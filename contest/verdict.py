@@ -26,6 +26,7 @@ class Kind(StrEnum):
     REHEARSAL = "rehearsal"
     WITHDRAWAL = "withdrawal"
     SCORE_SHEET = "score-sheet"
+    OFFICE_REPLY = "office-reply"
     MACHINE = "machine"
     OTHER = "other"
 

@@ -234,6 +234,7 @@ _OUTCOMES: Final[dict[Kind, Callable[[Desk, Sequence[Reason]], Outcome]]] = {
     Kind.WITHDRAWAL: _of_a_withdrawal,
     Kind.REHEARSAL: _of_a_rehearsal,
     Kind.SCORE_SHEET: _of_a_question,
+    Kind.OFFICE_REPLY: _of_nothing,
     Kind.MACHINE: _of_nothing,
     Kind.OTHER: _of_nothing,
 }

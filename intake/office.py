@@ -10,7 +10,7 @@ from typing import Protocol
 
 from contest.arrival import Arrival, Folder, Settled
 from contest.call import Call, Policy
-from contest.casebook import Case, Decision, History, Screening, SortedFiles
+from contest.casebook import Answered, Case, Decision, History, Screening, SortedFiles
 from contest.content import Unreadable
 from contest.entry import Entry
 from contest.errors import Unavailable
@@ -94,6 +94,25 @@ class Mailbox(Protocol):
         """Move or flag decided messages as configured; UIDs that are gone are no error."""
 
 
+class SentMail(Protocol):
+    """The folder of what the office sent, which is only looked at. Every method raises Unavailable."""
+
+    def select(self) -> Folder:
+        """Open the folder, reconnecting where needed."""
+
+    def uids_after(self, uid: int) -> Sequence[int]:
+        """All UIDs above one, in ascending order."""
+
+    def headers(self, uids: Sequence[int]) -> Mapping[int, bytes]:
+        """Of messages the fields of their headers by which a reply is known."""
+
+    def batches(self, uids: Sequence[int]) -> Iterator[Sequence[int]]:
+        """The same UIDs in batches bounded in number and bytes."""
+
+    def fetch(self, uids: Sequence[int], begin: Callable[[], Incoming]) -> Iterator[Fetched]:
+        """Fetch one batch with PEEK."""
+
+
 class Book(Protocol):
     """One open transaction of the ledger."""
 
@@ -103,6 +122,12 @@ class Book(Protocol):
         Raises AlreadyDecided (`store.errors`) where the message has its decision, unless the case is
         replayed and the decision was to set it aside; EntryChanged, an Unavailable, where the entry has
         changed since the history was looked up: the case is then matched anew.
+        """
+
+    def receive_sent(self, arrival: Arrival, now: datetime) -> Case | None:
+        """Put a mail of the office on record, to be decided in this transaction; None where it is decided.
+
+        Its copy on the server is dealt with: it stays where it lies.
         """
 
     def opened_by(self, case: Case) -> Sequence[Entry]:
@@ -195,6 +220,15 @@ class Ledger(Protocol):
     def history(self, message: Message, files: SortedFiles, now: datetime) -> History:
         """Look up what bears on one message."""
 
+    def sent_up_to(self, folder: Folder) -> int:
+        """Up to which UID a folder of sent mail was looked at, 0 at first."""
+
+    def note_sent(self, folder: Folder, uid: int) -> None:
+        """It was looked at up to this one."""
+
+    def answered_by(self, message: Message) -> Answered | None:
+        """What a mail of the office answers; None where it is a notice of ours, or answers nothing."""
+
     def transaction(self) -> AbstractContextManager[Book]:
         """One transaction: committed when the block ends, rolled back when it raises."""
 
@@ -231,8 +265,9 @@ Route = Callable[[Case, Message, Screening], bool]
 class Office:
     """Everything the ten steps work with, wired once by `app`.
 
-    `junk` is the server's junk folder, looked into after the mailbox. `after_round` is told what cannot be
-    reached, by room: "mailbox", "junk", "notices", "filing". `call_now` is asked at the beginning of every
+    `junk` is the server's junk folder, looked into after the mailbox, `sent` that of what the office sent,
+    looked into last. `after_round` is told what cannot be reached, by room: "mailbox", "junk", "sent",
+    "notices", "filing". `call_now` is asked at the beginning of every
     round, so that an import of winners holds without a restart; None leaves the call as it is. Messages are
     read `ahead` and notices sent `beside` the deciding where there are threads for it, else in their turn.
     Once `stop` is set a round ends after the message in hand; what is left waits for the next start.
@@ -249,6 +284,7 @@ class Office:
     new_message_id: Callable[[], str]
     send_owed: Callable[[], int]
     junk: Mailbox | None = None
+    sent: SentMail | None = None
     routes: tuple[Route, ...] = ()
     after_round: Callable[[Mapping[str, Unavailable]], None] = nobody
     call_now: Callable[[], Call] | None = None

@@ -10,6 +10,7 @@ from contest.call import Call
 from contest.casebook import Case
 from contest.taking_up import TakingUp
 from intake.office import Office
+from intake.sent import settle
 from intake.taking_up import carry_out
 from intake.tally import Tally
 from intake.worker import take
@@ -173,6 +174,9 @@ class _Player:
         return replace(self._office, call=self._call_of(one)) if self._call_of else self._office
 
     def _take(self, happening: Happening, case: Case, office: Office) -> None:
+        if happening.of_the_office:
+            settle(office, case)
+            return
         if happening.taken_up is None:
             take(office, case, Tally())
             return

@@ -26,5 +26,7 @@ class Tally:
     """Why the server's copies stay where they are; intake goes on all the same."""
     no_junk: Unavailable | None = None
     """Why the junk folder could not be looked into."""
+    no_sent: Unavailable | None = None
+    """Why the folder of sent mail could not be looked into."""
     sending: Future[None] | None = field(default=None, compare=False, repr=False)
     """The thread's sending of notices, while it goes on."""

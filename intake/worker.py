@@ -23,6 +23,7 @@ from intake.office import Office
 from intake.rehearsals import put_together
 from intake.rules import reasons_of
 from intake.sending import all_sent, send
+from intake.sent import take_in_sent
 from intake.sorting import Sorting, sort_files
 from intake.tally import Tally
 from store.errors import AlreadyDecided, EntryChanged, LeftBehind
@@ -59,6 +60,8 @@ def work(office: Office) -> Tally:
                     if folder:
                         file(place, folder, tally)
                     notify(place, tally)
+        if ours:
+            take_in_sent(office, tally)
     tally.helped = not ours
     return tally
 

@@ -12,12 +12,13 @@ from sqlalchemy import Connection, Engine, delete, or_, select, update
 
 from contest.entry import EntryFile, Role
 from contest.reason import Reason
+from contest.verdict import Kind
 from store.archive import RawArchive
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.office_schema import ruling
-from store.schema import entry, entry_person, event, file, message, notice, person, version
+from store.schema import entry, entry_person, event, file, message, message_entry, notice, person, version
 from store.search import forget, keep_entries
 
 
@@ -83,10 +84,18 @@ def _completed(connection: Connection, doomed: Doomed) -> Doomed:
         connection.scalars(select(m.id).where(or_(m.sender.in_(doomed.persons), m.id.in_(brought))))
     )
     entries = frozenset(connection.scalars(select(v.entry).where(v.message.in_(messages))))
+    messages |= _written_back(connection, theirs | entries)
     notices = frozenset(
         connection.scalars(select(n.id).where(or_(n.addressee.in_(doomed.persons), n.answers.in_(messages))))
     )
     return Doomed(doomed.persons, messages, doomed.entries | theirs | entries, doomed.notices | notices)
+
+
+def _written_back(connection: Connection, entries: frozenset[int]) -> frozenset[int]:
+    """What the office wrote about these entries from its own mail program: it quotes who wrote to it."""
+    about = select(message_entry.c.message).where(message_entry.c.entry.in_(entries))
+    written = select(message.c.id).where(message.c.kind == Kind.OFFICE_REPLY, message.c.id.in_(about))
+    return frozenset(connection.scalars(written))
 
 
 def _already_erased(connection: Connection) -> frozenset[int]:

@@ -251,7 +251,7 @@ class WinnerColumns(TypedColumns):
 
 
 class CounterColumns(TypedColumns):
-    """The last number given out under a name, taken in the transaction that uses it."""
+    """The last number given out under a name, taken in the transaction that uses it; or reached (a UID)."""
 
     name: Named[str] = Column(Plain, primary_key=True)
     value: Named[int]

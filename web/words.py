@@ -85,6 +85,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Kind.REHEARSAL: _("rehearsal"),
         Kind.WITHDRAWAL: _("withdrawal"),
         Kind.SCORE_SHEET: _("score sheet"),
+        Kind.OFFICE_REPLY: _("Answered by an officer (from the office's mail program)"),
         Kind.MACHINE: _("machine"),
         Kind.OTHER: _("other"),
     },

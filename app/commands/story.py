@@ -5,12 +5,15 @@ from typing import Any, assert_never
 from app.moments import iso
 from app.words import ACT, CHANGE, KIND, NOTICE, OUTCOME, STATE, VERDICT, codes
 from contest.entry import Entry
+from contest.verdict import Kind
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled, Step
 
 
 def told(step: Step, entry: Entry | None) -> str:
     """One step as a sentence in Thai; `entry`, where it concerns one, gives the name of its agency."""
     match step:
+        case Mail(of_the_office=True):
+            return f"{KIND[Kind.OFFICE_REPLY]} {step.sender.email}: {step.subject}"
         case Mail():
             return f"ได้รับอีเมลจาก {step.sender.email or 'ผู้ที่ขอให้ลบข้อมูล'}: {step.subject}"
         case Decided():
@@ -44,7 +47,8 @@ def _facts(step: Step) -> dict[str, Any]:
     match step:
         case Mail():
             return {
-                "sha256": step.sha256, "bytes": step.size, "from": step.sender.email, "subject": step.subject
+                "sha256": step.sha256, "bytes": step.size, "from": step.sender.email, "subject": step.subject,
+                "office": step.of_the_office,
             }  # fmt: skip
         case Decided():
             return {

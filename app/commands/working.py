@@ -27,7 +27,7 @@ def work_once(config: Path | None, *, fresh: bool, as_json: bool) -> int:
 
 
 def _outages(tally: Tally) -> dict[str, Unavailable]:
-    held_up = {"notices": tally.unsent, "filing": tally.unfiled, "junk": tally.no_junk}
+    held_up = {"notices": tally.unsent, "filing": tally.unfiled, "junk": tally.no_junk, "sent": tally.no_sent}
     return {name: error for name, error in held_up.items() if error}
 
 
@@ -46,6 +46,6 @@ def print_tally(tally: Tally, *, as_json: bool) -> int:
             f"{tally.fetched} fetched, {tally.decided} decided, {tally.set_aside} set aside, "
             f"{tally.sent} notices sent"
         )
-    if held_up := tally.unsent or tally.unfiled or tally.no_junk:
+    if held_up := tally.unsent or tally.unfiled or tally.no_junk or tally.no_sent:
         raise held_up
     return 1 if tally.set_aside else 0

@@ -3,6 +3,7 @@
 from intake.mailbox.box import ImapMailbox
 from intake.mailbox.idle import watch
 from intake.mailbox.pruning import prune
+from intake.mailbox.sent import SentFolder
 from intake.mailbox.settings import MailboxSettings
 
-__all__ = ["ImapMailbox", "MailboxSettings", "prune", "watch"]
+__all__ = ["ImapMailbox", "MailboxSettings", "SentFolder", "prune", "watch"]

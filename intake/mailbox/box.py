@@ -164,11 +164,14 @@ class ImapMailbox:
     def _open_folder(self, box: BaseMailBox) -> Folder:
         if self._settings.filed_folder and not box.folder.exists(self._settings.filed_folder):
             box.folder.create(self._settings.filed_folder)
-        box.folder.set(self._settings.folder)
+        return self._opened(box, self._settings.folder)
+
+    def _opened(self, box: BaseMailBox, name: str, *, only_to_read: bool = False) -> Folder:
+        box.folder.set(name, readonly=only_to_read)
         _, validity = box.client.response("UIDVALIDITY")
         if not validity or not validity[0]:
             raise imaplib.IMAP4.error("the server gives no UIDVALIDITY, so its UIDs cannot be relied on")
-        return Folder(self._settings.account, self._settings.folder, int(validity[0]))
+        return Folder(self._settings.account, name, int(validity[0]))
 
     def _portions(self, listed: Sequence[Listed]) -> Iterator[Sequence[int]]:
         portion: list[int] = []

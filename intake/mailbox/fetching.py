@@ -59,6 +59,19 @@ def list_uids(client: imaplib.IMAP4, uids: Sequence[int]) -> dict[int, Listed]:
     return found
 
 
+def fetch_headers(
+    client: imaplib.IMAP4, uids: Sequence[int], names: Sequence[str], most: int
+) -> dict[int, bytes]:
+    """The named header fields of messages as they stand there, at most so many bytes of each; no body."""
+    wanted = f"(UID BODY.PEEK[HEADER.FIELDS ({' '.join(names)})]<0.{most}>)"
+    found: dict[int, bytes] = {}
+    for answer in _fetch(client, uid_set(uids), wanted):
+        uid = _UID.search(answer.around)
+        if uid and answer.body is not None:
+            found[int(uid[1])] = answer.body
+    return found
+
+
 def fetch_whole(
     client: imaplib.IMAP4, batch: Sequence[Listed], begin: Callable[[], Incoming]
 ) -> Iterator[Fetched]:

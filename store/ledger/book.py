@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from contest.arrival import Arrival
 from contest.call import Call
 from contest.casebook import Case, Decision
 from contest.entry import Entry
@@ -14,7 +15,7 @@ from contest.ruling import Dossier, Ruling
 from contest.taking_up import TakingUp
 from store.inserting import next_number
 from store.judging import committee, scores
-from store.ledger import bounces, cases, entries, notices, rulings, standing, taking_up, uploads
+from store.ledger import bounces, cases, entries, notices, rulings, sent, standing, taking_up, uploads
 from store.ledger.entries import Desk
 from store.reading import entries_by_id
 from store.schema import entry
@@ -40,6 +41,10 @@ class SqlBook:
             bounces.mark(self._connection, case, decision.bounce, now)
         row = entries.touch(Desk(self._connection, case, decision, call, now))
         return entries_by_id(self._connection, [row])[row] if row is not None else None
+
+    def receive_sent(self, arrival: Arrival, now: datetime) -> Case | None:
+        """Put a mail of the office on record, to be decided here; None where it has its decision."""
+        return sent.take(self._connection, arrival, now)
 
     def opened_by(self, case: Case) -> tuple[Entry, ...]:
         """The entries that a message opened, in the order of its works."""

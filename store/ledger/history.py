@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, literal, select
 
 from contest.call import Call
 from contest.casebook import Case, History, Repeated, SortedFiles
 from contest.entry import Entry, EntryState
 from contest.message import Message
+from contest.verdict import Kind, Verdict
 from store.ledger.cases import CASE_COLUMNS
 from store.ledger.entries import reference
 from store.ledger.people import as_kept
@@ -17,7 +18,7 @@ from store.ledger.rehearsed import rehearsed
 from store.ledger.repeats import contents, earlier, first_time, present, versions_sharing
 from store.ledger.replies import Replies
 from store.reading import entries_by_id
-from store.schema import entry, entry_person, notice, person
+from store.schema import entry, entry_person, message_entry, notice, person
 from store.schema import message as message_table
 
 _MOST_REFERENCES = 100
@@ -27,6 +28,16 @@ _DASH = "[-\u2010-\u2015\u2212]"
 _OURS = select(notice.c.message_id, notice.c.entry, notice.c.kind).where(
     notice.c.message_id.in_(bindparam("thread", expanding=True))
 )
+_OF_OFFICE = (
+    select(message_table.c.message_id, message_entry.c.entry, literal("office_reply"))
+    .outerjoin(message_entry, message_entry.c.message == message_table.c.id)
+    .where(
+        message_table.c.verdict == Verdict.IGNORED,
+        message_table.c.kind == Kind.OFFICE_REPLY,
+        message_table.c.message_id.in_(bindparam("thread", expanding=True)),
+    )
+)
+_WRITTEN_BY_US = _OURS.union_all(_OF_OFFICE)
 _NAMED = select(entry.c.reference, entry.c.id).where(
     entry.c.reference.in_(bindparam("references", expanding=True))
 )
@@ -49,20 +60,20 @@ def history(
 ) -> History:
     """Everything of `contest.casebook.History`."""
     answered, replied_kind = _replied_to(connection, message)
-    referred = _referred(connection, references_in(message.subject, call.reference_prefix))
+    named = referred(connection, message, call)
     wanted = contents(files.files)
     versions = versions_sharing(connection, wanted)
     agency, sender = _of_agency(connection, files), _of_sender(connection, message)
     seen = first_time(connection, message)
     again = [seen.entry] if seen and seen.entry else []
-    found = entries_by_id(connection, {*answered, *referred, *versions, *agency, *sender, *again})
-    about = _first(found, [*answered, *referred])
+    found = entries_by_id(connection, {*answered, *named, *versions, *agency, *sender, *again})
+    about = _first(found, [*answered, *named])
     sharing = _all(found, versions)
     to_sender, to_domain, in_all = replies.count(connection, message, now)
     return History(
         answered=_first(found, answered),
         replied_kind=replied_kind,
-        referred=_first(found, referred),
+        referred=_first(found, named),
         same_files=present(sharing, wanted),
         earlier_files=earlier(sharing, versions, wanted),
         sharing=sharing,
@@ -85,17 +96,18 @@ def references_in(subject: str, prefix: str) -> list[str]:
 
 
 def _replied_to(connection: Connection, message: Message) -> tuple[list[int], str]:
-    """The entry and the kind of the notice replied to: the nearest of ours in the thread."""
+    """The entry and the kind of the notice replied to: the nearest of us or the office in the thread."""
     thread = list(dict.fromkeys((*message.in_reply_to, *reversed(message.references))))[:_MOST_REFERENCES]
-    rows = connection.execute(_OURS, {"thread": thread}).all() if thread else []
+    rows = connection.execute(_WRITTEN_BY_US, {"thread": thread}).all() if thread else []
     if not rows:
         return [], ""
     nearest = min(rows, key=lambda row: thread.index(row.message_id))
     return [nearest.entry] if nearest.entry is not None else [], nearest.kind
 
 
-def _referred(connection: Connection, references: Sequence[str]) -> list[int]:
-    """The entries named, in the order in which the subject names them."""
+def referred(connection: Connection, message: Message, call: Call) -> list[int]:
+    """The entries that a subject names, in its order."""
+    references = references_in(message.subject, call.reference_prefix)
     if not references:
         return []
     found = dict(connection.execute(_NAMED, {"references": references}).all())

@@ -8,15 +8,15 @@ from sqlalchemy import Engine
 
 from contest.arrival import Arrival, Folder
 from contest.call import Call
-from contest.casebook import Case, History, SortedFiles
+from contest.casebook import Answered, Case, History, SortedFiles
 from contest.message import Message
 from contest.notice import Owed
 from contest.reconciliation import Reconciliation
 from contest.ruling import Dossier
 from store.engine import commit_now, reading, together, writing
-from store.ledger import cases, notices, receiving, reckoning, recovering, rulings
+from store.ledger import cases, notices, receiving, reckoning, recovering, rulings, sent
 from store.ledger.book import SqlBook
-from store.ledger.history import history
+from store.ledger.history import history, referred
 from store.ledger.presence import Presence, release_of_the_dead
 from store.ledger.replies import Replies
 from store.ledger.sharing import Sharing
@@ -142,6 +142,21 @@ class SqlLedger:
         """Look up what bears on one message."""
         with reading(self._engine) as connection:
             return history(connection, self._call, self._replies, message, files, now)
+
+    def sent_up_to(self, folder: Folder) -> int:
+        """Up to which UID a folder of sent mail was looked at, 0 at first."""
+        with reading(self._engine) as connection:
+            return sent.up_to(connection, folder)
+
+    def note_sent(self, folder: Folder, uid: int) -> None:
+        """It was looked at up to this one."""
+        with writing(self._engine) as connection:
+            sent.note(connection, folder, uid)
+
+    def answered_by(self, message: Message) -> Answered | None:
+        """What a mail of the office answers; None where it is our own notice, or answers nothing."""
+        with reading(self._engine) as connection:
+            return sent.answered(connection, message, referred(connection, message, self._call))
 
     def dossier(self, reference: str) -> Dossier | None:
         """An entry as an officer finds it, None where there is none."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from contest.casebook import Case
 from contest.entry import Entry
 from contest.taking_up import Way
-from contest.verdict import Verdict
+from contest.verdict import Kind, Verdict
 from store.engine import reading
 from store.event_kind import EventKind
 from store.ledger.cases import CASE_COLUMNS
@@ -32,6 +32,7 @@ class _Facts(msgspec.Struct):
     into: str = ""
     silent: bool = False
     wording: int = 0
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Happening:
     """One event that a replay must follow, and the rows it is about.
 
     `taken_up` is how an officer had a mail decided anew, `into` the reference of the entry it became a part
-    of.
+    of. `of_the_office` tells a mail that the office sent itself.
     """
 
     sequence: int
@@ -52,6 +53,7 @@ class Happening:
     taken_up: Way | None = None
     into: str = ""
     silent: bool = False
+    of_the_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _happening(
     sequence: int, at: datetime, kind: EventKind, about: int | None, notice_id: int | None, data: str
 ) -> Happening:
     facts = msgspec.json.decode(data, type=_Facts)
-    of_mail = (facts.taken_up, facts.into, facts.silent)
+    of_mail = (facts.taken_up, facts.into, facts.silent, facts.kind == Kind.OFFICE_REPLY)
     return Happening(sequence, at, kind, about, notice_id, facts.replayed, facts.ruling, *of_mail)
 
 

@@ -10,6 +10,7 @@ from contest.entry import EntryState
 from store.alerts import present_alerts
 from store.engine import reading
 from store.marks import Mark, found
+from store.reports.coming import came
 from store.reports.listed import ListRow, rows_of
 from store.reports.waiting import entry_waits, mail_waits, with_unsent_notice
 from store.schema import entry, message, message_entry, notice
@@ -30,7 +31,7 @@ def digest(engine: Engine, now: datetime, closes: datetime) -> Digest:
         return Digest(
             now=now,
             closes=closes,
-            came=_count(connection, message, message.c.received_at > now - _DAY),
+            came=_count(connection, message, and_(message.c.received_at > now - _DAY, came())),
             entered=_count(connection, entry, entry.c.received_at > now - _DAY),
             states=dict(states.all()),
             matters=_matters(connection, entry_waits()),

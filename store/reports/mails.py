@@ -24,6 +24,7 @@ from contest.notice import NoticeState
 from contest.verdict import Kind, Machine, Verdict
 from store.engine import reading
 from store.office_schema import handling
+from store.reports.coming import came, sent_by_the_office
 from store.reports.remembering import once
 from store.reports.waiting import mail_waits
 from store.schema import entry, message, message_entry, notice, person
@@ -38,6 +39,7 @@ class Tab(StrEnum):
     MACHINES = "machines"
     SET_ASIDE = "set-aside"
     UNANSWERED = "unanswered"
+    OFFICE = "office"
     ALL = "all"
 
 
@@ -95,9 +97,10 @@ def _counts(connection: Connection) -> dict[Tab, int]:
 def received(engine: Engine, page: int, size: int) -> tuple[tuple[MailRow, ...], int]:
     """One page of all mails in the order of their receipt, and how many there are."""
     m = message.c
-    wanted = _mails().order_by(None).order_by(m.received_at, m.id).limit(size).offset((page - 1) * size)
+    in_order = _mails().where(came()).order_by(None).order_by(m.received_at, m.id)
+    wanted = in_order.limit(size).offset((page - 1) * size)
     with reading(engine) as connection:
-        total = connection.scalar(select(func.count()).select_from(message)) or 0
+        total = connection.scalar(select(func.count()).select_from(message).where(came())) or 0
         return tuple(map(_row, connection.execute(wanted))), total
 
 
@@ -159,6 +162,7 @@ def _in(tab: Tab) -> ColumnElement[bool]:
         Tab.MACHINES: and_(m.machine.is_not(None), m.machine != Machine.BOUNCE),
         Tab.SET_ASIDE: m.verdict == Verdict.SET_ASIDE,
         Tab.UNANSWERED: and_(m.silence != "", unanswered),
+        Tab.OFFICE: sent_by_the_office(),
         Tab.ALL: true(),
     }
     return found[tab]

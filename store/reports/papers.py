@@ -43,6 +43,10 @@ class NoticePaper:
     wording: int = 0
 
 
+_NO_WORK = frozenset({Kind.SCORE_SHEET, Kind.OFFICE_REPLY})
+"""What no officer can say to be a work."""
+
+
 @dataclass(frozen=True, slots=True)
 class TakenUp:
     """An order by which a mail was taken up again, `by` an account, "" once that is gone."""
@@ -87,7 +91,7 @@ class MailPaper:
     def may_be_taken_up(self) -> bool:
         """Whether an officer may say that it is something else: it is decided, and entered nothing."""
         is_entered = self.brought or (self.kind is Kind.REHEARSAL and bool(self.entries))
-        return self.decided_at is not None and not is_entered and self.kind is not Kind.SCORE_SHEET
+        return self.decided_at is not None and not is_entered and self.kind not in _NO_WORK
 
 
 @dataclass(frozen=True, slots=True)

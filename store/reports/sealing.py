@@ -15,6 +15,7 @@ from store.chain.head import Head, last_head
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
+from store.reports.coming import came
 from store.schema import event, message
 
 _LAST_HOURS: Final = timedelta(hours=24)
@@ -89,7 +90,7 @@ def _last(connection: Connection) -> tuple[Row[*tuple[Any, ...]], _Facts] | None
 def _digest(connection: Connection, ends: datetime) -> tuple[int, str]:
     """How many mails, and the hash over a line for each: receipt time (ISO 8601, UTC), space, its SHA-256."""
     m = message.c
-    wanted = select(m.received_at, m.sha256).where(m.received_at < ends)
+    wanted = select(m.received_at, m.sha256).where(m.received_at < ends, came())
     lines = [
         f"{at.isoformat()} {sha256}\n"
         for at, sha256 in connection.execute(wanted.order_by(m.received_at, m.sha256))
@@ -102,7 +103,9 @@ def _between_the_clocks(connection: Connection, ends: datetime) -> tuple[int | N
     wanted = (
         select(m.received_at, e.at)
         .join(event, e.message == m.id)
-        .where(e.kind == EventKind.RECEIVED, m.received_at < ends, m.received_at >= ends - _LAST_HOURS)
+        .where(
+            e.kind == EventKind.RECEIVED, came(), m.received_at < ends, m.received_at >= ends - _LAST_HOURS
+        )
     )
     apart = [int((ours - theirs).total_seconds()) for theirs, ours in connection.execute(wanted)]
     return (min(apart), max(apart)) if apart else (None, None)

@@ -12,6 +12,7 @@ from contest.entry import EntryState
 from contest.notice import NoticeState
 from contest.verdict import Kind, Machine, Verdict
 from store.engine import reading
+from store.reports.coming import came
 from store.reports.remembering import once
 from store.schema import entry, message, notice
 from thai.order import collation_key
@@ -92,7 +93,8 @@ def _count(connection: Connection, what: ColumnElement[Any], where: ColumnElemen
 def _messages(connection: Connection) -> list[tuple[Verdict | None, Kind | None, Machine | None, int]]:
     """How many there are of each verdict, kind and machine: all of it in one walk along an index."""
     m = message.c
-    counted = select(m.verdict, m.kind, m.machine, func.count()).group_by(m.verdict, m.kind, m.machine)
+    counted = select(m.verdict, m.kind, m.machine, func.count()).where(came())
+    counted = counted.group_by(m.verdict, m.kind, m.machine)
     rows = connection.execute(counted).all()
     return [(verdict, kind, machine, number) for verdict, kind, machine, number in rows]
 

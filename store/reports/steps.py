@@ -13,13 +13,17 @@ from store.event_kind import EventKind
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A message came; `at` is the server's receipt time, `sender` empty for an erased person."""
+    """A message came; `at` is the server's receipt time, `sender` empty for an erased person.
+
+    `of_the_office`: an officer wrote it, in the office's own mail program.
+    """
 
     at: datetime
     sha256: str
     size: int
     sender: Address
     subject: str
+    of_the_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)

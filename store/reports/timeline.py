@@ -1,7 +1,7 @@
 """Tells what happened to one entry, from the event log and what its events are about."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import (
@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from contest.message import Address
+from contest.verdict import Kind
 from store.engine import reading
 from store.event_kind import EventKind
 from store.office_schema import account, ruling
@@ -122,9 +123,10 @@ def _step(row: Row[*tuple[object, ...]], rulings: Mapping[int, Ruled]) -> Step |
     facts = msgspec.json.decode(row.data, type=_Facts)
     match row.what:
         case EventKind.RECEIVED:
-            return Mail(row.received_at, row.sha256, row.size, _address(row.email, row.name), row.subject)
+            sender, ours = _address(row.email, row.name), row.kind is Kind.OFFICE_REPLY
+            return Mail(row.received_at, row.sha256, row.size, sender, row.subject, ours)
         case EventKind.DECIDED | EventKind.SET_ASIDE:
-            return Decided(row.at, row.sha256, row.verdict, row.kind, row.reasons, row.because, row.rules)
+            return _decided(row)
         case EventKind.OPENED | EventKind.VERSION | EventKind.STATE | EventKind.AGENCY | EventKind.KNOWN:
             after = facts.after or facts.state or (str(facts.number) if facts.number else "")
             return Change(row.at, row.what, facts.before or "", after)
@@ -141,6 +143,13 @@ def _step(row: Row[*tuple[object, ...]], rulings: Mapping[int, Ruled]) -> Step |
             return Delivery(row.at, row.notice, row.what, facts.attempt, facts.code, words)
         case _:
             return None
+
+
+def _decided(row: Row[*tuple[Any, ...]]) -> Decided | None:
+    """None for a mail of the office itself: nothing is decided about it."""
+    if row.kind is Kind.OFFICE_REPLY:
+        return None
+    return Decided(row.at, row.sha256, row.verdict, row.kind, row.reasons, row.because, row.rules)
 
 
 def _address(email: str | None, name: str | None) -> Address:

@@ -8,7 +8,7 @@ from datetime import datetime
 from app import clock
 from contest.arrival import Arrival, Folder, Settled
 from contest.call import Policy
-from contest.casebook import Case, History, SortedFiles
+from contest.casebook import Answered, Case, History, SortedFiles
 from contest.content import Unreadable
 from contest.errors import Unavailable
 from contest.message import Message
@@ -135,6 +135,15 @@ class EmptyLedger:
 
     def history(self, message: Message, files: SortedFiles, now: object) -> History:
         raise AssertionError("nothing is matched")
+
+    def sent_up_to(self, folder: Folder) -> int:
+        raise AssertionError("no sent mail is looked at")
+
+    def note_sent(self, folder: Folder, uid: int) -> None:
+        raise AssertionError("no sent mail is looked at")
+
+    def answered_by(self, message: Message) -> Answered | None:
+        raise AssertionError("no sent mail is looked at")
 
     def transaction(self) -> AbstractContextManager[Book]:
         raise AssertionError("nothing is recorded")

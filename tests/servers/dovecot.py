@@ -79,6 +79,9 @@ service anvil {{
 }}
 namespace inbox {{
   inbox = yes
+  mailbox "Sent Items" {{
+    special_use = \\Sent
+  }}
 }}
 """
 

@@ -5,14 +5,18 @@ from datetime import timedelta
 
 from sqlalchemy import MetaData, select
 
+from contest.casebook import Decision, Match
+from contest.message import Address
+from contest.verdict import Kind, Verdict
 from store.archive import Condition
 from store.engine import reading
 from store.erasing import Doomed, belonging_to, erase, received_before
+from store.ledger import SqlLedger
 from store.reports.rows import entries
 from store.reports.statistics import statistics
 from store.reports.timeline import timeline
 from store.schema import message, person
-from tests.store.building import NOON, OFFICER, digest
+from tests.store.building import BELIEVED, CALL, NOON, OFFICER, arrival, digest, mail
 from tests.store.kept import Kept
 
 LATER = NOON + timedelta(days=900)
@@ -96,3 +100,23 @@ def test_mail_of_a_later_call_is_kept_with_its_persons(season: Kept) -> None:
     assert last.id not in doomed.messages
     assert last.sender is None or last.sender not in doomed.persons
     assert replace(doomed, messages=frozenset()) != doomed
+
+
+def test_what_the_office_wrote_back_is_erased_with_the_entry(season: Kept) -> None:
+    story = timeline(season.engine, "DG66-0001")
+    assert story
+    ledger = SqlLedger(season.engine, CALL)
+    wrote = mail(Address("desk@dga.example"), message_id="office@x", subject="ถึงคุณสมหญิง")
+    match = Match(Kind.OFFICE_REPLY, story.entry)
+    incoming = season.archive.incoming()
+    incoming.write(b"written back")
+    sha256, _ = incoming.keep()
+    with ledger.transaction() as book:
+        case = book.receive_sent(arrival(90, "written back"), NOON)
+        assert case
+        assert case.sha256 == sha256
+        book.apply(case, Decision(Verdict.IGNORED, Kind.OFFICE_REPLY, BELIEVED, wrote, match), NOON)
+    doomed = belonging_to(season.engine, persons(season, "somying@saensuk.example"))
+    erase(season.engine, season.archive, doomed, LATER, "request")
+    assert "สมหญิง" not in everything(season)
+    assert season.archive.check(sha256) is Condition.ERASED

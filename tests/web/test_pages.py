@@ -7,14 +7,19 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
-from contest.entry import EntryState
+from contest.casebook import Decision, Match
+from contest.entry import Entry, EntryState
+from contest.message import Address
 from contest.resolution import Certainty
+from contest.verdict import Kind, Verdict
 from store.engine import writing
+from store.ledger import SqlLedger
 from store.reports.glance import glance
 from store.reports.listing import listing
 from store.reports.statistics import statistics
+from store.reports.timeline import timeline
 from store.schema import message
-from tests.store.building import NOON, digest
+from tests.store.building import BELIEVED, CALL, NOON, arrival, digest, mail
 from tests.web.conftest import MAIL, Clock, Visitor
 from web.site import Site
 
@@ -121,13 +126,42 @@ def test_mail_is_seen_to_once_with_a_reason(officer: Visitor, site: Site) -> Non
 
 
 @pytest.mark.parametrize(
-    "tab", ["waiting", "questions", "bounces", "machines", "set-aside", "unanswered", "all"]
+    "tab", ["waiting", "questions", "bounces", "machines", "set-aside", "unanswered", "office", "all"]
 )
 def test_tab_holds_what_it_counts(officer: Visitor, tab: str) -> None:
     page = officer.get(f"/mails?tab={tab}").text
     counted = re.search(rf'tab={tab}" aria-current="page">[^<]*<b>(\d+)</b>', page)
     assert counted
     assert len(re.findall(r'href="/mails/[0-9a-f]{64}"', page)) == int(counted[1])
+
+
+def test_reply_of_the_office_is_shown_and_counts_nowhere_as_received(officer: Visitor, site: Site) -> None:
+    before, counted = glance(site.engine, NOON), statistics(site.engine)
+    entry = entries_of(site, "DG66-0005")
+    wrote = mail(Address("desk@dga.example"), message_id="office@x", subject="Re: <b>แอป")
+    decision = Decision(Verdict.IGNORED, Kind.OFFICE_REPLY, BELIEVED, wrote, Match(Kind.OFFICE_REPLY, entry))
+    with SqlLedger(site.engine, CALL).transaction() as book:
+        case = book.receive_sent(replace(arrival(90), sha256=digest("mail 8"), received_at=NOON), NOON)
+        assert case is None
+        case = book.receive_sent(arrival(91), NOON)
+        assert case
+        book.apply(case, decision, NOON)
+    page = html.unescape(officer.get("/entries/DG66-0005").text)
+    assert "ตอบโดยเจ้าหน้าที่ (จากโปรแกรมเมลของสำนักงาน)" in page
+    assert "Re: <b>แอป" in page
+    assert officer.get("/mails?tab=office").text.count(digest("mail 91")) == 1
+    assert digest("mail 91") not in officer.get("/receipts").text
+    after = glance(site.engine, NOON)
+    assert (after.arrivals, after.last_mail, after.mails_waiting) == (
+        before.arrivals, before.last_mail, before.mails_waiting
+    )  # fmt: skip
+    assert statistics(site.engine) == counted
+
+
+def entries_of(site: Site, reference: str) -> Entry:
+    found = timeline(site.engine, reference)
+    assert found
+    return found.entry
 
 
 def test_notice_is_shown_as_it_was_sent(officer: Visitor) -> None:
