@@ -1,4 +1,4 @@
-"""The organiser's own words in notices: which sentences of the built-in letters read otherwise."""
+"""The organiser's own words in notices and of findings: which of the built-in sentences read otherwise."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from typing import Final
 class Reworded:
     """A letter, or a part that several letters share, as it stands in words of the organiser's.
 
-    `name` is a kind of notice, or of a part ("_help"); `number` that of the version, which grows over all
-    names; `texts` are pairs of a language with a sentence's key, and its words
-    (`notifier.sentences`).
+    `name` is a kind of notice, a part ("_help"), a finding ("EMPTY") or a request that several findings share
+    ("fix_stored"); `number` that of the version, which grows over all names; `texts` are pairs of a language
+    with a sentence's key, and its words (`notifier.sentences`).
     """
 
     name: str

@@ -11,6 +11,7 @@ from notifier.hypertext import Links, hypertext
 from notifier.kinds import NoticeKind
 from notifier.plain import plain_text
 from notifier.printable import printable
+from notifier.reason_texts import names_of
 from notifier.receipt import receipt
 from notifier.rendering import render
 from notifier.rewording import parts_of
@@ -51,8 +52,11 @@ def worded(facts: NoticeFacts, call: Call) -> Letter:
 
 
 def _number(facts: NoticeFacts, call: Call) -> int:
-    """The version of the organiser's words that this kind of letter is made of, 0 for none."""
-    return call.wording.number(parts_of(NoticeKind(facts.kind))) if call.wording.letters else 0
+    """The version of the organiser's words that this letter is made of, 0 for none."""
+    if not call.wording.letters:
+        return 0
+    found = (names_of(reason.code) for reason in (*facts.reasons, *facts.notes))
+    return call.wording.number(parts_of(NoticeKind(facts.kind)).union(*found))
 
 
 def _links(organiser: Organiser, upload: str) -> Links:

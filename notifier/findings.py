@@ -128,6 +128,11 @@ class Findings:
         return tuple(self._item(r) for r in self.facts.reasons if r.code in _TOLD)
 
     @property
+    def shown(self) -> tuple[ItemView, ...]:
+        """Every finding whose words stand in some letter of such facts."""
+        return (*self.items, *self.told, *self.notes)
+
+    @property
     def candidates(self) -> tuple[str, ...]:
         """The agencies to choose from, as many as are listed."""
         return tuple(candidate(a, self.lang) for a in self.facts.candidates[:MOST_CANDIDATES])

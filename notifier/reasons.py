@@ -3,15 +3,17 @@
 import re
 import string
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from contest.agency import Agency
 from contest.call import Call
 from contest.reason import Reason, Severity
+from contest.wording import BUILT_IN
 from notifier.agency_words import full_name, place
-from notifier.reason_texts import reason_texts
+from notifier.reason_sentences import worded_line
+from notifier.reason_texts import ReasonLine, reason_texts
 from notifier.terms import marks, service
 from notifier.wording import by, day, extension, late_by, moment, name_to_use
 from thai.dates import Language
@@ -46,25 +48,31 @@ class Circumstances:
 
 
 def sentences(reason: Reason, around: Circumstances) -> Sentences:
-    """The four sentences of a finding. KeyError for a code without sentences, or a missing value: a bug."""
+    """The four sentences of a finding, in the organiser's words.
+
+    KeyError for a code without sentences, or a missing value: a bug. ValueError for words that do not fit.
+    """
     entry = reason_texts()[reason.code]
     fix = entry.resend if reason.severity is Severity.RETURN else entry.fix
 
-    def said(text: str, lang: Language) -> str:
-        return _filled(text, _values(text, reason, around, lang))
+    def said(line: ReasonLine, lang: Language) -> str:
+        return filled(worded_line(line, lang, around.call.wording), reason, around, lang)
 
-    return Sentences(
-        said(entry.problem["th"], "th"),
-        said(fix["th"], "th"),
-        said(entry.problem["en"], "en"),
-        said(fix["en"], "en"),
-    )
+    return Sentences(said(entry.problem, "th"), said(fix, "th"), said(entry.problem, "en"), said(fix, "en"))
+
+
+def readable(reason: Reason, around: Circumstances) -> Sentences:
+    """The same for who only looks: where the organiser's words cannot be used, the built-in ones stand."""
+    try:
+        return sentences(reason, around)
+    except ValueError:
+        return sentences(reason, replace(around, call=replace(around.call, wording=BUILT_IN)))
 
 
 def names_needed(code: str) -> frozenset[str]:
     """What a finding of this code must bring itself: keys of its values, `file` for its file."""
     entry = reason_texts()[code]
-    texts = (*entry.problem.values(), *entry.fix.values(), *entry.resend.values())
+    texts = [text for line in entry.lines for text in line.texts.values()]
     named = {name for text in texts for name in _names(_OPTIONAL.sub("", text))}
     return frozenset(named - _AROUND.keys())
 
@@ -108,8 +116,9 @@ def _values(text: str, reason: Reason, around: Circumstances, lang: Language) ->
     return values | {name: _REWORDED[name](v, lang) if name in _REWORDED else v for name, v in own.items()}
 
 
-def _filled(text: str, values: dict[str, str]) -> str:
-    """The sentence with its names filled, and without the optional parts that have no value."""
+def filled(text: str, reason: Reason, around: Circumstances, lang: Language) -> str:
+    """A line, or a part of one, with its names filled, and without the optional parts that have no value."""
+    values = _values(text, reason, around, lang)
 
     def optional(part: re.Match[str]) -> str:
         return part[1] if all(values.get(name) for name in _names(part[1])) else ""

@@ -9,6 +9,8 @@ from importlib import resources
 from typing import Final
 
 from notifier.kinds import NoticeKind
+from notifier.reason_sentences import reason_sentences
+from notifier.reason_texts import lines_by_name
 from notifier.sentences import Sentence
 from notifier.template_lines import lines
 from thai.dates import Language
@@ -18,6 +20,7 @@ LONGEST: Final = 2000
 
 _INCLUDED: Final = re.compile(r'\{% include "(\w+)\.\w+\.txt" %\}')
 _NAMED: Final = re.compile(r"\{(\w+)\}")
+_MARKUP: Final = re.compile(r"\*\*|[\[\]]")
 _SIGN: Final = re.compile(r"[!#*|~>] |subject: ")
 
 
@@ -30,6 +33,7 @@ class Fault(StrEnum):
     BRACE = "brace"
     SIGN = "sign"
     STRONG = "strong"
+    VALUE = "value"
     LINES = "lines"
     LONG = "long"
 
@@ -50,13 +54,20 @@ def shared_parts() -> tuple[str, ...]:
 
 
 def may_be_worded(name: str) -> bool:
-    """Whether there is such a letter or part."""
-    return name in set(NoticeKind) or name in shared_parts()
+    """Whether there is such a letter, part or finding."""
+    return name in set(NoticeKind) or name in shared_parts() or is_finding(name)
+
+
+def is_finding(name: str) -> bool:
+    """Whether it names a finding ("FORM_MISSING"), or a request that several share ("fix_confirm")."""
+    return name in lines_by_name()
 
 
 @cache
 def parts_of(name: str) -> frozenset[str]:
-    """A letter or part, and all the parts that it is made of."""
+    """A letter or part, and all the parts that it is made of; a finding is made of none."""
+    if is_finding(name):
+        return frozenset({name})
     made = {part for lang in ("th", "en") for part in _INCLUDED.findall(template(name, lang))}
     return frozenset({name}).union(*map(parts_of, made))
 
@@ -69,8 +80,9 @@ def template(name: str, lang: Language) -> str:
 
 @cache
 def sentences(name: str, lang: Language) -> tuple[Sentence, ...]:
-    """What may be worded of one language of a letter or part, in its order, words of a choice behind it."""
-    found = (line for line in lines(template(name, lang)) if isinstance(line, Sentence))
+    """What may be worded of one language, in its order, words of a choice behind the sentence they are in."""
+    read = reason_sentences(name, lang) if is_finding(name) else lines(template(name, lang))
+    found = (line for line in read if isinstance(line, Sentence))
     return tuple(one for line in found for one in (line, *line.within) if one.is_worded)
 
 
@@ -104,7 +116,9 @@ def _amiss(sentence: Sentence, text: str) -> Iterator[Amiss]:
         yield Amiss(Fault.BRACE)
     if "::" in text or (sentence.is_line and any(map(_SIGN.match, text.splitlines()))):
         yield Amiss(Fault.SIGN)
-    if text.count("**") % 2 or (sentence.is_literal and "**" in text):
+    if sentence.is_value and _MARKUP.search(text):
+        yield Amiss(Fault.VALUE)
+    elif text.count("**") % 2 or (sentence.is_literal and "**" in text):
         yield Amiss(Fault.STRONG)
     if "\n" in text and not sentence.is_paragraph:
         yield Amiss(Fault.LINES)

@@ -34,8 +34,9 @@ class Sentence:
     """Words, and the marks between them.
 
     `key` is a hash of the words as they are built in. `head` and `tail` are what stands before and behind
-    them in their line and stays; `is_literal` is for one of the words inside an expression, `sometimes` for
-    a line that stands in the letter only where it applies.
+    them in their line and stays; `is_literal` is for one of the words inside an expression, `is_value` for
+    words that enter a letter as a value and are no markup, `sometimes` for a line that stands in the letter
+    only where it applies.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Sentence:
     tail: str = ""
     is_line: bool = False
     is_literal: bool = False
+    is_value: bool = False
     sometimes: bool = False
 
     @property

@@ -3,7 +3,7 @@
 from contest.call import Call
 from contest.entry import Entry, Role
 from contest.reason import Reason
-from notifier.reasons import Circumstances, sentences
+from notifier.reasons import Circumstances, readable
 from thai.dates import Language
 
 
@@ -14,7 +14,7 @@ def explained(reason: Reason, entry: Entry | None, call: Call, lang: Language) -
     received = entry.received_at if entry else call.closes
     around = Circumstances(call, received, call.closes, agency, form if agency else "")
     try:
-        said = sentences(reason, around)
+        said = readable(reason, around)
     except KeyError:
         return reason.code, ""
     return (said.problem_th, said.fix_th) if lang == "th" else (said.problem_en, said.fix_en)

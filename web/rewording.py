@@ -8,12 +8,16 @@ from jinja2 import TemplateError
 
 from contest.notice import Letter, NoticeFacts
 from intake.sampling import sample
+from intake.sampling_findings import kind_of, sample_with
 from notifier.compose import worded
+from notifier.findings import Findings, circumstances
 from notifier.kinds import NoticeKind
 from notifier.printable import printable
+from notifier.reason_texts import codes_with, names_of
+from notifier.reasons import filled
 from notifier.rendering import value_of
-from notifier.rewording import Amiss, amiss, as_kept, changes, parts_of, sentences
-from notifier.sentences import Sentence, code_of
+from notifier.rewording import Amiss, amiss, as_kept, changes, is_finding, parts_of, sentences
+from notifier.sentences import Mark, Sentence, code_of
 from notifier.view import View
 from notifier.wording import LANGUAGES
 from store.wordings import example_of
@@ -57,13 +61,35 @@ class Trial:
     reference: str
     facts: NoticeFacts | None
 
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """The codes of the findings that say these words, none for a letter or a part of letters."""
+        return codes_with(self.name) if is_finding(self.name) else ()
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """The requests that a finding shares with others; of such a request, the findings that share it."""
+        if self.name in self.findings:
+            return tuple(name for name in names_of(self.name) if name != self.name)
+        return self.findings
+
+    def is_told(self, site: Site) -> bool:
+        """Whether the letter prints these words; a few findings are told on our own pages alone."""
+        if not self.facts or not self.findings:
+            return True
+        return bool(Findings(printable(self.facts), site.call, "th").shown)
+
 
 def trial(site: Site, name: str) -> Trial:
     """The work that last had such a notice, else the last of all; a part on the first letter it stands in."""
-    kind = next(kind for kind in NoticeKind if name in parts_of(kind))
+    found = is_finding(name)
+    kind = kind_of(name) if found else next(kind for kind in NoticeKind if name in parts_of(kind))
     reference = example_of(site.engine, kind)
     dossier = site.chambers.ledger.dossier(reference) if reference else None
-    facts = sample(kind, dossier, site.call, site.clock()) if dossier else None
+    if dossier is None:
+        return Trial(name, kind, reference, None)
+    now = site.clock()
+    facts = sample_with(name, dossier, site.call, now) if found else sample(kind, dossier, site.call, now)
     return Trial(name, kind, reference, facts)
 
 
@@ -80,12 +106,25 @@ def letter_of(site: Site, tried: Trial, texts: Texts) -> Letter | None:
 
 def fields(site: Site, tried: Trial, texts: Texts, lang: Language) -> Iterator[Field]:
     """Every sentence of one language of the letter, in its order."""
-    view = View(printable(tried.facts), site.call, lang) if tried.facts else None
     for one in sentences(tried.name, lang):
         name, built_in = f"{lang} {one.key}", as_kept(one.text)
         text = texts.get(name, built_in)
-        values = {mark: value_of(code_of(found), view) if view else "" for mark, found in one.marks.items()}
+        values = {mark: _value(site, tried, found, lang) for mark, found in one.marks.items()}
         yield Field(name, one, text, built_in, amiss(one, text), values)
+
+
+def _value(site: Site, tried: Trial, mark: Mark, lang: Language) -> str:
+    """What a placeholder comes to in the letter that is tried, "" for nothing."""
+    if tried.facts is None:
+        return ""
+    facts = printable(tried.facts)
+    if not tried.findings:
+        return value_of(code_of(mark), View(facts, site.call, lang))
+    [finding] = (*facts.reasons, *facts.notes)
+    try:
+        return filled(code_of(mark), finding, circumstances(facts, site.call), lang).strip()
+    except KeyError:
+        return ""
 
 
 def given(form: Mapping[str, str], name: str) -> dict[str, str]:

@@ -59,6 +59,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Fault.STRONG: _(
             "** for bold print stands before and behind the words, and in no short word of a choice."
         ),
+        Fault.VALUE: _("** for bold print and the brackets [ and ] cannot stand in this sentence."),
         Fault.LINES: _("This sentence is one line and cannot be several."),
         Fault.LONG: _("This is too long: 2,000 letters at most."),
     },

@@ -15,7 +15,7 @@ from contest.verdict import Authentication, Kind, Verdict
 from intake.rehearsing import Rehearsal
 from intake.sorting import Sorting
 from notifier.plain import shown
-from notifier.reasons import Circumstances, sentences
+from notifier.reasons import Circumstances, readable
 from thai.direction import undirected
 
 
@@ -115,7 +115,7 @@ def _contact(contact: Contact) -> dict[str, str]:
 
 
 def _reason(finding: Reason, around: Circumstances) -> dict[str, Any]:
-    words = sentences(finding, around)
+    words = readable(finding, around)
     return {
         "code": finding.code,
         "decision": finding.decision,

@@ -15,7 +15,7 @@ from app.tables import Column, print_table
 from app.words import ROLE, STATE
 from contest.call import Call
 from contest.entry import Entry, Role
-from notifier.reasons import Circumstances, sentences
+from notifier.reasons import Circumstances, readable
 from store.reports.steps import Step, Timeline
 from store.reports.timeline import question, timeline
 from thai.dates import long_day
@@ -104,4 +104,4 @@ def _criteria(entry: Entry) -> str:
 def _findings(entry: Entry, call: Call) -> Iterator[tuple[str, str]]:
     form = next((file.stored_name for file in entry.files if file.role is Role.FORM), "")
     around = Circumstances(call, entry.received_at, call.closes, entry.agency, form if entry.agency else "")
-    return ((finding.code, sentences(finding, around).problem_th) for finding in entry.reasons)
+    return ((finding.code, readable(finding, around).problem_th) for finding in entry.reasons)

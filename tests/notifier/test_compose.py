@@ -89,6 +89,31 @@ def test_words_that_cannot_be_used_give_way_to_the_built_in_ones() -> None:
     assert compose(facts, replace(CALL, wording=broken)) == replace(LETTERS["officer_refused"], wording=-7)
 
 
+def worded_finding(text: str) -> Wording:
+    """The first words of what is said where the slides are missing."""
+    [problem, _] = sentences("SLIDES_MISSING", "th")
+    return Wording((Reworded("SLIDES_MISSING", 9, ((f"th {problem.key}", text),)),))
+
+
+def test_finding_is_told_in_the_organisers_words_in_every_letter_that_tells_of_it() -> None:
+    call = replace(CALL, wording=worded_finding("ยังไม่มีสไลด์แนบมา"))
+    told = {name for name, facts in ALL.items() if "ยังไม่มีสไลด์แนบมา" in joined(compose(facts, call).text)}
+    lacking = {
+        name for name, facts in ALL.items()
+        if any(f.code == "SLIDES_MISSING" for f in facts.reasons)
+        and "ยังไม่พบไฟล์นำเสนอ (PowerPoint)" in joined(LETTERS[name].text)
+    }  # fmt: skip
+    assert told == lacking != set()
+    assert {compose(ALL[name], call).wording for name in told} == {9}
+    assert compose(EXAMPLES[NoticeKind.OFFICER_REFUSED], call) == LETTERS["officer_refused"]
+
+
+def test_words_of_a_finding_that_cannot_be_used_give_way_to_the_built_in_ones() -> None:
+    broken = replace(CALL, wording=worded_finding("ขาด {nothing}"))
+    name = next(n for n, facts in ALL.items() if any(r.code == "SLIDES_MISSING" for r in facts.reasons))
+    assert compose(ALL[name], broken) == replace(LETTERS[name], wording=-9)
+
+
 def test_examples_cover_every_kind() -> None:
     assert set(EXAMPLES) == set(NoticeKind)
     assert all(facts.kind in set(NoticeKind) for facts in VARIANTS.values())

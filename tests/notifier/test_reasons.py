@@ -2,14 +2,17 @@
 
 import re
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.reason import DEFAULT_SEVERITY, Reason, Severity, reason
+from contest.wording import Reworded, Wording
+from notifier.reason_sentences import reason_sentences
 from notifier.reason_texts import reason_texts as entries
-from notifier.reasons import Circumstances, Sentences, names_needed, sentences
+from notifier.reasons import Circumstances, Sentences, names_needed, readable, sentences
 from tests.notifier.examples import CALL, CANONICAL, CLOSES, TOWN, at
 
 AROUND = Circumstances(CALL, at(7, 31, 18, 42), CLOSES, TOWN, CANONICAL, 2)
@@ -143,6 +146,14 @@ def test_sentences_reword_codes_that_rules_give() -> None:
     assert scan.problem_en == "The form is a .docx file, not a signed and stamped scan"
 
 
+def test_who_only_looks_reads_the_built_in_words_where_the_organisers_cannot_be_used() -> None:
+    finding, key = reason("MACRO", file="ไฟล์.pptm"), reason_sentences("MACRO", "th")[0].key
+    own = replace(CALL, wording=Wording((Reworded("MACRO", 1, ((f"th {key}", "{file} มีแมโคร"),)),)))
+    broken = replace(CALL, wording=Wording((Reworded("MACRO", 1, ((f"th {key}", "มีแมโคร"),)),)))
+    assert readable(finding, replace(AROUND, call=own)).problem_th == "ไฟล์.pptm มีแมโคร"
+    assert readable(finding, replace(AROUND, call=broken)) == sentences(finding, AROUND)
+
+
 def test_sentences_fail_loudly_where_a_value_is_missing() -> None:
     with pytest.raises(KeyError, match="found"):
         sentences(reason("FORM_NUMBER"), AROUND)
@@ -163,7 +174,7 @@ def test_sentences_print_braces_and_brackets_of_a_value_as_they_are(found: str) 
 
 
 def test_every_placeholder_is_a_name() -> None:
-    texts = [t for e in entries().values() for p in (e.problem, e.fix, e.resend) for t in p.values()]
+    texts = [text for entry in entries().values() for line in entry.lines for text in line.texts.values()]
     names = {n for text in texts for _, n, spec, conversion in string.Formatter().parse(text) if n}
     assert all(re.fullmatch("[a-z_]+", name) for name in names)
 

@@ -28,15 +28,15 @@ def sentence(name: str, lang: Language, *, has: str) -> Sentence:
 SUBJECT = sentence("officer_refused", "th", has="[{reference}]")
 APPEAL = sentence("officer_refused", "th", has="{appeal_by}")
 CLOSING = sentence("officer_refused", "th", has="จึงเรียนมา")
+FOUND = sentence("ENCRYPTED", "th", has="{file}")
 MENDED = next(one for one in sentences("held", "th") if one.is_literal)
 
 
 def test_every_letter_can_be_worded_and_so_can_what_they_share() -> None:
     assert all(sentences(kind, lang) for kind in NoticeKind for lang in ("th", "en"))
     assert {"_end", "_help", "_act"} <= set(shared_parts())
-    assert [may_be_worded(name) for name in ("held", "_end", "_words", "nothing", "../kinds")] == [
-        True, True, False, False, False,
-    ]  # fmt: skip
+    assert all(map(may_be_worded, ("held", "_end", "EMPTY", "fix_confirm")))
+    assert not any(map(may_be_worded, ("_words", "nothing", "../kinds")))
 
 
 def test_letter_is_made_of_its_parts_and_of_theirs() -> None:
@@ -60,6 +60,10 @@ def test_letter_is_made_of_its_parts_and_of_theirs() -> None:
         (CLOSING, "โทร :: 02", (Amiss(Fault.SIGN),)),
         (CLOSING, "**หนา", (Amiss(Fault.STRONG),)),
         (MENDED, "**หนา**", (Amiss(Fault.STRONG),)),
+        (FOUND, "เปิด {file} ไม่ได้", ()),
+        (FOUND, "เปิด **{file}** ไม่ได้ [รหัสผ่าน]", (Amiss(Fault.VALUE),)),
+        (FOUND, "", (Amiss(Fault.EMPTY), Amiss(Fault.MISSING, "file"))),
+        (FOUND, "เปิดไม่ได้", (Amiss(Fault.MISSING, "file"),)),
         (SUBJECT, "[{reference}] ก\nข{tail}", (Amiss(Fault.LINES),)),
         (CLOSING, "ก" * (LONGEST + 1), (Amiss(Fault.LONG),)),
     ],

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from contest.reason import reason
 from contest.ruling import Act, Order
 from intake.ordering import carry_out, foreseen
 from notifier.rewording import sentences
@@ -15,6 +16,7 @@ from store.reports.steps import Noticed
 from store.reports.timeline import timeline
 from store.wordings import wording_versions
 from tests.web.conftest import Visitor, Visitors
+from web.explaining import explained
 from web.site import Site
 
 PAGE = "/wordings/officer_refused"
@@ -23,15 +25,15 @@ APPEAL = "th " + next(s.key for s in sentences("officer_refused", "th") if "{app
 THANKS = "ศูนย์ฯ ขอขอบคุณที่ให้ความสนใจ"
 
 
-def kept(visitor: Visitor, **texts: str) -> int:
+def kept(visitor: Visitor, page: str = PAGE, /, **texts: str) -> int:
     """Preview words, then keep what the preview shows."""
-    seen = visitor.post(PAGE, PAGE, because="ให้สุภาพขึ้น", **texts)
+    seen = visitor.post(page, page, because="ให้สุภาพขึ้น", **texts)
     assert seen.status_code == 200, seen.text
-    form = seen.text.partition(f'action="{PAGE}/confirm"')[2].partition("</form>")[0]
+    form = seen.text.partition(f'action="{page}/confirm"')[2].partition("</form>")[0]
     hidden = re.findall(r'name="([^"]+)" value="([^"]*)"', form)
     told = re.findall(r'<textarea name="([^"]+)" hidden aria-hidden="true">([^<]*)<', form)
     fields = {name: html.unescape(value) for name, value in (*hidden, *told)}
-    return visitor.client.post(f"{PAGE}/confirm", data=fields).status_code
+    return visitor.client.post(f"{page}/confirm", data=fields).status_code
 
 
 def refusal(site: Site) -> tuple[str, int]:
@@ -146,3 +148,60 @@ def test_list_says_what_was_worded_otherwise_and_by_whom(officer: Visitor) -> No
 
 def test_pages_without_a_way_to_ask_keep_their_call(site: Site) -> None:
     assert replace(site, call_now=None).up_to_date().call is site.call
+
+
+LOCKED = "/wordings/ENCRYPTED"
+OPEN_IT = "th " + sentences("ENCRYPTED", "th")[0].key
+
+
+def test_finding_is_seen_in_a_mail_kept_and_gone_back_to(officer: Visitor, site: Site) -> None:
+    before = officer.get(LOCKED).text
+    assert ("ไฟล์ “…” ตั้งรหัสผ่านไว้ ระบบจึงเปิดไม่ได้" in before, "ข้อที่ตรวจพบ" in before) == (True, True)
+    seen = officer.post(LOCKED, LOCKED, because="ให้สุภาพขึ้น", **{OPEN_IT: "ศูนย์ฯ เปิดไฟล์ {file} ไม่ได้"})
+    letter = re.search(r'<article class="letter">.*?</article>', seen.text, re.DOTALL)
+    assert letter
+    assert re.search(r"ศูนย์ฯ\s+เปิดไฟล์\s", letter[0])
+    assert wording_versions(site.engine) == ()
+    assert kept(officer, LOCKED, **{OPEN_IT: "ศูนย์ฯ เปิดไฟล์ {file} ไม่ได้"}) == 303
+    assert "ศูนย์ฯ เปิดไฟล์ {file} ไม่ได้" in officer.get(LOCKED).text
+    assert kept(officer, LOCKED) == 303
+    [back, first] = wording_versions(site.engine, "ENCRYPTED")
+    assert (back.texts, first.texts, back.by) == ((), ((OPEN_IT, "ศูนย์ฯ เปิดไฟล์ {file} ไม่ได้"),), "officer")
+
+
+def test_finding_that_loses_its_placeholder_is_not_kept(officer: Visitor, site: Site) -> None:
+    answer = officer.post(f"{LOCKED}/confirm", LOCKED, because="ก", latest="0", **{OPEN_IT: "เปิดไม่ได้ [1]"})
+    said = re.sub(r"<[^>]+>", "", html.unescape(answer.text))
+    assert answer.status_code == 422
+    assert "ขาดตัวแทนค่าที่ต้องคงไว้ในประโยค: {file}" in said
+    assert "วงเล็บเหลี่ยม [ ] ไม่ได้" in said
+    assert wording_versions(site.engine) == ()
+
+
+def test_finding_is_read_on_the_pages_in_the_words_that_applicants_get(officer: Visitor, site: Site) -> None:
+    assert kept(officer, LOCKED, **{OPEN_IT: "เปิด {file} ไม่ได้"}) == 303
+    told = explained(reason("ENCRYPTED", file="ก.pdf"), None, site.up_to_date().call, "th")
+    assert told[0] == "เปิด ก.pdf ไม่ได้"
+
+
+def test_shared_request_and_its_findings_lead_to_each_other(officer: Visitor) -> None:
+    shared, one = officer.get("/wordings/fix_attach_directly").text, officer.get("/wordings/ARCHIVE").text
+    assert ('href="/wordings/ARCHIVE_OVER_LIMITS"' in shared, 'href="/wordings/ARCHIVE"' in shared) == (
+        True,
+        True,
+    )
+    assert 'href="/wordings/fix_attach_directly"' in one
+
+
+def test_finding_that_no_notice_tells_says_so(officer: Visitor) -> None:
+    said = "ไม่มีอีเมลแจ้งฉบับใดใช้ข้อความนี้"
+    assert [said in officer.get(f"/wordings/{name}").text for name in ("PREV_AWARD", "ENCRYPTED")] == [
+        True,
+        False,
+    ]
+
+
+def test_mail_is_previewed_before_a_reason_is_given_and_cannot_be_kept_yet(officer: Visitor) -> None:
+    seen = officer.post(PAGE, PAGE, because="", **{CLOSING: THANKS})
+    folded = "<details><summary>แสดงอีเมล" in seen.text
+    assert (THANKS in seen.text, folded, f'action="{PAGE}/confirm"' in seen.text) == (True, False, False)

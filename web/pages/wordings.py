@@ -5,6 +5,7 @@ from typing import Final
 from starlette.responses import Response
 
 from notifier.kinds import NoticeKind
+from notifier.reason_titles import title_of, titles
 from notifier.rewording import may_be_worded, parts_of, shared_parts
 from notifier.wording import LANGUAGES
 from store.errors import WordingChanged
@@ -18,7 +19,10 @@ _LONGEST: Final = 5000
 def wordings_page(visit: Visit) -> Response:
     """Every letter and every shared part, and who last worded it otherwise."""
     latest = {one.name: one for one in reversed(wording_versions(visit.site.engine))}
-    return visit.page("wordings.html", kinds=tuple(NoticeKind), parts=shared_parts(), latest=latest)
+    return visit.page(
+        "wordings.html", kinds=tuple(NoticeKind), parts=shared_parts(), latest=latest,
+        findings=titles(visit.lang, shared=False), requests=titles(visit.lang, shared=True),
+    )  # fmt: skip
 
 
 def wording_page(visit: Visit) -> Response:
@@ -66,9 +70,10 @@ def _page(
     return visit.page(
         "wording.html", status, tried=tried, versions=versions, letter=letter, trouble=trouble, texts=texts,
         fields={lang: [*fields(site, tried, texts, lang)] for lang in LANGUAGES}, because=_because(visit),
-        seen=versions[0].number if versions else 0, is_previewed=is_previewed and not trouble,
+        seen=versions[0].number if versions else 0, is_previewed=is_previewed,
         kinds=[kind for kind in NoticeKind if name in parts_of(kind)], done=visit.query.get("done") == "1",
-        shown=visit.query.get("version", ""),
+        shown=visit.query.get("version", ""), is_told=tried.is_told(site),
+        titles={one: title_of(one, visit.lang) for one in (tried.name, *tried.related) if tried.findings},
     )  # fmt: skip
 
 
