@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contest.content import Slide
-from contest.criteria.phrases import plain
+from contest.criteria.phrases import plain, plain_text
 
 _RUNNING = 3  # a title on this many slides, and on more than half, is a banner that says nothing of them
 _LABEL = re.compile(r"^(.{2,40}?)\s*[:|]")
@@ -50,7 +50,7 @@ def lines_of(slides: Sequence[Slide]) -> list[list[Line]]:
 
 def _is_cover(slide: Slide) -> bool:
     """Whether it names the work and whose it is; the name of a work is no heading, whatever words it has."""
-    below = plain(slide.text)
+    below = plain_text(slide.text)
     return bool(_BY.search(plain(slide.title))) or (len(below) <= _SHORT and bool(_BY.match(below)))
 
 
@@ -63,8 +63,9 @@ def _lines(slide: Slide, banners: frozenset[str]) -> Iterator[Line]:
     if title not in banners and not _is_cover(slide):
         yield Line(slide.title, title, heading=True)
     for number, line in enumerate(body):
-        label = _LABEL.match(plain(line))
-        yield Line(line, plain(line), heading=first and number == 0, label=label[1] if label else "")
+        words = plain(line)
+        label = _LABEL.match(words) if ":" in words or "|" in words else None
+        yield Line(line, words, heading=first and number == 0, label=label[1] if label else "")
 
 
 def _banners(slides: Sequence[Slide]) -> frozenset[str]:

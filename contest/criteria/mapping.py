@@ -72,8 +72,9 @@ def _of_the_rest(read: Sequence[Sequence[Line]], words: Phrases, signs: Sequence
 
 
 def _signs(place: int, line: Line, words: Phrases) -> Iterator[_Sign]:
-    labels = {hit.criterion for hit in words.hits(line.label)}
-    for hit in words.hits_in_heading(line.words) if line.heading else words.hits(line.words):
+    hits = words.hits_in_heading(line.words) if line.heading else words.hits(line.words)
+    labels = {hit.criterion for hit in words.hits(line.label)} if hits else set[str]()
+    for hit in hits:
         plainly = line.heading or hit.criterion in labels or (line.short and hit.opens)
         if plainly or hit.opens or hit.length >= _TELLING:
             yield _Sign(hit.criterion, place, plainly, line)
@@ -90,10 +91,10 @@ def _hinted(place: int, lines: Sequence[Line], words: Phrases, enough: int) -> I
             yield _Sign(criterion, place, plainly=False, line=heaviest[1])
 
 
-def _cues(line: Line, words: Phrases) -> Iterator[Cue]:
+def _cues(line: Line, words: Phrases) -> tuple[Cue, ...]:
     """The cues of a line; a word that is not telling enough by itself is one more."""
-    yield from words.cues(bare(line.stands))
-    yield from (Cue(hit.criterion, "", 1) for hit in words.hits(line.words))
+    hits = tuple(Cue(hit.criterion, "", 1) for hit in words.hits(line.words))
+    return words.cues(bare(line.stands)) + hits
 
 
 def _found(criterion: str, slides: Sequence[Slide], signs: Sequence[_Sign]) -> CriterionFound:
@@ -116,5 +117,5 @@ def _quote(slide: Slide, line: Line) -> str:
     """What stands below a heading, its first line that says something, or the line itself."""
     quoted = (slide.text if line.heading else line.stands).strip() or line.stands
     lines = [each.strip().lstrip(_BULLETS) for each in quoted.strip().split("\n")]
-    telling = (each for each in lines if sum(letter.isalpha() for letter in each) >= _SAYING)
+    telling = (each for each in lines if sum(map(str.isalpha, each)) >= _SAYING)
     return shorten(next(telling, lines[0]), _QUOTE)

@@ -18,11 +18,11 @@ from contest.criteria.skeletons import skeleton
 from thai.normal import fold
 
 # Tone marks and the silencer are what is mistyped or lost most; without them ความพึ่งพอใจ is ความพึงพอใจ.
-_LOST = str.maketrans("", "", "่้๊๋์")
+_LOST = re.compile("[่้๊๋์]")
 _NUMBERING = re.compile(r"^(?:(?:ข้อ|หัวข้อ|ส่วน|หมวด|บท)(?:ที)?\s*\d[\d.]*)?[\W\d_]*")
 _LATIN_END = "(?:e?s)?(?![a-z])"  # in the singular or plural; Thai has no such borders
 # Grammar that may stand before a word that opens a line: การประชาสัมพันธ์ opens with ประชาสัมพันธ์.
-_OPENERS = frozenset({"", "การ", "ความ", "ด้าน".translate(_LOST)})
+_OPENERS = frozenset({"", "การ", "ความ", _LOST.sub("", "ด้าน")})
 _JOINTS = "/+&|"  # of a heading that joins two
 _MARK = re.compile(r"[\^-]|~~?")
 _SURE = 7  # letters of a skeleton; shorter ones are those of several words
@@ -90,20 +90,19 @@ class Phrases:
     misspelt: _Finder
     told: _Finder
 
-    def hits(self, line: str) -> Iterator[Hit]:
+    def hits(self, line: str) -> tuple[Hit, ...]:
         """The words that count in a line."""
         return _hits(self.named, line)
 
-    def hits_in_heading(self, heading: str) -> Iterator[Hit]:
+    def hits_in_heading(self, heading: str) -> tuple[Hit, ...]:
         """The same; where a heading has none, also those whose vowels are mistyped."""
         found = self.named.found(heading)
-        yield from _hits(self.named, heading) if found else _hits(self.misspelt, skeleton(heading))
+        return _hits(self.named, heading) if found else _hits(self.misspelt, skeleton(heading))
 
-    def cues(self, line: str) -> Iterator[Cue]:
+    def cues(self, line: str) -> tuple[Cue, ...]:
         """The cues in a line."""
-        for _, word in self.told.found(line):
-            if word.criterion:
-                yield Cue(word.criterion, word.text, len(word.mark))
+        found = self.told.found(line)
+        return tuple(Cue(word.criterion, word.text, len(word.mark)) for _, word in found if word.criterion)
 
 
 @lru_cache(maxsize=1024)
@@ -115,7 +114,13 @@ def plain(line: str) -> str:
 @lru_cache(maxsize=1024)
 def bare(line: str) -> str:
     """`line` folded, without tone marks and silencers."""
-    return fold(line).translate(_LOST)
+    return _LOST.sub("", fold(line))
+
+
+def plain_text(text: str) -> str:
+    """The same as `plain` of several lines, each of which is looked at again by itself."""
+    folded = " ".join(filter(None, map(fold, text.splitlines())))
+    return _NUMBERING.sub("", _LOST.sub("", folded), count=1)
 
 
 @lru_cache(maxsize=8)
@@ -131,8 +136,13 @@ def phrases(criteria: tuple[Criterion, ...]) -> Phrases:
     )
 
 
-def _hits(finder: _Finder, line: str) -> Iterator[Hit]:
-    for start, word in finder.found(line):
+@lru_cache(maxsize=1024)
+def _hits(finder: _Finder, line: str) -> tuple[Hit, ...]:
+    return tuple(_counted(finder.found(line), line))
+
+
+def _counted(found: Iterable[tuple[int, _Word]], line: str) -> Iterator[Hit]:
+    for start, word in found:
         before = line[:start].strip()
         opens = before in _OPENERS or before[-1] in _JOINTS
         if word.criterion and (opens or word.mark != "^"):
