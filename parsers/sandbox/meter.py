@@ -28,6 +28,7 @@ class Meter:
         self._reset = _opened("/proc/self/clear_refs", os.O_WRONLY)
         self._trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # malloc_trim(3), of glibc
         self._began = time.perf_counter()
+        self._kept = 0.0
 
     def begin(self) -> None:
         """A new item begins."""
@@ -47,18 +48,18 @@ class Meter:
             self._trim(0)
 
     def tidy(self) -> None:
-        """Give the kernel back what the C library keeps of freed memory, where that is much."""
-        status = b"" if self._status is None else os.pread(self._status, _STATUS_BYTES, 0)
-        if self._trim is not None and _mebibytes(_HELD, status) > _MUCH:
+        """Give the kernel back what the C library keeps of freed memory, where the item's use was much."""
+        if self._trim is not None and self._kept > _MUCH:
             self._trim(0)
 
     def usage(self) -> Usage:
         """What the item has taken up to now."""
         status = b"" if self._status is None else os.pread(self._status, _STATUS_BYTES, 0)
+        self._kept = _mebibytes(_HELD, status)
         return Usage(
             seconds=round(time.perf_counter() - self._began, 4),
             peak=_mebibytes(_PEAK, status),
-            kept=_mebibytes(_HELD, status),
+            kept=self._kept,
         )
 
 

@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 _LENGTH: Final = 4  # bytes, big-endian
 _CHUNK: Final = 1 << 18
+_AHEAD: Final = 1 << 16
 
 
 class Wire:
@@ -25,6 +26,7 @@ class Wire:
 
     def __init__(self, end: socket.socket) -> None:
         self._end = end
+        self._held = bytearray()
 
     def close(self) -> None:
         """Hang up."""
@@ -45,10 +47,10 @@ class Wire:
         Raises TimeoutError; Refused(TOO_LARGE) for a frame above `most` bytes, before it is taken in, and
         Refused(DANGEROUS) for one that is not of its type, which an honest child cannot send.
         """
-        length = int.from_bytes(self._exactly(_LENGTH, deadline), "big")
+        length = int.from_bytes(self._taken(_LENGTH, deadline), "big")
         if length > most:
             raise Refused(Unreadable.TOO_LARGE)
-        data = self._exactly(length, deadline)
+        data = self._taken(length, deadline)
         try:
             return decoder.decode(data), length
         except msgspec.DecodeError as error:
@@ -61,6 +63,11 @@ class Wire:
     def receive_bytes(self, count: int, seconds: float) -> Iterator[memoryview]:
         """So many bytes in chunks, the next one within so many seconds. Raises TimeoutError."""
         while count:
+            if held := bytes(self._held[:count]):
+                del self._held[: len(held)]
+                count -= len(held)
+                yield memoryview(held)
+                continue
             data = bytearray(min(count, _CHUNK))
             self._end.settimeout(seconds)
             got = self._end.recv_into(data)
@@ -77,16 +84,26 @@ class Wire:
         head += self._exactly(_LENGTH - len(head))
         return decoder.decode(self._exactly(int.from_bytes(head, "big"))), next(iter(descriptors), None)
 
-    def _exactly(self, count: int, deadline: float | None = None) -> bytearray:
-        data = bytearray(count)
-        filled = 0
-        while filled < count:
-            if deadline is not None:
-                self._end.settimeout(_left(deadline))
-            got = self._end.recv_into(memoryview(data)[filled:])
-            if not got:
-                raise EOFError
-            filled += got
+    def _taken(self, count: int, deadline: float) -> bytes:
+        """So many bytes. What comes with them is held: every wait for the child is one for Python as well."""
+        while len(self._held) < count:
+            self._end.settimeout(_left(deadline))
+            self._held += self._next(_AHEAD)
+        data = bytes(self._held[:count])
+        del self._held[:count]
+        return data
+
+    def _exactly(self, count: int) -> bytes:
+        """So many bytes and no more: with the next ones a file may come."""
+        data = bytearray()
+        while len(data) < count:
+            data += self._next(count - len(data))
+        return bytes(data)
+
+    def _next(self, most: int) -> bytes:
+        data = self._end.recv(most)
+        if not data:
+            raise EOFError
         return data
 
 

@@ -23,6 +23,7 @@ def test_memory_is_given_back_where_it_is_much(
     measured = Meter()
     asked: list[int] = []
     monkeypatch.setattr(measured, "_trim", asked.append)
+    measured.usage()
     measured.tidy()
     assert asked == given_back
 
