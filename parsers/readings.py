@@ -20,6 +20,8 @@ class Reading:
 
 def read_bytes(data: bytes, label: str = "") -> Reading:
     """Bytes of a stated charset (empty: none stated) as text; wrong labels and old misreadings undone."""
+    if not label and data.isascii():
+        return Reading(data.decode("ascii"))
     found = decode(data, label)
     undone = repair(found.text)
     stated = codec_of(label) if label else "utf-8"

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import lru_cache
 from typing import Final
 
 # Mailers write all of these for Windows Thai. TIS-620 and ISO-8859-11 are its subsets; their own codecs
@@ -20,6 +21,7 @@ _NOT_FOR_MAIL: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-uni
 _LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,40}")
 
 
+@lru_cache(maxsize=64)
 def codec_of(label: str | None) -> str | None:
     """Python's name of the charset called `label` in mail, cp874 for every name of Thai; None if unknown."""
     name = (label or "").strip().strip("\"'").lower().replace("_", "-")

@@ -40,6 +40,8 @@ def repair(text: str) -> Repaired:
     kept as surrogates (`surrogateescape`). It changes nothing unless the result is Thai, or Western text
     from valid UTF-8: genuine "Café", "±5 °C" and Thai stay. Repairing twice is repairing once.
     """
+    if text.isascii():
+        return Repaired(text, "")
     text, steps = _NO_BYTE.sub("\ufffd", text), list[str]()
     while (better := _misreading_undone(text) or _raw_bytes_read(text)) is not None:
         text = better.text
@@ -48,7 +50,7 @@ def repair(text: str) -> Repaired:
 
 
 def _misreading_undone(text: str) -> Repaired | None:
-    if text.isascii() or _RAW.sub("", text).isascii():
+    if _RAW.sub("", text).isascii():
         return None
     for read_as in _READ_AS:
         data = _bytes_behind(text, read_as)

@@ -13,7 +13,7 @@ _AFTER_QUOTED = re.compile(rb"\s*(?:;|\Z|[^\s=;\"]{1,60}=)")
 _SECTION = re.compile(r"(.+?)(?:\*(\d{1,4}))?(\*)?")
 _EXTENDED = re.compile(rb"([^'%\s]{0,40})'[^'%\s]{0,40}'")
 _ESCAPE = re.compile(rb'\\(["\\])')
-_PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
+_PERCENTS = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def structured(field: bytes) -> Structured:
 
 def percent_decoded(value: bytes) -> bytes:
     """Undo %XX; anything else stays as it is."""
-    return _PERCENT.sub(lambda found: bytes([int(found[1], 16)]), value)
+    return _PERCENTS.sub(lambda found: bytes.fromhex(found[0].replace(b"%", b"").decode("ascii")), value)
 
 
 def _pairs(field: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from parsers.mime.transfer import from_base64
 from parsers.readings import Reading, read_bytes
 
+_MARK = b"=?"
 _BEGIN = re.compile(rb"=\?([^\s?=*]{1,40})(?:\*[^\s?]{0,20})?\?([bBqQ])\?")
 _TRUNCATED = re.compile(rb"[^\s\"<>]*")
 _CONTROLS = re.compile("[\x00-\x1f\x7f]+")
@@ -30,7 +31,7 @@ def header_text(value: bytes) -> Reading:
     Goes beyond RFC 2047 where mail does: words inside quotes and without spaces between them, words
     split inside a character or inside a base64 group, cut off, unpadded, encoded twice.
     """
-    reading = _decoded(value)
+    reading = _decoded(value) if _MARK in value else read_bytes(value)
     for _ in range(_ROUNDS):
         again = reading.text.encode("utf-8", "surrogateescape")
         if not has_words(again):
