@@ -57,7 +57,8 @@ def records(data: memoryview) -> Iterator[Record]:
         if fields[0] != b"PK\x01\x02" or at > found.end:
             return
         extra = bytes(data[extra_at : extra_at + fields[11]])
-        size, packed, offset = _wide(extra, (fields[9], fields[8], fields[16]))
+        sizes = fields[9], fields[8], fields[16]
+        size, packed, offset = _wide(extra, sizes) if _MAX32 in sizes else sizes
         yield Record(
             raw_name=bytes(data[name_at:extra_at]), extra=extra, flags=fields[3], method=fields[4],
             crc=fields[7], packed=packed, size=size, offset=offset + found.shift,
@@ -77,11 +78,12 @@ def unpack(data: memoryview, record: Record) -> bytes | memoryview | Unreadable:
         return Unreadable.PASSWORD
     if start is None or start + record.packed > len(data):
         return Unreadable.DAMAGED
+    body = data[start : start + record.packed]
     match record.method:
         case 0:
-            plain: bytes | memoryview | None = packed(data, record)
+            plain: bytes | memoryview | None = body
         case 8:
-            plain = _inflate(packed(data, record), record.size)
+            plain = _inflate(body, record.size)
         case _:
             return Unreadable.UNSUPPORTED
     if plain is None or len(plain) != record.size or zlib.crc32(plain) != record.crc:

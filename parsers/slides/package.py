@@ -57,7 +57,7 @@ class Package:
 
     def _read_relationships(self, part: str) -> Iterator[Relationship]:
         folder, _, name = part.rpartition("/")
-        named = posixpath.join(folder, "_rels", f"{name}.rels")
+        named = f"{folder}/_rels/{name}.rels"
         root = self.xml(named) if named in self.parts else None
         for node in root.iterchildren("*") if root is not None else ():
             outside = node.get("TargetMode", "") == "External"

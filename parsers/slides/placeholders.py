@@ -7,10 +7,11 @@ from typing import Final
 
 from parsers.slides.order import Box
 from parsers.slides.package import Package
-from parsers.slides.xml import A, Element, P
+from parsers.slides.xml import A, Element, P, path
 
-_ROLE: Final = f"*/{P}nvPr/{P}ph"
-_PLACES: Final = (f"{P}spPr/{A}xfrm", f"{P}xfrm", f"{P}grpSpPr/{A}xfrm")
+_ROLE: Final = path("*/p:nvPr/p:ph")
+_PLACES: Final = (path("p:spPr/a:xfrm"), path("p:xfrm"), path("p:grpSpPr/a:xfrm"))
+_OFFSET, _EXTENT = f"{A}off", f"{A}ext"
 _ON_MASTER: Final = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "": "body"}
 _MEASURE: Final = re.compile(r"(-?\d{1,9})(?:\.\d+)?(mm|cm|in|pt|pc|pi)?")
 _EMU: Final = {"mm": 36_000, "cm": 360_000, "in": 914_400, "pt": 12_700, "pc": 152_400, "pi": 152_400}
@@ -58,15 +59,15 @@ class Places:
 
 def placeholder(shape: Element) -> Placeholder | None:
     """The role of a shape, None for one that is no placeholder."""
-    role = shape.find(_ROLE)
+    role = next(iter(_ROLE(shape)), None)
     return None if role is None else Placeholder(role.get("type", ""), role.get("idx", ""))
 
 
 def box(shape: Element) -> Box | None:
     """Where a shape says that it stands; None where it inherits its place or says nothing."""
-    frame = next((found for path in _PLACES if (found := shape.find(path)) is not None), None)
-    offset = None if frame is None else frame.find(f"{A}off")
-    extent = None if frame is None else frame.find(f"{A}ext")
+    frame = next((found for place in _PLACES for found in place(shape)), None)
+    offset = None if frame is None else next(frame.iterchildren(_OFFSET), None)
+    extent = None if frame is None else next(frame.iterchildren(_EXTENT), None)
     if offset is None or extent is None:
         return None
     x, y = _emu(offset.get("x", "")), _emu(offset.get("y", ""))

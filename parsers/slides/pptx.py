@@ -13,8 +13,9 @@ from parsers.slides.package import Package
 from parsers.slides.placeholders import Places
 from parsers.slides.shapes import Shapes, alternative_texts
 from parsers.slides.text import lines
-from parsers.slides.xml import Element, P, R
+from parsers.slides.xml import Element, P, R, path
 
+_TREE: Final = path("p:cSld/p:spTree")
 _NUMBERED: Final = re.compile(r"ppt/slides/slide([0-9]{1,6})\.xml")
 
 
@@ -64,7 +65,7 @@ def _presentation(package: Package) -> tuple[str, Element]:
 
 def _slide(package: Package, places: Places, number: int, name: str) -> Slide | None:
     root = package.xml(name)
-    tree = None if root is None else root.find(f"{P}cSld/{P}spTree")
+    tree = None if root is None else next(iter(_TREE(root)), None)
     if root is None or tree is None:
         return None
     pieces = Shapes(package, name, places).pieces(tree)

@@ -18,7 +18,7 @@ def lines(parts: Iterable[str]) -> str:
 def paragraph(element: Element) -> str:
     """One a:p as a line; a:br parts it."""
     found = element.iter(*_WORDS, _BREAK)
-    return "".join("\n" if node.tag == _BREAK else node.text or "" for node in found).strip()
+    return "".join(["\n" if node.tag == _BREAK else node.text or "" for node in found]).strip()
 
 
 def paragraphs(element: Element) -> str:
