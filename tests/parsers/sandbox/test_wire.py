@@ -10,7 +10,7 @@ import pytest
 
 from contest.content import Content, Unreadable
 from parsers.refused import Refused
-from parsers.sandbox.protocol import Begun, Finished, ReadFile, Reply, Request
+from parsers.sandbox.protocol import Begun, Bytes, Finished, ReadFile, Reply, Request
 from parsers.sandbox.wire import Wire
 
 MIB = 1 << 20
@@ -34,6 +34,18 @@ def test_frame_arrives_as_it_was_sent(ends: tuple[socket.socket, socket.socket])
     frame = Finished(3, Content("pdf", reason=Unreadable.PASSWORD, warnings=("ก",)))
     Wire(ends[1]).send(frame)
     assert Wire(ends[0]).receive(REPLIES, soon(), MIB)[0] == frame
+
+
+def test_what_is_said_at_once_is_told_piece_by_piece(ends: tuple[socket.socket, socket.socket]) -> None:
+    child, keeper = Wire(ends[1]), Wire(ends[0])
+    child.send(Begun(0, "pdf"))
+    child.send(Bytes(0, 5))
+    child.send_bytes(memoryview(b"bytes"))
+    child.send(Begun(1, "pptx"))
+    told = [keeper.receive(REPLIES, soon(), MIB)[0] for _ in range(2)]
+    handed = b"".join(map(bytes, keeper.receive_bytes(5, 1)))
+    assert (told, handed) == ([Begun(0, "pdf"), Bytes(0, 5)], b"bytes")
+    assert keeper.receive(REPLIES, soon(), MIB)[0] == Begun(1, "pptx")
 
 
 def test_file_arrives_with_its_request(ends: tuple[socket.socket, socket.socket]) -> None:
