@@ -162,10 +162,15 @@ def _letter(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime)
     if not ruling.notice or last is None:
         return None
     if ruling.order.act is Act.RESEND:
-        return dossier.last_letter[1] if dossier.last_letter else None
+        return _again(dossier.last_letter[1]) if dossier.last_letter else None
     return compose(
         _with_link(_facts(dossier, ruling, last, chambers.call, now), ruling, chambers), chambers.call
     )
+
+
+def _again(letter: Letter) -> Letter:
+    """As it stands on record; words that could not be used then are no news now."""
+    return replace(letter, wording=max(letter.wording, 0))
 
 
 def _with_link(facts: NoticeFacts, ruling: Ruling, chambers: Chambers) -> NoticeFacts:

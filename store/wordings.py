@@ -16,7 +16,7 @@ from store.events import Fact, record
 from store.inserting import insert, next_number
 from store.marks import Mark, unset
 from store.office_schema import account
-from store.schema import entry, notice
+from store.schema import entry, event, notice
 
 Texts = Sequence[tuple[str, str]]
 
@@ -69,6 +69,17 @@ def example_of(engine: Engine, kind: str) -> str:
     latest = select(entry.c.reference).order_by(entry.c.id.desc())
     with reading(engine) as connection:
         return connection.scalar(had.limit(1)) or connection.scalar(latest.limit(1)) or ""
+
+
+class _Told(msgspec.Struct):
+    wording: int = 0
+
+
+def wording_of(connection: Connection, row: int) -> int:
+    """The version of the organiser's words in a notice, as its event tells (`contest.notice.Letter`)."""
+    e = event.c
+    wanted = select(e.data).where(e.notice == row, e.kind == EventKind.OWED).order_by(e.sequence).limit(1)
+    return msgspec.json.decode(connection.scalar(wanted) or "{}", type=_Told).wording
 
 
 def reword(engine: Engine, name: str, texts: Texts, because: str, by: int, seen: int, now: datetime) -> int:

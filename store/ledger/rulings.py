@@ -20,6 +20,7 @@ from store.office_schema import account, ruling
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, event, message, message_entry, notice, person, version
 from store.search import keep_entries
+from store.wordings import wording_of
 
 _MOVING = (
     EventKind.OPENED,
@@ -219,6 +220,9 @@ def _correspondence(connection: Connection, row: int) -> Correspondence | None:
 
 def _last_letter(connection: Connection, row: int) -> tuple[str, Letter] | None:
     n = notice.c
-    wanted = select(n.kind, n.subject, n.text, n.html, n.receipt).where(n.entry == row).order_by(n.id.desc())
-    found = connection.execute(wanted.limit(1)).first()
-    return (found.kind, Letter(found.subject, found.text, found.html, found.receipt)) if found else None
+    wanted = select(n.id, n.kind, n.subject, n.text, n.html, n.receipt)
+    found = connection.execute(wanted.where(n.entry == row).order_by(n.id.desc()).limit(1)).first()
+    if found is None:
+        return None
+    worded = wording_of(connection, found.id)
+    return found.kind, Letter(found.subject, found.text, found.html, found.receipt, worded)

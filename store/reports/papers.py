@@ -4,8 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-from sqlalchemy import Connection, Engine, bindparam, select
+from sqlalchemy import Connection, Engine, func, select
 
 from contest.entry import EntryFile
 from contest.message import Address
@@ -15,11 +14,11 @@ from contest.reason import Reason
 from contest.taking_up import Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
 from store.engine import reading
-from store.event_kind import EventKind
 from store.ledger.taking_up import brought_a_version
 from store.office_schema import account, handling, taking_up
 from store.reading import mails_with_files
-from store.schema import entry, event, file, message, message_entry, notice, person, version
+from store.schema import entry, file, message, message_entry, notice, person, version
+from store.wordings import wording_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +104,6 @@ class VersionPaper:
     files: tuple[EntryFile, ...]
 
 
-class _Owed(msgspec.Struct):
-    wording: int = 0
-
-
-_OWED = (
-    select(event.c.data)
-    .where(event.c.notice == bindparam("row"), event.c.kind == EventKind.OWED)
-    .order_by(event.c.sequence)
-    .limit(1)
-)
-
-
 def notice_paper(engine: Engine, row: int) -> NoticePaper | None:
     """A notice by its id, None where there is none."""
     wanted = (
@@ -127,7 +114,7 @@ def notice_paper(engine: Engine, row: int) -> NoticePaper | None:
     )
     with reading(engine) as connection:
         found = connection.execute(wanted).first()
-        told = connection.scalar(_OWED, {"row": row}) or "{}"
+        worded = wording_of(connection, row)
     if found is None:
         return None
     return NoticePaper(
@@ -142,8 +129,16 @@ def notice_paper(engine: Engine, row: int) -> NoticePaper | None:
         sent_at=found.sent_at,
         attempts=found.attempts,
         words=found.response if found.state is NoticeState.SENT else found.last_error,
-        wording=msgspec.json.decode(told, type=_Owed).wording,
+        wording=worded,
     )
+
+
+def last_notice(engine: Engine, reference: str) -> NoticePaper | None:
+    """The latest notice about an entry, the one that is sent again; None where there is none."""
+    about = select(entry.c.id).where(entry.c.reference == reference).scalar_subquery()
+    with reading(engine) as connection:
+        row = connection.scalar(select(func.max(notice.c.id)).where(notice.c.entry == about))
+    return notice_paper(engine, row) if row is not None else None
 
 
 def mail_paper(engine: Engine, sha256: str) -> MailPaper | None:

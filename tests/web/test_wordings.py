@@ -11,11 +11,12 @@ from contest.ruling import Act, Order
 from intake.ordering import carry_out, foreseen
 from notifier.rewording import sentences
 from store.reports.glance import sequence
-from store.reports.papers import notice_paper
+from store.reports.papers import last_notice, notice_paper
 from store.reports.steps import Noticed
 from store.reports.timeline import timeline
 from store.wordings import wording_versions
 from tests.web.conftest import Visitor, Visitors
+from tests.web.test_orders import confirmed
 from web.explaining import explained
 from web.site import Site
 
@@ -205,3 +206,33 @@ def test_mail_is_previewed_before_a_reason_is_given_and_cannot_be_kept_yet(offic
     seen = officer.post(PAGE, PAGE, because="", **{CLOSING: THANKS})
     folded = "<details><summary>แสดงอีเมล" in seen.text
     assert (THANKS in seen.text, folded, f'action="{PAGE}/confirm"' in seen.text) == (True, False, False)
+
+
+def sent_again(officer: Visitor) -> str:
+    """The preview of sending the last notice again, in plain text."""
+    page = "/entries/DG66-0005"
+    return html.unescape(officer.post(f"{page}/order", page, act="resend", because="ขอฉบับเดิม").text)
+
+
+def test_notice_is_sent_again_as_it_stands_on_record(officer: Visitor, site: Site) -> None:
+    assert kept(officer, **{CLOSING: THANKS}) == 303
+    entry, refuse = "/entries/DG66-0005", {"act": "refuse", "because": "ก", "words": "เคยได้รับรางวัล"}
+    assert confirmed(officer, entry, **refuse) == 303
+    assert kept(officer, **{CLOSING: "ลาก่อน"}) == 303
+    first = last_notice(site.engine, "DG66-0005")
+    assert first
+    seen = sent_again(officer)
+    version = f'<a href="{PAGE}?version={first.wording}">ฉบับที่ {first.wording}</a>'
+    assert [told in seen for told in (f'href="/notices/{first.id}"', version, THANKS, "ลาก่อน")] == [
+        True
+    ] * 3 + [False]
+    assert confirmed(officer, entry, act="resend", because="ขอฉบับเดิม") == 303
+    again = last_notice(site.engine, "DG66-0005")
+    assert again
+    assert (again.id > first.id, again.letter, again.wording) == (True, first.letter, first.wording)
+
+
+def test_notice_in_built_in_words_says_so_where_it_is_sent_again(officer: Visitor, site: Site) -> None:
+    seen = re.sub(r"<[^>]+>", "", sent_again(officer))
+    assert "คงเดิมทุกตัวอักษร" in seen
+    assert re.search(r"ข้อความ\s*ข้อความเดิม", seen)

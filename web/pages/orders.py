@@ -14,8 +14,9 @@ from intake.ordering import carry_out, foreseen
 from intake.rereading import Lectern, read_again
 from intake.ruling import NotPossible
 from store.errors import EntryChanged
-from store.reports.papers import version_papers
+from store.reports.papers import NoticePaper, last_notice, version_papers
 from store.search import decks_to_read
+from store.wordings import WordingVersion, wording_version
 from web.agencies import agencies_named
 from web.keys import new_token
 from web.visit import Visit, to
@@ -46,10 +47,17 @@ def preview_order(visit: Visit) -> Response:
     return visit.page(
         "order.html", 422 if trouble not in ("", "changed") else 200,
         dossier=dossier, entry=dossier.entry, order=order, ruling=ruling, letter=letter, trouble=trouble,
-        later=later,
+        later=later, again=_again(visit, order),
         candidates=candidates, act=Act, agency_text=visit.form.get("agency_text", ""),
         versions=version_papers(visit.site.engine, dossier.entry.id),
     )  # fmt: skip
+
+
+def _again(visit: Visit, order: Order) -> tuple[NoticePaper, WordingVersion | None] | None:
+    """The notice on record that is sent again, and the version of the organiser's words in it."""
+    engine = visit.site.engine
+    paper = last_notice(engine, visit.path["reference"].upper()) if order.act is Act.RESEND else None
+    return (paper, wording_version(engine, paper.wording)) if paper else None
 
 
 def _once_seconded(visit: Visit, dossier: Dossier, order: Order) -> Letter | None:
