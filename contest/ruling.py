@@ -26,6 +26,7 @@ class Act(StrEnum):
     TITLE = "title"
     TYPE = "type"
     RESTORE = "restore"
+    IN_TIME = "in-time"
     REPLY = "reply"
     REMIND = "remind"
     UPLOAD = "upload"

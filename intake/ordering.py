@@ -13,6 +13,7 @@ from contest.call import Call, Window
 from contest.entry import Entry
 from contest.minutes import ends
 from contest.notice import Letter, NoticeFacts, Owed
+from contest.reason import Reason
 from contest.ruling import Act, Correspondence, Dossier, Order, Ruling
 from contest.uploading import UploadLink, UploadTerms, kept
 from intake.ruling import NotPossible, acts_for, ruled
@@ -20,6 +21,7 @@ from intake.standing import lacking
 from intake.telling import deadline, still_open
 from intake.verdicts import faults
 from notifier.compose import compose
+from notifier.kinds import NoticeKind
 
 
 class RulingBook(Protocol):
@@ -87,7 +89,7 @@ def carry_out(chambers: Chambers, reference: str, revision: int, order: Order, b
     with chambers.ledger.transaction() as book:
         dossier = book.dossier(reference, revision)
         ruling = _weighed(chambers, dossier, order, now, by)
-        return book.rule(dossier, ruling, by, _owed(chambers, dossier, ruling, now), now)
+        return book.rule(dossier, ruling, by, owed_for(chambers, dossier, ruling, now), now)
 
 
 def _needs_another(chambers: Chambers, dossier: Dossier, act: Act, by: int | None) -> bool:
@@ -114,7 +116,7 @@ def _weighed(chambers: Chambers, dossier: Dossier, order: Order, now: datetime, 
 def _granted(call: Call, dossier: Dossier, ruling: Ruling, now: datetime) -> Ruling:
     """The least time for what an officer asks, as for what the machine does; what came late wins none."""
     asks = bool(ruling.notice) and (
-        ruling.order.act is Act.RETURN or _asks_for_a_file(call, dossier, ruling, now)
+        ruling.order.act in (Act.RETURN, Act.IN_TIME) or _asks_for_a_file(call, dossier, ruling, now)
     )
     in_time = call.window(dossier.entry.received_at) is Window.OPEN
     promised = call.correct_by(now) if asks and in_time else None
@@ -134,7 +136,8 @@ def _awaits_a_file(dossier: Dossier, ruling: Ruling) -> bool:
     return ruling.order.act is Act.UPLOAD and bool(lacking(dossier.entry))
 
 
-def _owed(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime) -> Owed | None:
+def owed_for(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime) -> Owed | None:
+    """The notice that tells the applicant of a ruling; None where nobody is told."""
     letter, last = _letter(chambers, dossier, ruling, now), dossier.correspondence
     if letter is None or last is None:
         return None
@@ -202,7 +205,14 @@ def _facts(dossier: Dossier, ruling: Ruling, last: Correspondence, call: Call, n
         in_order=tuple(file for file in entry.files if file.usable),
         state=after.state,
         version=entry.version,
-        reasons=faults(still_open(entry)) if ruling.order.act is Act.REMIND else (),
+        reasons=_told_of(dossier, ruling),
         candidates=entry.candidates,
         words=tuple(part for part in ruling.order.words.splitlines() if part.strip()),
     )
+
+
+def _told_of(dossier: Dossier, ruling: Ruling) -> tuple[Reason, ...]:
+    """A reminder lists what is to be put right; in any other notice the officer's words say it."""
+    if ruling.notice != NoticeKind.REMINDER:
+        return ()
+    return faults(still_open(replace(dossier.entry, reasons=ruling.after.reasons)))

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from contest.call import Policy
 from contest.entry import EntryState
 from contest.reason import Reason, Severity
 from contest.ruling import Act, Dossier, Order, PastRuling, Ruling, Standing
 from contest.uploading import is_token
+from intake.codes import LATE
+from intake.verdicts import STATE, verdict_of
 
 S = EntryState
 
@@ -22,6 +25,7 @@ ALLOWED: Final[dict[Act, frozenset[EntryState]]] = {
     Act.TITLE: frozenset(S),
     Act.TYPE: frozenset(S),
     Act.RESTORE: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
+    Act.IN_TIME: frozenset({S.HELD, S.REFUSED}),
     Act.REPLY: frozenset(S),
     Act.REMIND: frozenset({S.OPEN, S.ASKED}),
     Act.UPLOAD: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
@@ -48,6 +52,9 @@ NOTICE: Final[dict[Act, str]] = {
 NEEDS_WORDS: Final = frozenset({Act.RETURN, Act.PROPOSE, Act.REFUSE, Act.REPLY, Act.CALL})
 """Acts that mean nothing without words: to the applicant, or of who rang."""
 
+_ANSWERS_IN_TIME: Final = {S.COMPLETE: "officer_accepted", S.OPEN: "reminder", S.ASKED: "reminder"}
+"""By the state of a work that counts as in time after all; one that waits for an officer still, waits."""
+
 _ABOUT_AGENCY: Final = ("AGENCY_", "NAME_LOST", "PROVINCE_NOT_PAO", "NOT_LAO", "PARENT_AGENCY")
 _AFTER: Final = {
     Act.RETURN: S.OPEN,
@@ -70,8 +77,8 @@ class NotPossible(Exception):
 
 
 def acts_for(dossier: Dossier) -> tuple[Act, ...]:
-    """What may be ordered now, in the order of the list."""
-    return tuple(act for act in Act if not _hindrance(dossier, act))
+    """What may be ordered now, in the order of the list. That a work is in time follows from an extension."""
+    return tuple(act for act in Act if act is not Act.IN_TIME and not _hindrance(dossier, act))
 
 
 def ruled(dossier: Dossier, order: Order) -> Ruling:
@@ -95,6 +102,8 @@ def _hindrance(dossier: Dossier, act: Act) -> str:
         return "letter"
     if act is Act.RESTORE and len(dossier.versions) < 2:
         return "version"
+    if act is Act.IN_TIME and not any(found.code in LATE for found in dossier.entry.reasons):
+        return "same"
     if (act is Act.RELEASE and dossier.owner is None) or (act is Act.PROPOSE and dossier.proposal):
         return "same"
     return "undo" if act is Act.UNDO and not _can_be_undone(dossier) else ""
@@ -140,6 +149,8 @@ def _notice(dossier: Dossier, order: Order) -> str:
         return dossier.last_letter[0] if dossier.last_letter else ""
     if order.act in (Act.RESTORE, Act.UNDO):
         return "officer_reply" if order.words.strip() else ""
+    if order.act is Act.IN_TIME:
+        return _ANSWERS_IN_TIME.get(_in_time(dossier, order).state, "")
     return NOTICE.get(order.act, "")
 
 
@@ -183,6 +194,13 @@ def _restored(dossier: Dossier, order: Order) -> Standing:
     return replace(dossier.standing, version=int(order.text))
 
 
+def _in_time(dossier: Dossier, _: Order) -> Standing:
+    """As if it had come before closing: what else was found decides the state."""
+    kept = tuple(found for found in dossier.entry.reasons if found.code not in LATE)
+    state = STATE.get(verdict_of(kept, Policy(), is_new=False), S.HELD)
+    return replace(dossier.standing, state=state, reasons=kept)
+
+
 def _undone(dossier: Dossier, _: Order) -> Standing:
     """As it was before, but for a time that was promised, which is never taken back, and later mail."""
     now, past = dossier.standing, dossier.undoable
@@ -197,5 +215,6 @@ _CHANGES: Final[dict[Act, Callable[[Dossier, Order], Standing]]] = {
     Act.TITLE: _titled,
     Act.TYPE: _typed,
     Act.RESTORE: _restored,
+    Act.IN_TIME: _in_time,
     Act.UNDO: _undone,
 }

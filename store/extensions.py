@@ -5,23 +5,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Text, and_, exists, func, select, type_coerce
 
 from contest.entry import Entry, EntryState
 from contest.message import Address
 from contest.notice import Owed
+from contest.ruling import Act, Dossier, Ruling
 from store.call_schema import extension
 from store.engine import reading, writing
 from store.errors import AlreadyExtended
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.inserting import insert, next_number
-from store.ledger import notices
-from store.office_schema import account
+from store.ledger import notices, rulings
+from store.office_schema import account, ruling
 from store.reading import entries_by_id
-from store.schema import entry, entry_person, person
+from store.schema import entry, entry_person, person, version
+
+_DECIDING = (Act.ACCEPT, Act.RETURN, Act.HOLD, Act.PROPOSE, Act.REFUSE, Act.WITHDRAW, Act.UNDO)
+"""Orders by which an officer, and not the machine, says how a work stands."""
 
 _OVER = (EntryState.REFUSED, EntryState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What follows from an extension.
+
+    `letters` announce it, each with the id of its entry; `counted` are works that come in time by it, each
+    with the notice that answers it, if any.
+    """
+
+    letters: Sequence[tuple[int, Owed]] = ()
+    counted: Sequence[tuple[Dossier, Ruling, Owed | None]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,24 @@ def addressees(engine: Engine) -> tuple[tuple[Entry, Address], ...]:
     return tuple((works[row], Address(email, name or "")) for row, email, name in sorted(rows))
 
 
+def held_late(engine: Engine, before: datetime) -> tuple[tuple[str, datetime], ...]:
+    """Works that the machine held or refused for lateness, what came late before a moment, with when it came.
+
+    What an officer has decided about stays as it was decided.
+    """
+    e, v, r = entry.c, version.c, ruling.c
+    decided = exists().where(r.entry == e.id, r.act.in_(_DECIDING)).correlate(entry)
+    wanted = (
+        select(e.reference, v.received_at)
+        .join(version, and_(v.entry == e.id, v.number == e.version))
+        .where(e.state.in_((EntryState.HELD, EntryState.REFUSED)), v.received_at < before, ~decided)
+        .where(type_coerce(e.reasons, Text).contains('"LATE'))
+        .order_by(v.received_at, e.id)
+    )
+    with reading(engine) as connection:
+        return tuple((reference, at) for reference, at in connection.execute(wanted))
+
+
 def extensions(engine: Engine) -> tuple[PastExtension, ...]:
     """All extensions, the latest first."""
     e = extension.c
@@ -67,12 +101,13 @@ def extensions(engine: Engine) -> tuple[PastExtension, ...]:
 
 
 def extend(
-    engine: Engine, closes: datetime, letters: Sequence[tuple[int, Owed]], because: str, words: str, by: int,
+    engine: Engine, closes: datetime, follows: Following, because: str, words: str, by: int,
     seen: int, now: datetime,
 ) -> int:  # fmt: skip
-    """Put the closing off and owe every letter, each with the id of its entry; the extension's number.
+    """Put the closing off, with all that follows in the same transaction; the extension's number.
 
-    Raises AlreadyExtended where `seen`, the latest extension that was looked at, is not the latest any more.
+    Raises AlreadyExtended where `seen`, the latest extension that was looked at, is not the latest any more,
+    EntryChanged where a work is not as it was looked at.
     """
     digest = hashlib.sha256(f"{because}\0{words}".encode()).hexdigest()
     with writing(engine) as connection:
@@ -81,14 +116,18 @@ def extend(
             raise AlreadyExtended("The call was extended since it was looked at.")
         number = insert(
             connection, extension, at=now, account=by, closes=closes, because=because, words=words,
-            letters=len(letters),
+            letters=len(follows.letters),
         )  # fmt: skip
         facts: dict[str, Fact] = {
-            "extension": number, "closes": closes, "letters": len(letters), "sha256": digest, "by": by,
+            "extension": number, "closes": closes, "letters": len(follows.letters),
+            "counted": len(follows.counted), "sha256": digest, "by": by,
         }  # fmt: skip
         record(connection, now, EventKind.EXTENDED, facts)
-        for row, owed in letters:
+        for row, owed in follows.letters:
             notices.owe_ruled(connection, row, owed)
+        for dossier, ruled, owed_for_it in follows.counted:
+            found = rulings.locked(connection, dossier.entry.reference, dossier.revision)
+            rulings.settle(connection, found, ruled, by, owed_for_it, now)
     return number
 
 

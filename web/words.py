@@ -140,6 +140,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Act.TITLE: _("correct the title"),
         Act.TYPE: _("set the type"),
         Act.RESTORE: _("go back to an earlier version"),
+        Act.IN_TIME: _("count as in time"),
         Act.REPLY: _("write to the sender"),
         Act.REMIND: _("remind"),
         Act.UPLOAD: _("send a link for a large file"),

@@ -92,12 +92,9 @@ class SqlBook:
 
     def rule(self, found: Dossier, ruling: Ruling, by: int, notice: Owed | None, now: datetime) -> Entry:
         """Carry out an officer's order, `by` an account, and owe the notice that tells of it."""
-        made = rulings.carry_out(self._connection, found, ruling, by, now)
-        if notice:
-            owed = notices.owe_ruled(self._connection, found.entry.id, notice)
-            rulings.answered_by(self._connection, made, owed)
-            if ruling.link:
-                uploads.give(self._connection, found.entry.id, ruling.link, owed, by, now)
+        owed = rulings.settle(self._connection, found, ruling, by, notice, now)
+        if owed and ruling.link:
+            uploads.give(self._connection, found.entry.id, ruling.link, owed, by, now)
         return entries_by_id(self._connection, [found.entry.id])[found.entry.id]
 
     def version_received_at(self, entry: Entry) -> datetime | None:

@@ -8,12 +8,13 @@ from sqlalchemy import Connection, func, select, update
 
 from contest.entry import EntryState
 from contest.message import Address
-from contest.notice import Letter
+from contest.notice import Letter, Owed
 from contest.ruling import OF_THE_OFFICE, OWNING, TELLING, Act, Correspondence, Dossier, PastRuling, Ruling
 from store.errors import EntryChanged
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.inserting import insert as insert_row
+from store.ledger import notices
 from store.ledger.counting import count_other_files
 from store.ledger.handling import see_to_mails_of
 from store.office_schema import account, ruling
@@ -147,7 +148,19 @@ def carry_out(connection: Connection, found: Dossier, ruled: Ruling, by: int, no
     return made
 
 
-def answered_by(connection: Connection, made: int, owed: int) -> None:
+def settle(
+    connection: Connection, found: Dossier, ruled: Ruling, by: int, letter: Owed | None, now: datetime
+) -> int | None:
+    """Carry out an order and owe the notice that tells of it; the notice's id, None without one."""
+    made = carry_out(connection, found, ruled, by, now)
+    if letter is None:
+        return None
+    owed = notices.owe_ruled(connection, found.entry.id, letter)
+    _answered_by(connection, made, owed)
+    return owed
+
+
+def _answered_by(connection: Connection, made: int, owed: int) -> None:
     """The notice that tells the applicant of a ruling."""
     connection.execute(update(ruling).where(ruling.c.id == made).values(notice=owed))
 

@@ -6,20 +6,25 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from contest.account import AccountRole
 from contest.call import Call
 from contest.message import Address
+from contest.minutes import ends
+from contest.ruling import Act, Order
+from intake.counting_in import counted_in, owed_with
 from intake.extending import Wish, announced, owed
-from intake.ordering import Chambers
+from intake.ordering import Chambers, carry_out
 from intake.replaying import Replayed, Stores, replay_all
 from store.accounts import Accounts
 from store.archive import RawArchive
 from store.changes import extension_in_force
-from store.engine import open_database
-from store.extensions import addressees, extend
+from store.engine import open_database, reading
+from store.extensions import Following, addressees, extend, held_late
 from store.ledger import SqlLedger
 from store.migrate import upgrade
+from store.schema import notice, person
 from store.verify import prove
 from tests.intake.desktop import OPEN, OTHER, Desktop, deck, form, mail
 from tests.intake.story import REGISTER, entries
@@ -42,7 +47,11 @@ def extended(desktop: Desktop) -> int:
     chambers = Chambers(desktop.ledger, call, lambda: desktop.now, desktop.office.new_message_id)
     wish = Wish(call.closes + timedelta(days=14), "มติคณะกรรมการ")
     letters = owed(chambers, announced(chambers, wish, addressees(desktop.engine), 1))
-    extend(desktop.engine, wish.closes, letters, wish.because, wish.words, 1, 0, desktop.now)
+    new, late = call.extended(1, wish.closes), held_late(desktop.engine, ends(wish.closes))
+    counted = owed_with(chambers, new, counted_in(chambers, new, wish, late))
+    extend(
+        desktop.engine, wish.closes, Following(letters, counted), wish.because, wish.words, 1, 0, desktop.now
+    )
     for letter in desktop.ledger.claim_owed(desktop.now, 10, timedelta(days=900)):
         desktop.ledger.mark_sent({letter.id: "250 ok"}, desktop.now)
     desktop.office = replace(desktop.office, call=in_force(desktop, call))
@@ -77,7 +86,12 @@ def test_mail_of_the_extended_time_is_in_time_and_replayed_so(desktop: Desktop, 
     desktop.send(mail(form(title="ระบบที่สอง"), deck(salt="2"), sender=OTHER))
     assert entries(desktop) == [("DG66-0001", "complete", 1, PANGMU), ("DG66-0002", "complete", 1, PANGMU)]
     assert prove(desktop.engine, RawArchive(tmp_path / "archive"), ()).findings == []
-    new = open_database(f"sqlite:///{tmp_path / 'scratch.db'}")
+    assert replayed(desktop, call, tmp_path) == Replayed(decided=2)
+
+
+def replayed(desktop: Desktop, call: Call, folder: Path) -> Replayed:
+    """Everything decided anew, by the closing time that held."""
+    new = open_database(f"sqlite:///{folder / 'scratch.db'}")
     upgrade(new)
     office = replace(desktop.office, ledger=SqlLedger(new, call), call=call)
     as_it_was = replay_all(
@@ -86,4 +100,52 @@ def test_mail_of_the_extended_time_is_in_time_and_replayed_so(desktop: Desktop, 
         call_of=lambda one: in_force(desktop, call, int(one.rules.partition("+")[2] or 0)),
     )
     new.dispose()
-    assert as_it_was == Replayed(decided=2)
+    return as_it_was
+
+
+def states(desktop: Desktop) -> list[str]:
+    return [state for _, state, *_ in entries(desktop)]
+
+
+def test_what_came_late_and_is_in_time_by_the_extension_is_counted_in_and_answered_once(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    call = desktop.office.call
+    desktop.send(mail(form(title="ระบบรอไฟล์")))
+    desktop.now = call.closes + timedelta(days=3)
+    desktop.send(mail(form(title="ระบบครบ"), deck(salt="2"), sender=OTHER))
+    desktop.send(mail(form(title="ระบบขาดไฟล์"), sender=THIRD))
+    desktop.send(mail(form(title="ระบบที่ไม่รับ"), deck(salt="4"), sender=OTHER))
+    refuse(desktop, call, "DG66-0004")
+    assert states(desktop) == ["open", "held", "held", "refused"]
+    extended(desktop)
+    assert states(desktop) == ["open", "complete", "open", "refused"]
+    told = [(kind, to) for kind, to in letters_of(desktop) if kind in ("officer_accepted", "reminder")]
+    assert told == [("officer_accepted", OTHER.email), ("reminder", THIRD.email)]
+    assert held_late(desktop.engine, ends(call.closes + timedelta(days=14))) == ()
+    assert prove(desktop.engine, RawArchive(tmp_path / "archive"), ()).findings == []
+    assert replayed(desktop, call, tmp_path) == Replayed(decided=4)
+
+
+def test_late_file_of_a_work_that_came_in_time_is_counted_in(desktop: Desktop) -> None:
+    call = desktop.office.call
+    desktop.send(mail(form()))
+    desktop.now = call.closes + timedelta(days=3)
+    desktop.send(mail(deck(), subject="DG66-0001"))
+    assert states(desktop) == ["held"]
+    extended(desktop)
+    assert states(desktop) == ["complete"]
+
+
+def refuse(desktop: Desktop, call: Call, reference: str) -> None:
+    chambers = Chambers(desktop.ledger, call, lambda: desktop.now, desktop.office.new_message_id)
+    found = desktop.ledger.dossier(reference)
+    assert found
+    carry_out(chambers, reference, found.revision, Order(Act.REFUSE, "พ้นกำหนด", silent=True), 1)
+
+
+def letters_of(desktop: Desktop) -> list[tuple[str, str]]:
+    """Kind and addressee of every notice, in the order in which they were owed."""
+    wanted = select(notice.c.kind, person.c.email).join(person, person.c.id == notice.c.addressee)
+    with reading(desktop.engine) as connection:
+        return [(kind, email) for kind, email in connection.execute(wanted.order_by(notice.c.id))]

@@ -9,7 +9,7 @@ from contest.notice import Letter, Owed
 from store.accounts import Accounts
 from store.changes import extension_in_force, latest_changes
 from store.errors import AlreadyExtended
-from store.extensions import PastExtension, addressees, extend, extensions
+from store.extensions import Following, PastExtension, addressees, extend, extensions
 from store.ledger import SqlLedger
 from tests.store.building import CALL, MINUTE, NOON, OFFICER
 from tests.store.reports.season import play
@@ -30,9 +30,9 @@ def test_extension_is_announced_with_its_record_and_once(engine: Engine, ledger:
     everybody = addressees(engine)
     assert [(entry.reference, to) for entry, to in everybody] == [("DG66-0001", OFFICER)]
     letters = [owed(entry.id, entry.reference, to) for entry, to in everybody]
-    assert extend(engine, LATER, letters, "มติ", "", by, 0, NOON) == 1
+    assert extend(engine, LATER, Following(letters), "มติ", "", by, 0, NOON) == 1
     with pytest.raises(AlreadyExtended):
-        extend(engine, LATER + MINUTE, letters, "มติ", "", by, 0, NOON)
+        extend(engine, LATER + MINUTE, Following(letters), "มติ", "", by, 0, NOON)
     assert extensions(engine) == (PastExtension(1, NOON, "somsri", LATER, "มติ", 1),)
     assert (extension_in_force(engine), extension_in_force(engine, 0)) == ((1, LATER), None)
     assert latest_changes(engine) == (0, 1)

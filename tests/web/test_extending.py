@@ -2,13 +2,18 @@
 
 import html
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from contest.call import Window
+from contest.entry import EntryState
+from contest.reason import reason
+from store.engine import writing
 from store.extensions import extensions
 from store.reports.glance import sequence
+from store.schema import entry, version
 from tests.store.building import CALL
 from tests.web.conftest import Clock, Ids, Visitor, Visitors
 from web.site import Site
@@ -91,3 +96,30 @@ def test_call_is_extended_further(officer: Visitor, site: Site) -> None:
     assert done(officer, closes="2023-08-31T12:00") == 303
     assert [one.number for one in extensions(site.engine)] == [2, 1]
     assert site.up_to_date().call.version == "r1+2"
+
+
+def test_work_that_came_late_is_counted_in_the_preview_and_accepted(officer: Visitor, site: Site) -> None:
+    held_for_lateness(site, "DG66-0005", CALL.closes + timedelta(days=2))
+    seen = officer.post(PAGE, PAGE, **LATER)
+    text = html.unescape(re.sub(r"<[^>]+>", "", seen.text))
+    assert "1 เรื่องที่มาถึงหลังกำหนดเดิมแต่ก่อนกำหนดใหม่ จะนับว่าทันกำหนด" in text
+    assert "จึงนับว่าทันกำหนด" in text
+    assert done(officer) == 303
+    page = html.unescape(officer.get("/entries/DG66-0005").text)
+    assert ("นับว่าทันกำหนด" in page, state_of(site, "DG66-0005")) == (True, EntryState.COMPLETE)
+    assert "0 เรื่อง" not in officer.post(PAGE, PAGE, **LATER | {"closes": "2023-09-15T16:30"}).text
+
+
+def held_for_lateness(site: Site, reference: str, at: datetime) -> None:
+    """As the machine would have held it, had it come then."""
+    values = {"state": EntryState.HELD, "reasons": (reason("LATE", late_by_th="2 วัน", late_by_en="2 days"),)}
+    with writing(site.engine) as connection:
+        row = connection.scalar(select(entry.c.id).where(entry.c.reference == reference))
+        connection.execute(update(entry).where(entry.c.id == row).values(received_at=at, **values))
+        connection.execute(update(version).where(version.c.entry == row).values(received_at=at))
+
+
+def state_of(site: Site, reference: str) -> EntryState:
+    found = site.chambers.ledger.dossier(reference)
+    assert found
+    return found.entry.state

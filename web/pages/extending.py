@@ -1,18 +1,33 @@
 """The closing time put off: seen with the letter to everybody and how many it goes to, then done once."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from starlette.responses import Response
 
+from contest.call import Call
+from contest.minutes import ends
+from intake.counting_in import CountedIn, counted_in, owed_with
 from intake.extending import Announced, Wish, announced, owed
 from intake.ruling import NotPossible
-from store.errors import AlreadyExtended
-from store.extensions import addressees, extend, extensions
+from store.errors import AlreadyExtended, EntryChanged
+from store.extensions import Following, addressees, extend, extensions, held_late
 from thai.dates import BANGKOK
 from web.visit import Visit, to
 
 _LONGEST: Final = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What an extension would do: the announcement to everybody else, and works that come in time by it."""
+
+    letters: tuple[Announced, ...] = ()
+    counted: tuple[CountedIn, ...] = ()
+
+
+_NOTHING: Final = _Seen()
 
 
 def extension_page(visit: Visit) -> Response:
@@ -29,42 +44,54 @@ def preview_extension(visit: Visit) -> Response:
 def confirm_extension(visit: Visit) -> Response:
     """Extend and announce in one; where somebody else was first, neither."""
     wish, account, latest = _wish(visit), visit.account, visit.form.get("latest", "")
-    trouble, letters = _seen(visit, wish)
+    trouble, seen = _seen(visit, wish)
     if trouble or wish is None or account is None or not (latest.isascii() and latest.isdigit()):
-        return _page(visit, wish, trouble or "value", letters)
+        return _page(visit, wish, trouble or "value", seen)
     site = visit.site
+    answers = owed_with(site.chambers, _extended(visit, wish), seen.counted)
+    follows = Following(owed(site.chambers, seen.letters), answers)
     try:
         extend(
-            site.engine, wish.closes, owed(site.chambers, letters), wish.because, wish.words, account.id,
-            int(latest[:9]), site.clock(),
+            site.engine, wish.closes, follows, wish.because, wish.words, account.id, int(latest[:9]),
+            site.clock(),
         )  # fmt: skip
-    except AlreadyExtended:
-        return _page(visit, wish, "changed", letters)
+    except (AlreadyExtended, EntryChanged):
+        return _page(visit, wish, "changed", seen)
     site.wake()
-    return to("/extension", done=str(len(letters)))
+    return to("/extension", done=str(len(seen.letters) + sum(letter is not None for *_, letter in answers)))
 
 
-def _seen(visit: Visit, wish: Wish | None) -> tuple[str, tuple[Announced, ...]]:
-    """Why it is not possible, or every letter that would go out."""
+def _seen(visit: Visit, wish: Wish | None) -> tuple[str, _Seen]:
+    """Why it is not possible, or all that would be done. Who gets an answer of their own is told by it."""
     if wish is None:
-        return "value", ()
-    engine, past = visit.site.engine, extensions(visit.site.engine)
-    number = past[0].number + 1 if past else 1
+        return "value", _Seen()
+    engine, chambers = visit.site.engine, visit.site.chambers
     try:
-        return "", announced(visit.site.chambers, wish, addressees(engine), number)
+        letters = announced(chambers, wish, addressees(engine), _next(visit))
     except NotPossible as no:
-        return no.code, ()
+        return no.code, _Seen()
+    late = held_late(engine, ends(wish.closes))
+    counted = counted_in(chambers, _extended(visit, wish), wish, late)
+    told = {one.to for one in counted}
+    return "", _Seen(tuple(one for one in letters if one.to.email not in told), counted)
 
 
-def _page(
-    visit: Visit, wish: Wish | None, trouble: str = "", letters: tuple[Announced, ...] = ()
-) -> Response:
+def _next(visit: Visit) -> int:
+    past = extensions(visit.site.engine)
+    return past[0].number + 1 if past else 1
+
+
+def _extended(visit: Visit, wish: Wish) -> Call:
+    return visit.site.call.extended(_next(visit), wish.closes)
+
+
+def _page(visit: Visit, wish: Wish | None, trouble: str = "", seen: _Seen = _NOTHING) -> Response:
     past, done = extensions(visit.site.engine), visit.query.get("done", "")
     status = {"": 200, "changed": 409}.get(trouble, 422)
     form = {name: visit.form.get(name, "")[:_LONGEST] for name in ("closes", "because", "words")}
     return visit.page(
-        "extension.html", status, past=past, wish=wish, trouble=trouble, letters=letters, form=form,
-        latest=past[0].number if past else 0, now=visit.site.clock(),
+        "extension.html", status, past=past, wish=wish, trouble=trouble, form=form,
+        seen=seen, latest=past[0].number if past else 0, now=visit.site.clock(),
         done=int(done) if done.isascii() and done.isdigit() and len(done) < 7 else None,
     )  # fmt: skip
 

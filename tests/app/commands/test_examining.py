@@ -16,7 +16,7 @@ from contest.alert import Alert, Cause
 from store.accounts import Accounts
 from store.alerts import Observed, observe
 from store.engine import open_database
-from store.extensions import extend
+from store.extensions import Following, extend
 from store.marks import look, pause
 from store.migrate import upgrade
 from thai.dates import BANGKOK
@@ -42,7 +42,7 @@ def test_closing_time_is_told_as_the_office_extended_it(tmp_path: Path) -> None:
     url, now = f"sqlite:///{tmp_path / 'intake.db'}", datetime(2023, 7, 30, tzinfo=BANGKOK)
     upgrade(engine := open_database(url))
     Accounts(engine).add("somsri", AccountRole.OFFICER, "hash", "", now)
-    extend(engine, datetime(2023, 8, 15, 16, 30, tzinfo=BANGKOK), [], "มติ", "", 1, 0, now)
+    extend(engine, datetime(2023, 8, 15, 16, 30, tzinfo=BANGKOK), Following(), "มติ", "", 1, 0, now)
     engine.dispose()
     call = call_with_winners(settings(store={"database": url}))
     assert told_of_dates(call, datetime(2023, 8, 10, tzinfo=BANGKOK)) == "open until 15 ส.ค. 66 16.30 น."
