@@ -45,12 +45,13 @@ PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "list": ("/entries", "/entries?page=2", "/entries?page=200", "/entries?page=400"),
     "list, sorted": tuple(
         f"/entries?sort={by}&down={down}"
-        for by in ("received", "reference", "state", "province", "title", "version")
+        for by in ("received", "reference", "state", "province", "title", "go-live", "version")
         for down in (0, 1)
     ),
     "list, filtered": (
         "/entries?today=1", "/entries?state=held", "/entries?state=open&state=asked", "/entries?late=1",
-        "/entries?several=1", "/entries?unsent=1", "/entries?unmatched=1", "/entries?kind=SAO",
+        "/entries?several=1", "/entries?unsent=1",
+        "/entries?problem=form-missing&problem=agency", "/entries?unmatched=1", "/entries?kind=SAO",
         f"/entries?province={quote('ชลบุรี')}",
         f"/entries?type=E-Service&province={quote('ภูเก็ต')}&state=complete",
     ),

@@ -16,6 +16,14 @@ class Sight(StrEnum):
     CANNOT_TELL = "cannot tell"
 
 
+class FormMark(StrEnum):
+    """What a form must bear, in the order in which it is spoken of."""
+
+    TICK = "tick"
+    SIGNATURE = "signature"
+    STAMP = "stamp"
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A place on a page in shares of its width and height, 0 to 1 from the upper left corner."""

@@ -18,7 +18,7 @@ from thai.normal import normalise
 from thai.seeking import Piece, pieces
 from web.chart import day_chart
 from web.clean import shown
-from web.speech import catalogue, exact_moment, long_moment, short_moment, whole_day
+from web.speech import catalogue, exact_moment, long_moment, short_day, short_moment, whole_day
 from web.words import message_of
 
 
@@ -45,6 +45,7 @@ def environment(lang: Language) -> Environment:
         exact=_in(lang, _time(exact_moment)),
         moment=_in(lang, _time(long_moment)),
         day=_in(lang, whole_day),
+        short_day=_in(lang, short_day),
         size=size,
         flowed=joined,
         state_word=lambda value: (

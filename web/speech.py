@@ -1,7 +1,7 @@
 """The two languages of the pages: catalogues of messages, and dates as each writes them."""
 
 import gettext
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -10,7 +10,7 @@ from typing import Final
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from thai.dates import BANGKOK, Language, long_date, long_day, short_date_time
+from thai.dates import BANGKOK, Language, long_date, long_day, short_date, short_date_time
 
 LANGUAGES: Final[tuple[Language, ...]] = ("th", "en")
 
@@ -50,6 +50,11 @@ def short_moment(at: datetime, lang: Language) -> str:
 def long_moment(at: datetime, lang: Language) -> str:
     """วันจันทร์ที่ 31 กรกฎาคม 2566 เวลา 16.30 น."""
     return long_date(at, lang)
+
+
+def short_day(day: date, lang: Language) -> str:
+    """31 ก.ค. 2566, for tables."""
+    return short_date(datetime.combine(day, time(), BANGKOK), lang)
 
 
 def whole_day(day: date, lang: Language) -> str:

@@ -4,9 +4,11 @@ from enum import StrEnum
 from typing import Final
 
 from contest.account import AccountRole
+from contest.call import Window
 from contest.entry import EntryState, Role
-from contest.evidence import Sight
+from contest.evidence import FormMark, Sight
 from contest.notice import NoticeState
+from contest.problem import Problem
 from contest.resolution import Certainty
 from contest.ruling import Act
 from contest.taking_up import Way
@@ -15,6 +17,7 @@ from intake.reminding import Spared
 from notifier.kinds import NoticeKind
 from notifier.rewording import Fault
 from store.event_kind import EventKind
+from store.reports.list_row import FormName
 from store.search import Place
 from web.speech import marked as _
 
@@ -38,6 +41,39 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Place.SENDER: _("sender"),
         Place.FILE: _("file"),
         Place.SLIDE: _("slide"),
+    },
+    Problem: {
+        Problem.FORM_MISSING: _("no form"),
+        Problem.FORM_NAME: _("name of the form's file"),
+        Problem.FORM_SCAN: _("form is no legible scan"),
+        Problem.FORM_MARKS: _("marks not seen on the form"),
+        Problem.DECK_MISSING: _("no slides"),
+        Problem.DECK_LINKED: _("slides as a link"),
+        Problem.DECK_HEADINGS: _("headings not seen on slides"),
+        Problem.UNREADABLE: _("file cannot be used"),
+        Problem.ARCHIVE: _("archive or too large"),
+        Problem.DANGEROUS: _("dangerous or not scanned"),
+        Problem.AGENCY: _("which agency"),
+        Problem.WORKS: _("which files belong together"),
+        Problem.TIME: _("time of receipt"),
+        Problem.WON_BEFORE: _("may have won before"),
+        Problem.GO_LIVE: _("date of real use"),
+    },
+    FormName: {
+        FormName.AS_ASKED: _("file named as asked"),
+        FormName.RENAMED: _("renamed"),
+        FormName.TO_CORRECT: _("its name to be corrected"),
+    },
+    FormMark: {
+        FormMark.TICK: _("tick"),
+        FormMark.SIGNATURE: _("signature"),
+        FormMark.STAMP: _("stamp"),
+    },
+    Window: {
+        Window.EARLY: _("before opening"),
+        Window.OPEN: _("in time"),
+        Window.CLOSING_DAY: _("after closing, on the same day"),
+        Window.LATE: _("after closing"),
     },
     Sight: {
         Sight.SEEN: _("seen"),

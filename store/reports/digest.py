@@ -11,7 +11,8 @@ from store.alerts import present_alerts
 from store.engine import reading
 from store.marks import Mark, found
 from store.reports.coming import came
-from store.reports.listed import ListRow, rows_of
+from store.reports.list_row import ListRow
+from store.reports.listed import rows_of
 from store.reports.waiting import entry_waits, mail_waits, with_unsent_notice
 from store.schema import entry, message, message_entry, notice
 

@@ -14,8 +14,10 @@ from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.reading import mails_with_files
-from store.reports.choosing import Asked, chosen
-from store.reports.listed import ListRow, rows_of
+from store.reports.asked import Asked
+from store.reports.choosing import chosen
+from store.reports.list_row import ListRow
+from store.reports.listed import rows_of
 from store.schema import entry, entry_person, file, person, version
 
 _AT_ONCE: Final = 500

@@ -1,64 +1,17 @@
-"""One entry as the organiser's list shows it, looked up with as many questions for one as for hundreds."""
+"""Entries as the organiser's list shows them, looked up with as many questions for one as for hundreds."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, and_, func, select
 
-from contest.agency import Agency
-from contest.entry import CriterionFound, EntryState, Role
-from contest.notice import NoticeState
-from contest.reason import Reason, Severity
-from contest.resolution import Certainty
+from contest.entry import EntryState, Role
 from store.among import among
+from store.reports.list_row import ListRow
 from store.reports.waiting import mail_waits, with_unsent_notice
 from store.schema import entry, file, message, message_entry, notice, version
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """One entry as the list shows it; `needs` says that a person has to see to it.
-
-    `works` counts the entries of its agency. `notice` is the kind of the last one, "" for none.
-    """
-
-    reference: str
-    received_at: datetime
-    agency: Agency | None
-    agency_as_written: str
-    certainty: Certainty | None
-    work_type: str
-    title: str
-    version: int
-    state: EntryState
-    go_live: date | None
-    reasons: tuple[Reason, ...]
-    criteria: tuple[CriterionFound, ...]
-    roles: frozenset[Role]
-    needs: bool
-    waiting_mail: bool
-    works: int
-    notice: str
-    delivery: NoticeState | None
-    notice_at: datetime | None
-
-    @property
-    def missing(self) -> tuple[Reason, ...]:
-        """All that is to be put right or decided."""
-        return tuple(found for found in self.reasons if found.severity is not Severity.NOTE)
-
-    @property
-    def criteria_found(self) -> int:
-        """On how many criteria the slides were found to speak."""
-        return sum(found.found != "no" for found in self.criteria)
-
-    @property
-    def agency_name(self) -> str:
-        """ทม.แสนสุข; where no agency is settled, what the sender wrote."""
-        return self.agency.short_name if self.agency else self.agency_as_written
 
 
 def rows_of(connection: Connection, ids: list[int]) -> tuple[ListRow, ...]:
@@ -87,7 +40,7 @@ _ROWS: Final = (
     .where(among(entry.c.id, "ids"))
 )  # fmt: skip
 _ROLES: Final = (
-    select(version.c.entry, file.c.role)
+    select(version.c.entry, file.c.role, file.c.name != file.c.stored_name)
     .join(version, version.c.id == file.c.version)
     .join(entry, and_(entry.c.id == version.c.entry, entry.c.version == version.c.number))
     .where(among(version.c.entry, "ids"), file.c.usable)
@@ -113,9 +66,10 @@ _LAST_NOTICES: Final = select(
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What is known of entries beside their rows: by id their roles and last notices, ids that wait."""
+    """What is known of entries beside their rows: by id their roles, each with whether a file of it is stored
+    under another name, and last notices; ids that wait."""
 
-    roles: Mapping[int, set[Role]]
+    roles: Mapping[int, Mapping[Role, bool]]
     waiting_mail: Collection[int]
     unsent: Collection[int | None]
     notices: Mapping[int, Row[*tuple[Any, ...]]]
@@ -123,6 +77,7 @@ class _Beside:
 
 def _row(row: Row[*tuple[Any, ...]], works: int, beside: _Beside) -> ListRow:
     last, waiting_mail = beside.notices.get(row.id), row.id in beside.waiting_mail
+    roles = beside.roles.get(row.id, {})
     return ListRow(
         reference=row.reference,
         received_at=row.received_at,
@@ -136,7 +91,8 @@ def _row(row: Row[*tuple[Any, ...]], works: int, beside: _Beside) -> ListRow:
         go_live=row.go_live,
         reasons=row.reasons,
         criteria=row.criteria,
-        roles=frozenset(beside.roles.get(row.id, ())),
+        roles=frozenset(roles),
+        renamed=roles.get(Role.FORM, False),
         needs=waiting_mail or row.state is EntryState.HELD or row.id in beside.unsent,
         waiting_mail=waiting_mail,
         works=works,
@@ -146,11 +102,11 @@ def _row(row: Row[*tuple[Any, ...]], works: int, beside: _Beside) -> ListRow:
     )
 
 
-def _roles(connection: Connection, ids: list[int]) -> dict[int, set[Role]]:
-    """The roles that usable files of the version that counts fill."""
-    found: dict[int, set[Role]] = defaultdict(set)
-    for owner, role in connection.execute(_ROLES, {"ids": ids}).all():
-        found[owner].add(role)
+def _roles(connection: Connection, ids: list[int]) -> dict[int, dict[Role, bool]]:
+    """The roles that usable files of the version that counts fill, and whether one has another name now."""
+    found: dict[int, dict[Role, bool]] = defaultdict(dict)
+    for owner, role, renamed in connection.execute(_ROLES, {"ids": ids}).all():
+        found[owner][role] = found[owner].get(role, False) or renamed
     return found
 
 

@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from store.engine import is_postgres, reading
-from store.reports.choosing import Asked, Order, chosen
-from store.reports.listed import ListRow, rows_of
+from store.reports.asked import Asked, Order
+from store.reports.choosing import chosen
+from store.reports.list_row import ListRow
+from store.reports.listed import rows_of
 from store.search import FEW, Excerpt, excerpts, first_holding, rare, words_of
 
 __all__ = ["Asked", "Listing", "Order", "listing"]

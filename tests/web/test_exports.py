@@ -6,11 +6,12 @@ import re
 import msgspec
 import openpyxl
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from store.engine import Engine, reading
+from contest.reason import reason
+from store.engine import Engine, reading, writing
 from store.event_kind import EventKind
-from store.schema import event
+from store.schema import entry, event
 from tests.web.conftest import Visitor, Visitors
 
 FILTER = "state=held&state=open&sort=reference"
@@ -39,6 +40,16 @@ def test_workbook_is_the_list_of_the_page(officer: Visitor, engine: Engine) -> N
         == ["DG66-0006", "DG66-0007"]
     )
     assert exported(engine) == [{"account": 1, "entries": 2, "format": "xlsx"}]
+
+
+def test_filter_by_problem_is_that_of_the_list(officer: Visitor, engine: Engine) -> None:
+    with writing(engine) as connection:
+        of = entry.c.reference.in_(("DG66-0002", "DG66-0007"))
+        connection.execute(update(entry).where(of).values(reasons=(reason("FORM_TOKEN_MISSING"),)))
+    query = "problem=form-name&sort=reference&down=1"
+    listed = re.findall(r'class="key"><a href="/entries/([^"]+)"', officer.get(f"/entries?{query}").text)
+    taken = [one["reference"] for one in officer.get(f"/entries.json?{query}").json()]
+    assert taken == listed == ["DG66-0007", "DG66-0002"]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv", "json", "zip"])

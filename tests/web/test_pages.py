@@ -10,6 +10,7 @@ from sqlalchemy import update
 from contest.casebook import Decision, Match
 from contest.entry import Entry, EntryState
 from contest.message import Address
+from contest.reason import reason
 from contest.resolution import Certainty
 from contest.verdict import Kind, Verdict
 from store.engine import writing
@@ -18,7 +19,7 @@ from store.reports.glance import glance
 from store.reports.listing import listing
 from store.reports.statistics import statistics
 from store.reports.timeline import timeline
-from store.schema import message
+from store.schema import entry, message
 from tests.store.building import BELIEVED, CALL, NOON, arrival, digest, mail
 from tests.web.conftest import MAIL, Clock, Visitor
 from web.site import Site
@@ -54,8 +55,47 @@ def test_list_keeps_its_filters_in_the_address(officer: Visitor) -> None:
     assert page.count(" checked") == 2
 
 
+def test_list_offers_the_problems_that_occur_and_keeps_the_ones_asked_for(
+    officer: Visitor, site: Site
+) -> None:
+    told = {
+        "DG66-0001": (
+            reason("PREV_AWARD", award_year="2562"),
+            reason("FORM_MARKS_NOT_SEEN", marks="tick,stamp"),
+        ),
+        "DG66-0002": (reason("GO_LIVE_LATE"),),
+        "DG66-0006": (),
+        "DG66-0007": (reason("FORM_TOKEN_MISSING"),),
+    }
+    with writing(site.engine) as connection:
+        for reference, found in told.items():
+            connection.execute(update(entry).where(entry.c.reference == reference).values(reasons=found))
+    path = "/entries?problem=won-before&problem=go-live&problem=no-such&problem=time&sort=go-live"
+    page = html.unescape(officer.get(path).text)
+    assert re.findall(r'href="/entries/(DG66-\d+)"', page) == ["DG66-0001", "DG66-0002"]
+    assert re.findall(r'name="problem" value="([^"]+)"( checked)?> <span>.*?(\d+)</span>', page) == [
+        ("form-name", "", "1"), ("form-marks", "", "1"), ("time", " checked", "0"),
+        ("won-before", " checked", "1"), ("go-live", " checked", "1"),
+    ]  # fmt: skip
+    same = "problem=won-before&problem=go-live&problem=time"
+    assert f'href="/entries?{same}&sort=go-live&down=1"' in page
+    assert f'href="/entries.csv?{same}&sort=go-live"' in page
+
+
+def test_row_tells_window_go_live_marks_and_an_earlier_prize(officer: Visitor, site: Site) -> None:
+    found = (reason("PREV_AWARD", award_year="2562"), reason("FORM_MARKS_NOT_SEEN", marks="tick,stamp"))
+    with writing(site.engine) as connection:
+        connection.execute(update(entry).where(entry.c.reference == "DG66-0001").values(reasons=found))
+    [row] = [row for row in officer.get("/entries").text.split("<tr") if ">DG66-0001<" in row]
+    said = re.findall(r'<span class="(?:chip late|dim whole|whole|role look|role dim)">([^<]+)<', row)
+    assert said[2:-2] == [  # between the moments of receipt and answer
+        "ในกำหนด", "ชลบุรี", "2 ผลงาน", "E-Service", "คล้ายผลงานรางวัลปี 2562", "1 ต.ค. 2565", "ปรับชื่อไฟล์แล้ว",
+        "มองไม่เห็น: เครื่องหมายถูก, ตราประทับ",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    "query", ["page=999", "page=-1", "page=x", "sort=nothing", "state=nothing", "kind=XX"]
+    "query", ["page=999", "page=-1", "page=x", "sort=nothing", "state=nothing", "problem=nothing", "kind=XX"]
 )
 def test_list_passes_over_what_an_address_cannot_mean(officer: Visitor, query: str) -> None:
     answer = officer.get(f"/entries?{query}")

@@ -80,6 +80,9 @@ def _objects(rows: Iterable[ExportRow], words: Words) -> Iterator[bytes]:
         listed = row.listed
         codes: dict[str, object] = {
             "late": listed.received_at > words.last_moment,
+            "window": words.call.window(listed.received_at),
+            "form_name": listed.form_name,
+            "unseen": listed.unseen,
             "state": listed.state,
             "needs_a_person": listed.needs,
             "mail_waits": listed.waiting_mail,

@@ -13,9 +13,11 @@ from starlette.responses import Response
 from contest.account import Account
 from contest.agency import AgencyType
 from contest.entry import EntryState
+from contest.problem import Problem
 from store.reports.glance import sequence
 from store.reports.listing import Asked, Order, listing
 from store.reports.owning import owners
+from store.reports.problems import problems_counted
 from store.reports.proposals import proposed
 from web.explaining import explained
 from web.visit import Visit
@@ -63,9 +65,9 @@ def list_page(visit: Visit) -> Response:
         asked=found.asked,
         address=Address(found.asked),
         states=tuple(EntryState),
+        problems=_offered(problems_counted(site.engine), asked),
         types=tuple(AgencyType),
         order=Order,
-        last_moment=site.last_moment,
         reminded=_number(visit.query.get("reminded", "")),
         explain=partial(explained, entry=None, call=site.call, lang=visit.lang),
     )
@@ -77,6 +79,7 @@ def asked_in(query: QueryParams, account: Account | None) -> Asked:
     return Asked(
         text=query.get("q", "").strip()[:_LONGEST],
         states=tuple(filter(None, (_word(EntryState, name) for name in query.getlist("state")))),
+        problems=tuple(filter(None, (_word(Problem, name) for name in query.getlist("problem")))),
         province=query.get("province", "")[:_LONGEST],
         agency_type=_word(AgencyType, query.get("kind", "")),
         work_type=query.get("type", "")[:_LONGEST],
@@ -102,8 +105,14 @@ def address(asked: Asked) -> str:
         "page": str(asked.page) if asked.page > 1 else "",
     }
     pairs: list[tuple[str, str]] = [("state", state) for state in asked.states]
+    pairs += [("problem", problem) for problem in asked.problems]
     pairs += [(name, value) for name, value in {**one, **switches}.items() if value]
     return f"/entries?{urlencode(pairs)}" if pairs else "/entries"
+
+
+def _offered(counted: Mapping[Problem, int], asked: Asked) -> dict[Problem, int]:
+    """The problems that occur, and those asked for, in their order."""
+    return {one: counted.get(one, 0) for one in Problem if one in counted or one in asked.problems}
 
 
 def _number(text: str) -> int | None:

@@ -10,7 +10,7 @@ from contest.entry import EntryState
 from contest.minutes import ends
 from store.approvals import approvals, approve
 from store.reports.glance import glance
-from store.reports.listed import ListRow
+from store.reports.list_row import ListRow
 from store.reports.listing import Asked, Order, listing
 from store.reports.mails import received
 from store.reports.sealing import last_seal, log_head

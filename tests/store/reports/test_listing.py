@@ -4,15 +4,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, update
 
 from contest.agency import AgencyType
 from contest.entry import EntryState, Role
 from contest.notice import NoticeState
 from contest.resolution import Certainty
+from store.engine import writing
 from store.ledger import SqlLedger
 from store.reports.glance import Glance, glance, sequence
 from store.reports.listing import Asked, Order, listing
+from store.schema import entry
 from tests.store.building import CALL, MINUTE, NO_FORM, NOON, SAENSUK
 from tests.store.reports.season import play
 
@@ -92,6 +94,17 @@ def test_order_is_that_of_the_column(
 
 def test_descending_turns_the_column_round(season: SqlLedger, engine: Engine) -> None:
     assert numbers(engine, Asked(order=Order.REFERENCE, descending=True)) == [7, 6, 5, 4, 3, 2, 1]
+
+
+def test_works_without_a_date_of_real_use_come_last_either_way(season: SqlLedger, engine: Engine) -> None:
+    days = {1: date(2022, 10, 1), 3: date(2019, 2, 28), 7: date(2021, 1, 1)}
+    with writing(engine) as connection:
+        connection.execute(update(entry).values(go_live=None))
+        for number, day in days.items():
+            of = entry.c.reference == f"DG66-000{number}"
+            connection.execute(update(entry).where(of).values(go_live=day))
+    assert numbers(engine, Asked(order=Order.GO_LIVE)) == [3, 7, 1, 2, 4, 5, 6]
+    assert numbers(engine, Asked(order=Order.GO_LIVE, descending=True)) == [1, 7, 3, 2, 4, 5, 6]
 
 
 def test_pages_follow_one_another_and_end(season: SqlLedger, engine: Engine) -> None:

@@ -10,7 +10,8 @@ from contest.entry import Role
 from contest.message import Attachment
 from store.engine import reading
 from store.ledger import SqlLedger
-from store.reports.choosing import Asked, Order, chosen
+from store.reports.asked import Asked, Order
+from store.reports.choosing import chosen
 from store.reports.listing import Listing, listing
 from store.search import first_holding, rare
 from tests.store.building import CALL, FORM, SAENSUK, a_file, amending, entering, mail

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from contest.entry import Contact
+from contest.reason import reason
 from store.engine import Engine
 from store.reports.exporting import ExportRow, export_rows
 from store.reports.listing import Asked, Order, listing
@@ -110,6 +111,18 @@ def test_json_gives_programs_codes_moments_and_lists(rows: list[ExportRow]) -> N
         "2023-07-20T12:01:00+07:00", "complete", False, "2022-10-01", ["saraban@saensuk.example"],
     )  # fmt: skip
     assert [one["stored_name"] for one in first["files"]] == ["เทศบาลเมืองแสนสุข_form1.pdf", "แสนสุข.pptx"]
+
+
+def test_window_marks_and_prize_stand_in_words_and_in_codes(rows: list[ExportRow]) -> None:
+    found = (reason("PREV_AWARD", award_year="2562"), reason("FORM_MARKS_NOT_SEEN", marks="tick,stamp"))
+    told = [replace(rows[0], listed=replace(rows[0].listed, reasons=found))]
+    asked = ("window", "form_name", "unseen", "won_in")
+    [_, line] = csv.reader(io.StringIO(written("csv", told).decode("utf-8-sig"), newline=""))
+    assert [line[PLACE[key]] for key in asked] == [
+        "ในกำหนด", "ปรับชื่อไฟล์แล้ว", "เครื่องหมายถูก\nตราประทับ", "2562",
+    ]  # fmt: skip
+    [one] = json.loads(written("json", told))
+    assert [one[key] for key in asked] == ["open", "renamed", ["tick", "stamp"], 2562]
 
 
 @pytest.mark.parametrize(("form", "lines"), [("csv", 1), ("json", 1)])
