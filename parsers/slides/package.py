@@ -69,4 +69,5 @@ class Package:
 
 def _name(folder: str, target: str) -> str:
     """The part name of a target, which is relative to the folder of the part that refers to it."""
-    return posixpath.normpath(posixpath.join("/", folder, unquote(target.replace("\\", "/"))))
+    plain = unquote(target.replace("\\", "/"))
+    return posixpath.normpath(plain if plain.startswith("/") else folder.rstrip("/") + "/" + plain)
