@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -101,8 +101,7 @@ class SandboxedReader:
                 request = ReadMessage(size, seconds, heard.known, scan)
                 said = self._supervisor.ask(request, descriptor, heard)
                 if isinstance(said, MessageRead):
-                    files = tuple(map(heard.judged, said.message.attachments))
-                    return replace(said.message, attachments=files)
+                    return heard.judged(said.message)
                 if not isinstance(said, Death):
                     return _reason(said)
                 reason = said.reason

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from contest.content import Content, Unreadable
-from contest.message import Attachment
+from contest.message import Attachment, Message
 from parsers.clamd import INFECTED, NOT_SCANNED, TooLargeToScan
 from parsers.sandbox.protocol import Begun, Finished
 from parsers.sandbox.supervisor import Progress
@@ -39,8 +39,13 @@ class Heard:
             warnings = (NOT_SCANNED,)
         self._amiss[passing.rest()] = warnings
 
-    def judged(self, file: Attachment) -> Attachment:
-        """The file as it was read; without its content where malware was found in it."""
+    def judged(self, message: Message) -> Message:
+        """The message as it was read; a file in which malware was found is without its content."""
+        if not any(self._amiss.values()):
+            return message
+        return replace(message, attachments=tuple(map(self._judged, message.attachments)))
+
+    def _judged(self, file: Attachment) -> Attachment:
         warnings = self._amiss.get(file.sha256, ())
         if INFECTED in warnings:
             return replace(file, content=Content(file.kind, reason=Unreadable.DANGEROUS, warnings=warnings))
