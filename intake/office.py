@@ -9,6 +9,7 @@ from threading import Event
 from typing import Protocol
 
 from contest.arrival import Arrival, Folder, Settled
+from contest.bearing import Bearing
 from contest.call import Call, Policy
 from contest.casebook import Answered, Case, Decision, History, Screening, SortedFiles
 from contest.content import Unreadable
@@ -201,6 +202,16 @@ class Ledger(Protocol):
 
         Raises LeftBehind (`store.errors`) where one is in nobody's hand.
         """
+
+    def bearing_of_older(self, case: Case) -> Bearing | None:
+        """On what the older messages bear that other workers are deciding; empty where there are none.
+
+        Waits until each of them has said so, or is decided. None where this worker works alone. Raises
+        LeftBehind.
+        """
+
+    def say_bearing(self, case: Case, bearing: Bearing) -> None:
+        """Tell other workers on what the message in hand bears, until it is decided."""
 
     def pending(self, limit: int) -> Sequence[Case]:
         """Messages received but not decided, oldest receipt first."""

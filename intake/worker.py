@@ -18,14 +18,16 @@ from intake.ahead import read_now
 from intake.desk import Desk
 from intake.keeping import keep_all
 from intake.laying_out import lay_out
+from intake.looking_up import Found, look_up
 from intake.lost import Lost, raise_if_lost
 from intake.office import Office
 from intake.rehearsals import put_together
 from intake.rules import reasons_of
 from intake.sending import all_sent, send
 from intake.sent import take_in_sent
-from intake.sorting import Sorting, sort_files
+from intake.sorting import Sorting
 from intake.tally import Tally
+from intake.turns import in_turn
 from store.errors import AlreadyDecided, EntryChanged, LeftBehind
 
 log = structlog.get_logger()
@@ -114,9 +116,9 @@ def _take(office: Office, case: Case, tally: Tally) -> None:
         if isinstance(message, Unreadable):
             return set_aside(office, case, f"MESSAGE_UNREADABLE {message}", tally)
         screened = screen(office, case, message)
-        office.ledger.wait_for_older(case)
+        found = in_turn(office, case, message, screened)
         if not any(route(case, message, screened) for route in office.routes):
-            settle(office, case, message, screened)
+            settle(office, case, message, screened, found)
         tally.decided += 1
     except EntryChanged:
         log.info("entry keeps changing", case=case.id)
@@ -132,10 +134,10 @@ def _take(office: Office, case: Case, tally: Tally) -> None:
         set_aside(office, case, f"{type(error).__name__}: {error}", tally)
 
 
-def settle(office: Office, case: Case, message: Message, screened: Screening) -> None:
+def settle(office: Office, case: Case, message: Message, screened: Screening, found: Found | None) -> None:
     """Steps 5 to 8, again from the start where somebody else changed the entry in between."""
     for left in reversed(range(TRIES)):
-        desk = match(office, case, message, screened)
+        desk = match(office, case, message, screened, found)
         reasons = check(desk)
         decision = decide(office, desk, reasons)
         try:
@@ -144,6 +146,8 @@ def settle(office: Office, case: Case, message: Message, screened: Screening) ->
         except EntryChanged:
             if not left:
                 raise
+            office.ledger.wait_for_older(case)
+            found = None
 
 
 def poll(office: Office, tally: Tally) -> Iterator[tuple[Folder, Sequence[int]]]:
@@ -216,9 +220,11 @@ def screen(office: Office, case: Case, message: Message) -> Screening:
     return Screening(None, found.authentication) if case.believed else found
 
 
-def match(office: Office, case: Case, message: Message, screened: Screening) -> Desk:
-    """5: which agency and which entry."""
-    sorting, history = look_up(office, case, message, screened)
+def match(
+    office: Office, case: Case, message: Message, screened: Screening, found: Found | None = None
+) -> Desk:
+    """5: which agency and which entry, by what was looked up for it, now if not before."""
+    sorting, history = found or look_up(office, case, message, screened)
     entering = put_together(
         message,
         history,
@@ -230,18 +236,6 @@ def match(office: Office, case: Case, message: Message, screened: Screening) -> 
         message = entering.message
     desk = _laid_out(office, case, message, screened, sorting, history)
     return replace(desk, match=replace(desk.match, entering=entering.cases))
-
-
-def look_up(office: Office, case: Case, message: Message, screened: Screening) -> tuple[Sorting, History]:
-    """The files of a message by what they are for, and what the ledger holds that bears on it.
-
-    What an officer has taken up repeats itself, and no cap holds back what a person wants said.
-    """
-    sorting = sort_files(message, screened.authentication, office.register)
-    history = office.ledger.history(message, sorting.as_files(), office.clock())
-    if case.ordered:
-        history = replace(history, repeated=None, replies_to_sender=0, replies_to_domain=0, replies_in_all=0)
-    return sorting, history
 
 
 def _laid_out(

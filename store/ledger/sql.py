@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 
 from contest.arrival import Arrival, Folder
+from contest.bearing import Bearing
 from contest.call import Call
 from contest.casebook import Answered, Case, History, SortedFiles
 from contest.message import Message
@@ -117,6 +118,14 @@ class SqlLedger:
     def wait_for_older(self, case: Case) -> None:
         """Until every older message is decided that other workers have in hand. Raises LeftBehind."""
         self._sharing.wait_for_older(case)
+
+    def bearing_of_older(self, case: Case) -> Bearing | None:
+        """On what the older messages bear that other workers are deciding. Raises LeftBehind."""
+        return self._sharing.bearing_of_older(case)
+
+    def say_bearing(self, case: Case, bearing: Bearing) -> None:
+        """Tell other workers on what the message in hand bears, until it is decided."""
+        self._sharing.say_bearing(case, bearing)
 
     def pending(self, limit: int) -> Sequence[Case]:
         """Messages received but not decided, oldest receipt first."""

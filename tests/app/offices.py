@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app import clock
 from contest.arrival import Arrival, Folder, Settled
+from contest.bearing import Bearing
 from contest.call import Policy
 from contest.casebook import Answered, Case, History, SortedFiles
 from contest.content import Unreadable
@@ -119,6 +120,12 @@ class EmptyLedger:
         raise AssertionError("nothing is screened")
 
     def wait_for_older(self, case: Case) -> None:
+        raise AssertionError("nothing waits")
+
+    def bearing_of_older(self, case: Case) -> Bearing | None:
+        raise AssertionError("nothing waits")
+
+    def say_bearing(self, case: Case, bearing: Bearing) -> None:
         raise AssertionError("nothing waits")
 
     def pending(self, limit: int) -> Sequence[Case]:

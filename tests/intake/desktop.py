@@ -141,13 +141,15 @@ class Desktop:
     policy: Policy | None = None
     call: Call | None = None
     now: datetime = OPEN
+    database: str = ""
+    """The URL of a migrated database; a SQLite file of its own where there is none."""
     mails: dict[str, Message | Unreadable | Exception] = field(default_factory=dict)
     uids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
         settings = settings_of({"policy": {"authserv_ids": [BORDER]}}, "test")
         self.call = self.call or call_of(settings)
-        self.engine = open_database(f"sqlite:///{self.folder / 'intake.db'}")
+        self.engine = open_database(self.database or f"sqlite:///{self.folder / 'intake.db'}")
         upgrade(self.engine)
         self.ledger = SqlLedger(self.engine, self.call)
         tokens = count(1)
@@ -177,12 +179,7 @@ class Desktop:
     def send(self, message: Message | Unreadable | Exception, when: datetime | None = None) -> Owed | None:
         """One mail through the steps from archive to decision; returns the notice owed, if any."""
         self.now = when or self.now + timedelta(minutes=1)
-        uid = next(self.uids)
-        self.mails[f"mail {uid}"] = message
-        incoming = self.office.archive.incoming()
-        incoming.write(f"mail {uid}".encode())
-        sha, size = incoming.keep()
-        self.ledger.receive([Arrival(Folder("test", "INBOX", 1), uid, self.now, sha, size)], self.now)
+        self.receive(message)
         self.tally = Tally()
         decide_waiting(self.office, self.tally)
         claimed = self.ledger.claim_owed(self.now, 10, timedelta(days=900))
@@ -190,6 +187,15 @@ class Desktop:
         for notice in claimed:
             self.ledger.mark_sent({notice.id: "250 ok"}, self.now)
         return claimed[0] if claimed else None
+
+    def receive(self, message: Message | Unreadable | Exception) -> None:
+        """One mail into archive and ledger, where it waits to be decided."""
+        uid = next(self.uids)
+        self.mails[f"mail {uid}"] = message
+        incoming = self.office.archive.incoming()
+        incoming.write(f"mail {uid}".encode())
+        sha, size = incoming.keep()
+        self.ledger.receive([Arrival(Folder("test", "INBOX", 1), uid, self.now, sha, size)], self.now)
 
     def entry(self, reference: str) -> Entry:
         """An entry as it stands, looked up as the ledger looks it up for a mail that names it."""

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
-from store.engine import open_database, writing
+from store.engine import open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
-from store.tables import metadata
 from tests.servers.postgres import Postgres
 from tests.store.building import CALL
+from tests.store.emptying import emptied
 from tests.store.kept import Kept, kept_season
 
 ON_POSTGRES = pytest.param("postgres", marks=pytest.mark.xdist_group("postgres"))
@@ -70,12 +70,7 @@ def migrated_postgres(postgres: Postgres) -> Iterator[Engine]:
 
 @pytest.fixture
 def postgres_engine(migrated_postgres: Engine) -> Engine:
-    tables = ", ".join(metadata.tables)
-    with writing(migrated_postgres) as connection:
-        connection.execute(text("ALTER TABLE event DISABLE TRIGGER USER"))
-        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
-        connection.execute(text("ALTER TABLE event ENABLE TRIGGER USER"))
-    return migrated_postgres
+    return emptied(migrated_postgres)
 
 
 @pytest.fixture

@@ -146,6 +146,55 @@ def test_younger_message_makes_way_for_an_older_one_in_nobodys_hand(
     assert left.value.older == one
 
 
+def met(first: SqlLedger, second: SqlLedger, case: Case) -> None:
+    """Each of them has found the other at work."""
+    for one, other in ((first, second), (second, first)):
+        with one.in_hand(case), other.in_hand(case):
+            pass
+
+
+def test_who_never_met_another_worker_has_nobody_to_tell(ledgers: tuple[SqlLedger, SqlLedger]) -> None:
+    first, _ = ledgers
+    [one, _] = first.pending(9)
+    with first.in_hand(one):
+        assert first.bearing_of_older(one) is None
+
+
+def test_oldest_message_has_none_before_it(ledgers: tuple[SqlLedger, SqlLedger]) -> None:
+    first, second = ledgers
+    [one, _] = first.pending(9)
+    met(first, second, one)
+    with first.in_hand(one):
+        assert first.bearing_of_older(one) == frozenset()
+
+
+def test_younger_message_hears_on_what_the_older_one_bears(ledgers: tuple[SqlLedger, SqlLedger]) -> None:
+    first, second = ledgers
+    one, two = first.pending(9)
+    asks, heard = threading.Event(), list[object]()
+
+    def young() -> None:
+        with second.in_hand(two):
+            asks.set()
+            heard.append(second.bearing_of_older(two))
+
+    with ThreadPoolExecutor(1) as pool, first.in_hand(one):
+        done = pool.submit(young)
+        assert asks.wait(20)
+        assert heard == []
+        first.say_bearing(one, frozenset({5, 6}))
+        done.result(20)
+    assert heard == [frozenset({5, 6})]
+
+
+def test_younger_message_hears_of_no_older_one_in_nobodys_hand(ledgers: tuple[SqlLedger, SqlLedger]) -> None:
+    _, second = ledgers
+    one, two = second.pending(9)
+    with pytest.raises(LeftBehind) as left, second.in_hand(two):
+        second.bearing_of_older(two)
+    assert left.value.older == one
+
+
 def test_killed_worker_leaves_nothing_in_hand_and_no_turn_to_poll(
     postgres_engine: Engine, ledgers: tuple[SqlLedger, SqlLedger]
 ) -> None:
@@ -169,4 +218,5 @@ def test_worker_on_sqlite_is_alone_and_holds_nothing(sqlite_engine: Engine) -> N
     case = Case(1, "0" * 64, 1, NOON)
     with sharing.polling() as polls, sharing.in_hand(case) as held:
         sharing.wait_for_older(case)
-        assert (polls, held) == (True, True)
+        sharing.say_bearing(case, frozenset({1}))
+        assert (polls, held, sharing.bearing_of_older(case)) == (True, True, None)

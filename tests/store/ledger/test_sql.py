@@ -56,7 +56,9 @@ CALLS: dict[str, Callable[[SqlLedger], object]] = {
 }
 
 
-SHARED = {"polling", "in_hand", "wait_for_older", "together", "commit_now"}
+SHARED = {
+    "polling", "in_hand", "wait_for_older", "bearing_of_older", "say_bearing", "together", "commit_now",
+}  # fmt: skip
 """What only workers beside each other ask for, or shared commits: see `test_sharing` and `test_together`."""
 
 
