@@ -39,10 +39,15 @@ class Following:
     letters: Sequence[tuple[int, Owed]] = ()
     counted: Sequence[tuple[Dossier, Ruling, Owed | None]] = ()
 
+    @property
+    def count(self) -> int:
+        """How many are written to."""
+        return len(self.letters) + sum(answer is not None for *_, answer in self.counted)
+
 
 @dataclass(frozen=True, slots=True)
 class PastExtension:
-    """One extension: until when, by whom, why, and to how many it was announced."""
+    """One extension: until when, by whom, why, and how many were written to."""
 
     number: int
     at: datetime
@@ -116,10 +121,10 @@ def extend(
             raise AlreadyExtended("The call was extended since it was looked at.")
         number = insert(
             connection, extension, at=now, account=by, closes=closes, because=because, words=words,
-            letters=len(follows.letters),
+            letters=follows.count,
         )  # fmt: skip
         facts: dict[str, Fact] = {
-            "extension": number, "closes": closes, "letters": len(follows.letters),
+            "extension": number, "closes": closes, "letters": follows.count,
             "counted": len(follows.counted), "sha256": digest, "by": by,
         }  # fmt: skip
         record(connection, now, EventKind.EXTENDED, facts)

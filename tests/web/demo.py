@@ -27,11 +27,11 @@ class DemoPages:
 
 
 @contextmanager
-def demo_pages(folder: Path) -> Iterator[DemoPages]:
-    """Plays the season in a folder of its own and leaves its log open while the block runs."""
+def demo_pages(folder: Path, configured: str = "") -> Iterator[DemoPages]:
+    """Plays the season in a folder of its own, so configured, and leaves its log open meanwhile."""
     (folder / "home").mkdir()
     command = [sys.executable, "-P", "-m", "app", "demo", "--config", "web.toml"]
-    (folder / "web.toml").write_text("[web]\nport = 18064\n", "utf-8")
+    (folder / "web.toml").write_text(f"[web]\nport = 18064\n{configured}", "utf-8")
     process = subprocess.Popen(
         command,
         cwd=folder,

@@ -91,6 +91,15 @@ def test_second_of_two_officers_writes_to_nobody(visitors: Visitors, site: Site)
     assert [one.closes for one in extensions(site.engine)] == [CLOSES]
 
 
+def test_second_push_of_the_button_tells_what_the_first_one_did(
+    officer: Visitor, site: Site, ids: Ids
+) -> None:
+    assert done(officer) == 303
+    again = officer.post(f"{PAGE}/confirm", PAGE, **LATER, latest="0")
+    assert (again.status_code, again.headers["location"]) == (303, "/extension?done=1")
+    assert ([one.number for one in extensions(site.engine)], ids.woken) == ([1], [1])
+
+
 def test_call_is_extended_further(officer: Visitor, site: Site) -> None:
     assert done(officer) == 303
     assert done(officer, closes="2023-08-31T12:00") == 303

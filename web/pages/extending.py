@@ -12,7 +12,7 @@ from intake.counting_in import CountedIn, counted_in, owed_with
 from intake.extending import Announced, Wish, announced, owed
 from intake.ruling import NotPossible
 from store.errors import AlreadyExtended, EntryChanged
-from store.extensions import Following, addressees, extend, extensions, held_late
+from store.extensions import Following, PastExtension, addressees, extend, extensions, held_late
 from thai.dates import BANGKOK
 from web.visit import Visit, to
 
@@ -44,6 +44,8 @@ def preview_extension(visit: Visit) -> Response:
 def confirm_extension(visit: Visit) -> Response:
     """Extend and announce in one; where somebody else was first, neither."""
     wish, account, latest = _wish(visit), visit.account, visit.form.get("latest", "")
+    if last := _done_already(visit, wish, latest):
+        return to("/extension", done=str(last.letters))
     trouble, seen = _seen(visit, wish)
     if trouble or wish is None or account is None or not (latest.isascii() and latest.isdigit()):
         return _page(visit, wish, trouble or "value", seen)
@@ -58,7 +60,16 @@ def confirm_extension(visit: Visit) -> Response:
     except (AlreadyExtended, EntryChanged):
         return _page(visit, wish, "changed", seen)
     site.wake()
-    return to("/extension", done=str(len(seen.letters) + sum(letter is not None for *_, letter in answers)))
+    return to("/extension", done=str(follows.count))
+
+
+def _done_already(visit: Visit, wish: Wish | None, latest: str) -> PastExtension | None:
+    """What the first push of the button did, for who pushes it twice; None for any other push."""
+    last = next(iter(extensions(visit.site.engine)), None)
+    if last is None or wish is None or visit.account is None or latest == str(last.number):
+        return None
+    same = (last.by, last.closes, last.because) == (visit.account.name, wish.closes, wish.because)
+    return last if same else None
 
 
 def _seen(visit: Visit, wish: Wish | None) -> tuple[str, _Seen]:
