@@ -36,7 +36,7 @@ KIND: dict[str, str] = {
     Kind.REHEARSAL: "ทดสอบ",
     Kind.WITHDRAWAL: "ขอถอน",
     Kind.SCORE_SHEET: "ใบคะแนน",
-    Kind.OFFICE_REPLY: "ตอบโดยเจ้าหน้าที่ (จากโปรแกรมเมลของสำนักงาน)",
+    Kind.OFFICE_REPLY: "เจ้าหน้าที่ตอบ (จากโปรแกรมอีเมลของสำนักงาน)",
     Kind.MACHINE: "อัตโนมัติ",
     Kind.OTHER: "อื่น ๆ",
 }

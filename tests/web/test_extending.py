@@ -111,7 +111,7 @@ def test_work_that_came_late_is_counted_in_the_preview_and_accepted(officer: Vis
     held_for_lateness(site, "DG66-0005", CALL.closes + timedelta(days=2))
     seen = officer.post(PAGE, PAGE, **LATER)
     text = html.unescape(re.sub(r"<[^>]+>", "", seen.text))
-    assert "1 เรื่องที่มาถึงหลังกำหนดเดิมแต่ก่อนกำหนดใหม่ จะนับว่าทันกำหนด" in text
+    assert "ผลงาน 1 ผลงานที่มาถึงหลังกำหนดเดิมแต่ก่อนกำหนดใหม่ จะถือว่าส่งทันกำหนด" in text
     assert "จึงนับว่าทันกำหนด" in text
     assert done(officer) == 303
     page = html.unescape(officer.get("/entries/DG66-0005").text)

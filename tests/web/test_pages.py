@@ -187,7 +187,7 @@ def test_reply_of_the_office_is_shown_and_counts_nowhere_as_received(officer: Vi
         assert case
         book.apply(case, decision, NOON)
     page = html.unescape(officer.get("/entries/DG66-0005").text)
-    assert "ตอบโดยเจ้าหน้าที่ (จากโปรแกรมเมลของสำนักงาน)" in page
+    assert "เจ้าหน้าที่ตอบ (จากโปรแกรมอีเมลของสำนักงาน)" in page
     assert "Re: <b>แอป" in page
     assert officer.get("/mails?tab=office").text.count(digest("mail 91")) == 1
     assert digest("mail 91") not in officer.get("/receipts").text

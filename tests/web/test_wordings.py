@@ -195,7 +195,7 @@ def test_shared_request_and_its_findings_lead_to_each_other(officer: Visitor) ->
 
 
 def test_finding_that_no_notice_tells_says_so(officer: Visitor) -> None:
-    said = "ไม่มีอีเมลแจ้งฉบับใดใช้ข้อความนี้"
+    said = "ข้อความนี้ไม่อยู่ในอีเมลแจ้งฉบับใด"
     assert [said in officer.get(f"/wordings/{name}").text for name in ("PREV_AWARD", "ENCRYPTED")] == [
         True,
         False,
