@@ -17,6 +17,7 @@ STATE: dict[str, str] = {
     EntryState.HELD: "รอเจ้าหน้าที่",
     EntryState.REFUSED: "ไม่รับ",
     EntryState.WITHDRAWN: "ถอนแล้ว",
+    EntryState.MERGED: "รวมแล้ว",
 }
 VERDICT: dict[str, str] = {
     Verdict.ACCEPTED: "ตอบรับ",
@@ -141,6 +142,9 @@ ACT: dict[str, str] = {
     Act.TYPE: "กำหนดประเภทผลงาน",
     Act.RESTORE: "กลับไปใช้ฉบับก่อน",
     Act.IN_TIME: "นับว่าทันกำหนด",
+    Act.MERGE: "รวมเข้ากับอีกผลงาน",
+    Act.ABSORB: "รับอีกผลงานเข้ามารวม",
+    Act.UNMERGE: "แยกผลงานที่รวมไว้",
     Act.REPLY: "เขียนถึงผู้ส่ง",
     Act.REMIND: "ส่งอีเมลเตือน",
     Act.UPLOAD: "ส่งลิงก์สำหรับไฟล์ขนาดใหญ่",

@@ -11,7 +11,10 @@ from contest.reason import Reason
 
 
 class EntryState(StrEnum):
-    """Where an entry stands. `open` waits for the sender, `asked` for an answer, `held` for an officer."""
+    """Where an entry stands. `open` waits for the sender, `asked` for an answer, `held` for an officer.
+
+    `merged` is one that an officer found to be the same work as another: its reference leads to that one.
+    """
 
     COMPLETE = "complete"
     OPEN = "open"
@@ -19,6 +22,7 @@ class EntryState(StrEnum):
     HELD = "held"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
 
 class Role(StrEnum):

@@ -27,6 +27,9 @@ class Act(StrEnum):
     TYPE = "type"
     RESTORE = "restore"
     IN_TIME = "in-time"
+    MERGE = "merge"
+    ABSORB = "absorb"
+    UNMERGE = "unmerge"
     REPLY = "reply"
     REMIND = "remind"
     UPLOAD = "upload"
@@ -37,6 +40,9 @@ class Act(StrEnum):
     RELEASE = "release"
     UNDO = "undo"
 
+
+OF_TWO: Final = frozenset({Act.MERGE, Act.ABSORB, Act.UNMERGE})
+"""Acts about two works at once (`intake.merging`); the one that takes another in has it as `absorb`."""
 
 OWNING: Final = (Act.OWN, Act.RELEASE)
 """The last of these says who sees to an entry."""
@@ -53,6 +59,8 @@ class Standing:
     """What an order can change of an entry, as it was before or is after it.
 
     `version` is the number of the version that counts, 0 in rulings of a time when no order changed it.
+    `received_at` is the first receipt time where an order moves it, None where it stands; `other` is the
+    reference of the other work where an order is about two.
     """
 
     state: EntryState
@@ -63,6 +71,8 @@ class Standing:
     reasons: tuple[Reason, ...] = ()
     correct_by: datetime | None = None
     version: int = 0
+    received_at: datetime | None = None
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,8 @@ class Dossier:
     carried out. `latest` is the last ruling, `undoable` the last that concerned more than the office,
     `last_letter` the last notice with its kind. `owner` is the account of the officer who sees to it, with
     its name, None where it is anybody's. `proposal` is a refusal that waits for a second officer. `versions`
-    are the numbers of all that are on record, the first one first.
+    are the numbers of all that are on record, the first one first, `mails` what brought them. `into` is the
+    reference of the work that a merged one became a part of, "" for any other.
     """
 
     entry: Entry
@@ -133,6 +144,13 @@ class Dossier:
     owner: tuple[int, str] | None = None
     proposal: PastRuling | None = None
     versions: tuple[int, ...] = ()
+    mails: tuple[int, ...] = ()
+    into: str = ""
+
+    @property
+    def brought_by(self) -> int | None:
+        """The mail that brought the version which counts."""
+        return dict(zip(self.versions, self.mails, strict=True)).get(self.entry.version)
 
     @property
     def standing(self) -> Standing:

@@ -21,7 +21,7 @@ SAME_TITLE: Final = "ชื่อผลงานตรงกับผลงา�
 SEVERAL: Final = "ไฟล์ที่แนบมาอาจเป็นของผลงานใดผลงานหนึ่งจากหลายผลงานของหน่วยงาน จึงยังไม่ทราบว่าเป็นของผลงานใด"
 SHARED_FILE: Final = "ใช้ไฟล์ของผลงานนี้ แต่ส่งจากที่อยู่อีเมลที่ไม่เคยติดต่อในนามของผลงานนี้"
 
-_OVER: Final = (EntryState.REFUSED, EntryState.WITHDRAWN)
+_OVER: Final = (EntryState.REFUSED, EntryState.WITHDRAWN, EntryState.MERGED)
 _REFERENCE: Final = re.compile(r"(?<![A-Z0-9])[A-Z]{1,8}\d{2,4}-\d{4,6}(?!\d)")
 
 

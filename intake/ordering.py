@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from contest.call import Call, Window
-from contest.entry import Entry
+from contest.entry import Entry, EntryFile
 from contest.minutes import ends
 from contest.notice import Letter, NoticeFacts, Owed
 from contest.reason import Reason
@@ -32,6 +32,22 @@ class RulingBook(Protocol):
 
     def rule(self, found: Dossier, ruling: Ruling, by: int, notice: Owed | None, now: datetime) -> Entry:
         """Change the entry, record who did it, and owe the notice."""
+
+    def dossiers(self, gone: tuple[str, int], into: tuple[str, int]) -> tuple[Dossier, Dossier]:
+        """Two entries, each by reference and revision, held. Raises EntryChanged as `dossier` does."""
+
+    def rule_two(
+        self,
+        gone: tuple[Dossier, Ruling, Owed | None],
+        into: tuple[Dossier, Ruling, Owed | None],
+        files: tuple[EntryFile, ...],
+        by: int,
+        now: datetime,
+    ) -> Entry:
+        """Merge or part two entries, record both rulings, and owe their notices; the one that stands.
+
+        `files` are those of the version that it then has, where it gets one.
+        """
 
 
 class RulingLedger(Protocol):
@@ -167,7 +183,7 @@ def _letter(chambers: Chambers, dossier: Dossier, ruling: Ruling, now: datetime)
     if ruling.order.act is Act.RESEND:
         return _again(dossier.last_letter[1]) if dossier.last_letter else None
     return compose(
-        _with_link(_facts(dossier, ruling, last, chambers.call, now), ruling, chambers), chambers.call
+        _with_link(facts_of(dossier, ruling, last, chambers.call, now), ruling, chambers), chambers.call
     )
 
 
@@ -185,7 +201,10 @@ def _with_link(facts: NoticeFacts, ruling: Ruling, chambers: Chambers) -> Notice
     return replace(facts, upload_url=address, upload_until=link.until, upload_mebibytes=terms.mebibytes)
 
 
-def _facts(dossier: Dossier, ruling: Ruling, last: Correspondence, call: Call, now: datetime) -> NoticeFacts:
+def facts_of(
+    dossier: Dossier, ruling: Ruling, last: Correspondence, call: Call, now: datetime
+) -> NoticeFacts:
+    """What the notice of a ruling tells; `last` is the mail that it answers."""
     entry, after = dossier.entry, ruling.after
     return NoticeFacts(
         kind=ruling.notice,

@@ -7,34 +7,41 @@ from typing import Final
 from contest.call import Policy
 from contest.entry import EntryState
 from contest.reason import Reason, Severity
-from contest.ruling import Act, Dossier, Order, PastRuling, Ruling, Standing
+from contest.ruling import OF_TWO, Act, Dossier, Order, PastRuling, Ruling, Standing
 from contest.uploading import is_token
 from intake.codes import LATE
 from intake.verdicts import STATE, verdict_of
 
 S = EntryState
 
+IN_USE: Final = frozenset(S) - {S.MERGED}
+WORKED_ON: Final = frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE})
+"""Entries that stand for themselves, and those of them that may yet be judged."""
+
 ALLOWED: Final[dict[Act, frozenset[EntryState]]] = {
     Act.ACCEPT: frozenset({S.HELD, S.OPEN, S.ASKED, S.REFUSED, S.WITHDRAWN}),
-    Act.RETURN: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
+    Act.RETURN: WORKED_ON,
     Act.HOLD: frozenset({S.OPEN, S.ASKED, S.COMPLETE, S.REFUSED, S.WITHDRAWN}),
-    Act.PROPOSE: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
-    Act.REFUSE: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
-    Act.WITHDRAW: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
-    Act.AGENCY: frozenset(S),
-    Act.TITLE: frozenset(S),
-    Act.TYPE: frozenset(S),
-    Act.RESTORE: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
+    Act.PROPOSE: WORKED_ON,
+    Act.REFUSE: WORKED_ON,
+    Act.WITHDRAW: WORKED_ON,
+    Act.AGENCY: IN_USE,
+    Act.TITLE: IN_USE,
+    Act.TYPE: IN_USE,
+    Act.RESTORE: WORKED_ON,
     Act.IN_TIME: frozenset({S.HELD, S.REFUSED}),
-    Act.REPLY: frozenset(S),
+    Act.MERGE: WORKED_ON,
+    Act.ABSORB: frozenset(),
+    Act.UNMERGE: frozenset({S.MERGED}),
+    Act.REPLY: IN_USE,
     Act.REMIND: frozenset({S.OPEN, S.ASKED}),
-    Act.UPLOAD: frozenset({S.HELD, S.OPEN, S.ASKED, S.COMPLETE}),
+    Act.UPLOAD: WORKED_ON,
     Act.RESEND: frozenset(S),
     Act.NOTE: frozenset(S),
     Act.CALL: frozenset(S),
-    Act.OWN: frozenset(S),
-    Act.RELEASE: frozenset(S),
-    Act.UNDO: frozenset(S),
+    Act.OWN: IN_USE,
+    Act.RELEASE: IN_USE,
+    Act.UNDO: IN_USE,
 }
 """In which states of an entry an act makes sense."""
 
@@ -55,7 +62,7 @@ NEEDS_WORDS: Final = frozenset({Act.RETURN, Act.PROPOSE, Act.REFUSE, Act.REPLY, 
 _ANSWERS_IN_TIME: Final = {S.COMPLETE: "officer_accepted", S.OPEN: "reminder", S.ASKED: "reminder"}
 """By the state of a work that counts as in time after all; one that waits for an officer still, waits."""
 
-_ABOUT_AGENCY: Final = ("AGENCY_", "NAME_LOST", "PROVINCE_NOT_PAO", "NOT_LAO", "PARENT_AGENCY")
+ABOUT_AGENCY: Final = ("AGENCY_", "NAME_LOST", "PROVINCE_NOT_PAO", "NOT_LAO", "PARENT_AGENCY")
 _AFTER: Final = {
     Act.RETURN: S.OPEN,
     Act.HOLD: S.HELD,
@@ -68,7 +75,8 @@ _AFTER: Final = {
 class NotPossible(Exception):
     """This cannot be ordered; `code` says why.
 
-    One of state, because, words, value, nobody, letter, undo, same, address, unreadable, second, version.
+    One of state, because, words, value, nobody, letter, undo, same, address, unreadable, second, version,
+    other, mail.
     """
 
     def __init__(self, code: str) -> None:
@@ -84,7 +92,8 @@ def acts_for(dossier: Dossier) -> tuple[Act, ...]:
 def ruled(dossier: Dossier, order: Order) -> Ruling:
     """What follows from an order. Raises NotPossible."""
     before = dossier.standing
-    hindrance = _hindrance(dossier, order.act) or _lacking(order) or _unknown(dossier, order)
+    two = "state" if order.act in OF_TWO else ""
+    hindrance = two or _hindrance(dossier, order.act) or _lacking(order) or _unknown(dossier, order)
     if hindrance:
         raise NotPossible(hindrance)
     after = _CHANGES.get(order.act, _state_only)(dossier, order)
@@ -113,7 +122,7 @@ def _can_be_undone(dossier: Dossier) -> bool:
     """The last ruling, as long as nothing has moved the entry since."""
     latest = dossier.undoable
     moved = latest is not None and (latest.before != latest.after or latest.act is Act.PROPOSE)
-    if latest is None or latest.undone or not moved or latest.act is Act.UNDO:
+    if latest is None or latest.undone or not moved or latest.act is Act.UNDO or latest.act in OF_TWO:
         return False
     now = dossier.standing
     return latest.after == (now if _of_versions(latest) else replace(now, version=latest.after.version))
@@ -167,12 +176,13 @@ def _accepted(dossier: Dossier, _: Order) -> Standing:
 def _of_agency(dossier: Dossier, order: Order) -> Standing:
     """The question which agency it is has its answer; what else is open decides the state."""
     standing = dossier.standing
-    kept = tuple(found for found in standing.reasons if not found.code.startswith(_ABOUT_AGENCY))
-    state = _state_of(kept) if standing.state in (S.ASKED, S.HELD, S.OPEN) else standing.state
+    kept = tuple(found for found in standing.reasons if not found.code.startswith(ABOUT_AGENCY))
+    state = state_of(kept) if standing.state in (S.ASKED, S.HELD, S.OPEN) else standing.state
     return replace(standing, agency=order.agency, reasons=kept, state=state)
 
 
-def _state_of(reasons: tuple[Reason, ...]) -> EntryState:
+def state_of(reasons: tuple[Reason, ...]) -> EntryState:
+    """The state that follows from what is found."""
     severities = {found.severity for found in reasons}
     if Severity.HOLD in severities:
         return S.HELD

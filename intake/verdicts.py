@@ -19,7 +19,10 @@ STATE: Final = {
 }
 """The state that an entry takes by a verdict; a message that is ignored or set aside touches none."""
 
-VERDICT: Final = {state: verdict for verdict, state in STATE.items()} | {EntryState.WITHDRAWN: Verdict.HELD}
+VERDICT: Final = {state: verdict for verdict, state in STATE.items()} | {
+    EntryState.WITHDRAWN: Verdict.HELD,
+    EntryState.MERGED: Verdict.HELD,
+}
 """The verdict on a message that leaves an entry in the state it has."""
 
 _GRAVEST_FIRST: Final = (

@@ -22,6 +22,7 @@ _STATES: Final[dict[EntryState, tuple[str, str]]] = {
     EntryState.HELD: ("รอเจ้าหน้าที่ตรวจสอบ", "for an officer"),
     EntryState.REFUSED: ("ไม่รับ", "refused"),
     EntryState.WITHDRAWN: ("ถอนแล้ว", "withdrawn"),
+    EntryState.MERGED: ("รวมแล้ว", "merged"),
 }
 
 _THAI: Final[dict[str, str]] = {

@@ -29,6 +29,7 @@ _STATE: Final[dict[EntryState, dict[Language, str]]] = {
     EntryState.HELD: {"th": "เจ้าหน้าที่กำลังตรวจสอบ", "en": "with an officer"},
     EntryState.REFUSED: {"th": "ไม่รับเข้าสู่การพิจารณา", "en": "not accepted"},
     EntryState.WITHDRAWN: {"th": "ถอนแล้ว", "en": "withdrawn"},
+    EntryState.MERGED: {"th": "รวมกับอีกผลงานแล้ว", "en": "merged with another entry"},
 }
 _SERVICE: Final = {
     "google-drive": "Google Drive",

@@ -25,7 +25,7 @@ from store.schema import entry, entry_person, person, version
 _DECIDING = (Act.ACCEPT, Act.RETURN, Act.HOLD, Act.PROPOSE, Act.REFUSE, Act.WITHDRAW, Act.UNDO)
 """Orders by which an officer, and not the machine, says how a work stands."""
 
-_OVER = (EntryState.REFUSED, EntryState.WITHDRAWN)
+_OVER = (EntryState.REFUSED, EntryState.WITHDRAWN, EntryState.MERGED)
 
 
 @dataclass(frozen=True, slots=True)

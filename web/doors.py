@@ -22,6 +22,7 @@ from web.pages.listing import list_page
 from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_to
 from web.pages.masks import masks_page, save_masks
 from web.pages.measures import measures
+from web.pages.merging import confirm_merging, preview_merging
 from web.pages.orders import confirm_order, preview_order
 from web.pages.papers import committee_list, receipt_book, record_approval
 from web.pages.reminding import preview_reminders, send_reminders
@@ -93,6 +94,8 @@ DOORS: Final = (
     Door("/entries/{reference}/form/masks", save_masks, DECIDERS, _CHANGE),
     Door("/entries/{reference}/order", preview_order, DECIDERS, _CHANGE),
     Door("/entries/{reference}/order/confirm", confirm_order, DECIDERS, _CHANGE),
+    Door("/entries/{reference}/merge", preview_merging, DECIDERS, _CHANGE),
+    Door("/entries/{reference}/merge/confirm", confirm_merging, DECIDERS, _CHANGE),
     Door("/receipts", receipt_book, READERS),
     Door("/committee", committee_list, READERS),
     Door("/committee", record_approval, READERS, _CHANGE),

@@ -29,6 +29,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         EntryState.HELD: _("for an officer"),
         EntryState.REFUSED: _("refused"),
         EntryState.WITHDRAWN: _("withdrawn"),
+        EntryState.MERGED: _("merged"),
     },
     Place: {
         Place.REFERENCE: _("reference"),
@@ -177,6 +178,9 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Act.TYPE: _("set the type"),
         Act.RESTORE: _("go back to an earlier version"),
         Act.IN_TIME: _("count as in time"),
+        Act.MERGE: _("merge into another work"),
+        Act.ABSORB: _("take another work in"),
+        Act.UNMERGE: _("part two merged works"),
         Act.REPLY: _("write to the sender"),
         Act.REMIND: _("remind"),
         Act.UPLOAD: _("send a link for a large file"),

@@ -44,7 +44,13 @@ def print_entry(reference: str, config: Path | None, *, as_json: bool) -> int:
         typer.echo(f"There is no entry {wanted}.", err=True)
         return 1
     if as_json:
-        print_json({**entry_json(found.entry), "timeline": [step_json(step) for step in found.steps]})
+        print_json(
+            {
+                **entry_json(found.entry),
+                "merged_into": found.into,
+                "timeline": [step_json(step) for step in found.steps],
+            }
+        )
     else:
         _print_tables(found, call)
     return 0
@@ -68,7 +74,7 @@ def _print_steps(title: str, steps: Sequence[Step], entry: Entry | None) -> None
 
 def _print_tables(found: Timeline, call: Call) -> None:
     entry = found.entry
-    print_table("ผลงาน", (Column("เลขอ้างอิง", 14), Column(entry.reference, 20)), _facts(entry))
+    print_table("ผลงาน", (Column("เลขอ้างอิง", 14), Column(entry.reference, 20)), _facts(entry, found.into))
     print_table(
         "ไฟล์ของฉบับที่ใช้",
         FILES,
@@ -79,7 +85,7 @@ def _print_tables(found: Timeline, call: Call) -> None:
     _print_steps("ลำดับเหตุการณ์", found.steps, entry)
 
 
-def _facts(entry: Entry) -> list[tuple[str, object]]:
+def _facts(entry: Entry, into: str) -> list[tuple[str, object]]:
     facts, contact = entry.facts, entry.facts.contact
     return [
         ("หน่วยงาน", entry.agency.full_name if entry.agency else entry.agency_as_written),
@@ -88,7 +94,7 @@ def _facts(entry: Entry) -> list[tuple[str, object]]:
         ("ประเภท", facts.work_type),
         ("เริ่มใช้งานจริง", long_day(facts.go_live, "th") if facts.go_live else ""),
         ("ผู้ประสานงาน", " ".join(filter(None, (contact.name, contact.phone, contact.email)))),
-        ("สถานะ", STATE[entry.state]),
+        ("สถานะ", f"{STATE[entry.state]} เข้ากับ {into}" if into else STATE[entry.state]),
         ("ฉบับที่", entry.version),
         ("ได้รับครั้งแรก", when(entry.received_at)),
         ("หัวข้อตามเกณฑ์", _criteria(entry)),

@@ -1,5 +1,6 @@
 """One open transaction in which a decision is recorded and its answer owed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,14 +9,26 @@ from sqlalchemy import Connection, select
 from contest.arrival import Arrival
 from contest.call import Call
 from contest.casebook import Case, Decision
-from contest.entry import Entry
+from contest.entry import Entry, EntryFile
 from contest.judging import Recusal
 from contest.notice import Owed
 from contest.ruling import Dossier, Ruling
 from contest.taking_up import TakingUp
+from store.events import Fact
 from store.inserting import next_number
 from store.judging import committee, scores
-from store.ledger import bounces, cases, entries, notices, rulings, sent, standing, taking_up, uploads
+from store.ledger import (
+    bounces,
+    cases,
+    entries,
+    merging,
+    notices,
+    rulings,
+    sent,
+    standing,
+    taking_up,
+    uploads,
+)
 from store.ledger.entries import Desk
 from store.reading import entries_by_id
 from store.schema import entry
@@ -96,6 +109,31 @@ class SqlBook:
         if owed and ruling.link:
             uploads.give(self._connection, found.entry.id, ruling.link, owed, by, now)
         return entries_by_id(self._connection, [found.entry.id])[found.entry.id]
+
+    def dossiers(self, gone: tuple[str, int], into: tuple[str, int]) -> tuple[Dossier, Dossier]:
+        """Two entries, each by reference and revision, held for a ruling. Raises EntryChanged."""
+        return merging.locked(self._connection, gone, into)
+
+    def rule_two(
+        self,
+        gone: tuple[Dossier, Ruling, Owed | None],
+        into: tuple[Dossier, Ruling, Owed | None],
+        files: tuple[EntryFile, ...],
+        by: int,
+        now: datetime,
+    ) -> Entry:
+        """Merge or part two entries and owe the notices that tell of it; the one that stands."""
+        connection, (stands, ruled, _) = self._connection, into
+        more = merging.go_over(connection, gone[0], stands, ruled, files)
+        self._settle(into, by, now, more)
+        merging.drop_version(connection, stands, ruled)
+        self._settle(gone, by, now, {"other": stands.entry.reference})
+        return entries_by_id(connection, [stands.entry.id])[stands.entry.id]
+
+    def _settle(
+        self, one: tuple[Dossier, Ruling, Owed | None], by: int, now: datetime, more: Mapping[str, Fact]
+    ) -> None:
+        rulings.settle(self._connection, one[0], one[1], by, one[2], now, more)
 
     def version_received_at(self, entry: Entry) -> datetime | None:
         """When the mail came that brought the version which counts."""

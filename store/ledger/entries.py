@@ -177,12 +177,13 @@ def _add_version(desk: Desk, row: int, number: int) -> None:
         rules=desk.call.version,
     )
     if files:
-        desk.connection.execute(_ADD_FILES, [_file(made, i, kept) for i, kept in enumerate(files)])
+        desk.connection.execute(_ADD_FILES, [file_row(made, i, kept) for i, kept in enumerate(files)])
     keep_deck(desk.connection, row, files, desk.decision.message)
     _record(desk, EventKind.VERSION, row, {"number": number, "files": [kept.sha256 for kept in files]})
 
 
-def _file(made: int, position: int, kept: EntryFile) -> dict[str, object]:
+def file_row(made: int, position: int, kept: EntryFile) -> dict[str, object]:
+    """The values of a file's row, at its place in the version with this id."""
     return {
         "version": made, "position": position, "role": kept.role, "name": kept.name,
         "stored_name": kept.stored_name, "kind": kept.kind, "size": kept.size, "sha256": kept.sha256,

@@ -13,9 +13,10 @@ from contest.message import Message
 from contest.verdict import Kind, Verdict
 from store.ledger.cases import CASE_COLUMNS
 from store.ledger.entries import reference
+from store.ledger.leading import led
 from store.ledger.people import as_kept
 from store.ledger.rehearsed import rehearsed
-from store.ledger.repeats import contents, earlier, first_time, present, versions_sharing
+from store.ledger.repeats import Contents, contents, earlier, first_time, present, versions_sharing
 from store.ledger.replies import Replies
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, message_entry, notice, person
@@ -66,9 +67,12 @@ def history(
     agency, sender = _of_agency(connection, files), _of_sender(connection, message)
     seen = first_time(connection, message)
     again = [seen.entry] if seen and seen.entry else []
-    found = entries_by_id(connection, {*answered, *named, *versions, *agency, *sender, *again})
+    found = led(
+        connection, entries_by_id(connection, {*answered, *named, *versions, *agency, *sender, *again})
+    )
     about = _first(found, [*answered, *named])
     sharing = _all(found, versions)
+    versions = _of_those_that_stand(found, versions)
     to_sender, to_domain, in_all = replies.count(connection, message, now)
     return History(
         answered=_first(found, answered),
@@ -136,4 +140,15 @@ def _first(found: dict[int, Entry], ids: Sequence[int]) -> Entry | None:
 def _all(found: dict[int, Entry], ids: Iterable[int]) -> tuple[Entry, ...]:
     """Those entries, oldest first."""
     wanted = set(ids)
-    return tuple(known for row, known in found.items() if row in wanted)
+    return tuple({known.id: known for row, known in found.items() if row in wanted}.values())
+
+
+def _of_those_that_stand(
+    found: dict[int, Entry], versions: dict[int, tuple[Contents, ...]]
+) -> dict[int, tuple[Contents, ...]]:
+    """The versions of a merged entry are those of the one that it became a part of."""
+    of: dict[int, tuple[Contents, ...]] = {}
+    for row, numbers in versions.items():
+        stands = found[row].id
+        of[stands] = (*of.get(stands, ()), *numbers)
+    return of

@@ -1,8 +1,9 @@
 """Officers' rulings: an entry as an officer finds it, and the order carried out on it."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, func, select, update
 
@@ -17,6 +18,7 @@ from store.inserting import insert as insert_row
 from store.ledger import notices
 from store.ledger.counting import count_other_files
 from store.ledger.handling import see_to_mails_of
+from store.ledger.leading import merged_into
 from store.office_schema import account, ruling
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, event, message, message_entry, notice, person, version
@@ -33,8 +35,10 @@ _MOVING = (
 )
 """What makes an order out of date; the delivery of a notice does not."""
 
-_ANSWERING = (Act.ACCEPT, Act.RETURN, Act.REFUSE, Act.WITHDRAW, Act.REPLY)
+_ANSWERING = (Act.ACCEPT, Act.RETURN, Act.REFUSE, Act.WITHDRAW, Act.REPLY, Act.MERGE)
 """Orders by which a question about the entry has its answer."""
+
+_NOTHING: Final[Mapping[str, Fact]] = {}
 
 
 def dossier(connection: Connection, reference: str) -> Dossier | None:
@@ -43,7 +47,7 @@ def dossier(connection: Connection, reference: str) -> Dossier | None:
     if row is None:
         return None
     latest = past(connection, row, 1)
-    found = entries_by_id(connection, [row])[row]
+    found, (versions, mails) = entries_by_id(connection, [row])[row], _versions(connection, row)
     return Dossier(
         entry=found,
         revision=_revision(connection, row),
@@ -53,7 +57,9 @@ def dossier(connection: Connection, reference: str) -> Dossier | None:
         undoable=_undoable(connection, row, latest),
         owner=_owner(connection, row),
         proposal=_proposal(connection, row) if found.state is EntryState.HELD else None,
-        versions=_versions(connection, row),
+        versions=versions,
+        mails=mails,
+        into=merged_into(connection, row) if found.state is EntryState.MERGED else "",
     )
 
 
@@ -66,9 +72,11 @@ def locked(connection: Connection, reference: str, revision: int) -> Dossier:
     return found
 
 
-def _versions(connection: Connection, row: int) -> tuple[int, ...]:
-    numbers = select(version.c.number).where(version.c.entry == row).order_by(version.c.number)
-    return tuple(connection.scalars(numbers))
+def _versions(connection: Connection, row: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Their numbers, and the mails that brought them."""
+    wanted = select(version.c.number, version.c.message).where(version.c.entry == row)
+    rows = connection.execute(wanted.order_by(version.c.number)).all()
+    return tuple(one.number for one in rows), tuple(one.message for one in rows)
 
 
 def _owner(connection: Connection, row: int) -> tuple[int, str] | None:
@@ -127,8 +135,15 @@ def past(
     )
 
 
-def carry_out(connection: Connection, found: Dossier, ruled: Ruling, by: int, now: datetime) -> int:
-    """Change the entry as ruled and record it; returns the ruling's id."""
+def carry_out(
+    connection: Connection,
+    found: Dossier,
+    ruled: Ruling,
+    by: int,
+    now: datetime,
+    more: Mapping[str, Fact] = _NOTHING,
+) -> int:
+    """Change the entry as ruled and record it, with `more` facts for the log; returns the ruling's id."""
     order, row, undone = ruled.order, found.entry.id, found.undoable
     if ruled.after != ruled.before:
         connection.execute(update(entry).where(entry.c.id == row).values(_values(found, ruled)))
@@ -138,10 +153,11 @@ def carry_out(connection: Connection, found: Dossier, ruled: Ruling, by: int, no
     made = insert_row(
         connection, ruling, at=now, entry=row, account=by, act=order.act, because=order.because,
         words=order.words, before=ruled.before, after=ruled.after,
-        undoes=undone.id if undone and order.act is Act.UNDO else None,
+        undoes=undone.id if undone and order.act in (Act.UNDO, Act.UNMERGE) else None,
     )  # fmt: skip
     told = hashlib.sha256(f"{order.because}\0{order.words}".encode()).hexdigest()
-    record(connection, now, EventKind.RULED, {"ruling": made, "act": order.act, "sha256": told}, entry=row)
+    facts: dict[str, Fact] = {"ruling": made, "act": order.act, "sha256": told, **more}
+    record(connection, now, EventKind.RULED, facts, entry=row)
     _record_changes(connection, row, ruled, now)
     if order.act in _ANSWERING:
         see_to_mails_of(connection, row, by, order.because, now)
@@ -149,10 +165,11 @@ def carry_out(connection: Connection, found: Dossier, ruled: Ruling, by: int, no
 
 
 def settle(
-    connection: Connection, found: Dossier, ruled: Ruling, by: int, letter: Owed | None, now: datetime
-) -> int | None:
+    connection: Connection, found: Dossier, ruled: Ruling, by: int, letter: Owed | None, now: datetime,
+    more: Mapping[str, Fact] = _NOTHING,
+) -> int | None:  # fmt: skip
     """Carry out an order and owe the notice that tells of it; the notice's id, None without one."""
-    made = carry_out(connection, found, ruled, by, now)
+    made = carry_out(connection, found, ruled, by, now, more)
     if letter is None:
         return None
     owed = notices.owe_ruled(connection, found.entry.id, letter)
@@ -183,7 +200,7 @@ def _values(found: Dossier, ruled: Ruling) -> dict[str, object]:
         "reasons": after.reasons,
         "correct_by": after.correct_by,
         "read_from": tuple(sorted(read_from.items())),
-    }
+    } | ({"received_at": after.received_at} if after.received_at else {})
 
 
 def _record_changes(connection: Connection, row: int, ruled: Ruling, now: datetime) -> None:

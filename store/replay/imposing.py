@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, Row, Table, insert, select, update
 
-from contest.entry import CriterionFound
+from contest.entry import CriterionFound, EntryState
 from contest.message import Address
 from contest.notice import NoticeState
+from contest.ruling import OF_TWO, Act
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.inserting import next_number
@@ -16,6 +17,8 @@ from store.ledger.counting import count_other_files
 from store.ledger.people import address_row
 from store.office_schema import ruling
 from store.reading import entries_by_id
+from store.replay import joining
+from store.replay.copying import copied, values_of
 from store.schema import entry, event, file, message, message_entry, notice, person, version
 
 
@@ -25,6 +28,7 @@ class Imposer:
     def __init__(self, old: Engine, new: Engine) -> None:
         self._old = old
         self._new = new
+        self._gone_over: dict[int, joining.GoneOver] = {}
 
     def sent(self, row: int, at: datetime) -> None:
         """A notice of the old store was sent then."""
@@ -48,7 +52,7 @@ class Imposer:
             for told in old.execute(owed):
                 if told.reference.startswith("Q-"):
                     next_number(new, "Q")
-                _copy(new, notice, told, answers=row if told.answers else None, entry=None,
+                copied(new, notice, told, answers=row if told.answers else None, entry=None,
                       addressee=_addressee(old, new, told), claimed_by=None)  # fmt: skip
 
     def ruled(self, row: int) -> None:
@@ -67,14 +71,32 @@ class Imposer:
                     correct_by=after.correct_by,
                 )
             )  # fmt: skip
+            if ruled.act in OF_TWO:
+                self._of_two(old, new, ruled, about)
             if after.version != ruled.before.version:
-                before = entries_by_id(new, [about])[about]
-                new.execute(update(entry).where(entry.c.id == about).values(version=after.version))
-                count_other_files(new, before)
+                self._count(new, about, after.version)
             if ruled.notice:
                 told = old.execute(select(notice).where(notice.c.id == ruled.notice)).one()
-                _copy(new, notice, told, entry=about, answers=None, addressee=_addressee(old, new, told),
+                copied(new, notice, told, entry=about, answers=None, addressee=_addressee(old, new, told),
                       claimed_by=None)  # fmt: skip
+
+    def _count(self, new: Connection, about: int, number: int) -> None:
+        before = entries_by_id(new, [about])[about]
+        new.execute(update(entry).where(entry.c.id == about).values(version=number))
+        count_other_files(new, before)
+
+    def _of_two(self, old: Connection, new: Connection, ruled: Row[*tuple[Any, ...]], about: int) -> None:
+        """What goes over to the entry that stands, or back; and where the reference of the other leads."""
+        after, other = ruled.after, self._named(new, ruled.after.other)
+        if after.received_at:
+            new.execute(update(entry).where(entry.c.id == about).values(received_at=after.received_at))
+        if ruled.act is Act.MERGE or ruled.before.state is EntryState.MERGED:
+            copied(new, ruling, ruled, entry=about, account=None, notice=None, undoes=None)
+        elif ruled.act is Act.ABSORB and other is not None:
+            self._gone_over[about] = joining.go_over(new, other, about)
+            joining.copy_version(old, new, ruled.entry, about, after.version)
+        else:
+            joining.give_back(new, about, self._gone_over.pop(about), ruled.before.version, after.version)
 
     def read_again(self, sequence: int) -> None:
         """What the slides speak to that an officer had count, without what was quoted of them."""
@@ -100,7 +122,7 @@ class Imposer:
                 concerned = self._entry(old, new, told.entry)
                 if told.reference.startswith("Q-"):
                     next_number(new, "Q")
-                _copy(new, notice, told, answers=row, entry=concerned, addressee=None, claimed_by=None)
+                copied(new, notice, told, answers=row, entry=concerned, addressee=None, claimed_by=None)
 
     def _amended(self, old: Connection, new: Connection, about: int, was: int, row: int) -> None:
         """The entry as it stands at last: what later messages did to it, they do again."""
@@ -112,35 +134,27 @@ class Imposer:
         if ours is None:
             prefix, _, _ = stood.reference.rpartition("-")
             next_number(new, prefix)
-            ours = _copy(new, entry, stood, opened_by=row, contact=None, version=1)
+            ours = copied(new, entry, stood, opened_by=row, contact=None, version=1)
         if brought:
             new.execute(update(entry).where(entry.c.id == ours).values(version=brought.number))
-            made = _copy(new, version, brought, entry=ours, message=row)
+            made = copied(new, version, brought, entry=ours, message=row)
             for kept in old.execute(select(file).where(file.c.version == brought.id)):
-                _copy(new, file, kept, version=made)
+                copied(new, file, kept, version=made)
         new.execute(update(entry).where(entry.c.id == ours).values(state=stood.state))
         new.execute(insert(message_entry), {"message": row, "entry": ours})
 
-    def _entry(self, old: Connection, new: Connection, row: int | None) -> int | None:
-        reference = old.scalar(select(entry.c.reference).where(entry.c.id == row))
+    def _named(self, new: Connection, reference: str) -> int | None:
         found: int | None = new.scalar(select(entry.c.id).where(entry.c.reference == reference))
         return found
 
-
-def _values(table: Table[Any], row: Row[*tuple[Any, ...]], changes: dict[str, Any]) -> dict[str, Any]:
-    values = {column.name: getattr(row, column.name) for column in table.c if column.name != "id"}
-    return values | changes
-
-
-def _copy(new: Connection, table: Table[Any], row: Row[*tuple[Any, ...]], **changes: object) -> int:
-    made: int = new.scalar(insert(table).values(_values(table, row, changes)).returning(table.c.id))
-    return made
+    def _entry(self, old: Connection, new: Connection, row: int | None) -> int | None:
+        return self._named(new, old.scalar(select(entry.c.reference).where(entry.c.id == row)) or "")
 
 
 def _update(
     new: Connection, table: Table[Any], number: int, row: Row[*tuple[Any, ...]], **changes: object
 ) -> None:
-    new.execute(update(table).where(table.c.id == number).values(_values(table, row, changes)))
+    new.execute(update(table).where(table.c.id == number).values(values_of(table, row, changes)))
 
 
 def _addressee(old: Connection, new: Connection, told: Row[*tuple[Any, ...]]) -> int | None:

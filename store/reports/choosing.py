@@ -20,6 +20,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from contest.entry import EntryState
 from store.engine import is_postgres
 from store.reports.asked import Asked, Order
 from store.reports.ordering import order_of
@@ -89,5 +90,6 @@ _AGENCY = type_coerce(entry.c.agency, Text())
 
 def _with_another_work() -> ColumnElement[bool]:
     other = entry.alias("other")
-    same = and_(other.c.agency_id == entry.c.agency_id, other.c.id != entry.c.id)
+    counts = and_(other.c.state != EntryState.MERGED, entry.c.state != EntryState.MERGED)
+    same = and_(other.c.agency_id == entry.c.agency_id, other.c.id != entry.c.id, counts)
     return exists().where(same).correlate(entry)

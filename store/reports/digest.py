@@ -28,7 +28,11 @@ def digest(engine: Engine, now: datetime, closes: datetime) -> Digest:
     """As of this moment. Raises Unavailable."""
     amiss = tuple(alert.cause for alert in present_alerts(engine))
     with reading(engine) as connection:
-        states = connection.execute(select(entry.c.state, func.count()).group_by(entry.c.state))
+        states = connection.execute(
+            select(entry.c.state, func.count())
+            .where(entry.c.state != EntryState.MERGED)
+            .group_by(entry.c.state)
+        )
         return Digest(
             now=now,
             closes=closes,

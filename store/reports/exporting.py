@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, and_, select
 
-from contest.entry import Contact, EntryFile
+from contest.entry import Contact, EntryFile, EntryState
 from store.among import among
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
+from store.ledger.leading import merged_into
 from store.reading import mails_with_files
 from store.reports.asked import Asked
 from store.reports.choosing import chosen
@@ -26,12 +27,16 @@ _AT_ONCE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """One entry of an export: its row of the list, whom to ask, who wrote for it, and its files."""
+    """One entry of an export: its row of the list, whom to ask, who wrote for it, and its files.
+
+    `into` is the reference of the entry that a merged one became a part of.
+    """
 
     listed: ListRow
     contact: Contact
     senders: tuple[str, ...]
     files: tuple[EntryFile, ...]
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ def _told(connection: Connection, ids: list[int]) -> Iterator[ExportRow]:
     files = _files(connection, ids)
     for number, row in zip(ids, rows_of(connection, ids), strict=True):
         contact = contacts.get(number, Contact())
-        yield ExportRow(row, contact, tuple(senders[number]), tuple(files[number]))
+        into = merged_into(connection, number) if row.state is EntryState.MERGED else ""
+        yield ExportRow(row, contact, tuple(senders[number]), tuple(files[number]), into)
 
 
 _CONTACTS: Final = (

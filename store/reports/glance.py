@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
@@ -30,6 +30,8 @@ from store.schema import entry, event, location, message, message_entry, notice
 _THAI_HOURS = 7
 _LAST_MAIL = select(message.c.received_at).where(came()).order_by(message.c.received_at.desc()).limit(1)
 _linked = exists().where(message_entry.c.message == message.c.id).correlate(message)
+_stands: Final = entry.c.state != EntryState.MERGED
+"""A work that was merged into another is counted there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +94,19 @@ class _Counted:
 
 
 def _counted(connection: Connection, closes: datetime) -> _Counted:
-    states = connection.execute(select(entry.c.state, func.count()).group_by(entry.c.state))
+    states = connection.execute(select(entry.c.state, func.count()).where(_stands).group_by(entry.c.state))
     return _Counted(
         states=dict(states.all()),
         mails_waiting=_count(connection, message, and_(mail_waits(), ~_linked)),
-        late=_count(connection, entry, entry.c.received_at > closes),
+        late=_count(connection, entry, and_(_stands, entry.c.received_at > closes)),
         last_mail=connection.scalar(_LAST_MAIL),
         arrivals=_arrivals(connection),
     )
 
 
 def _arrivals(connection: Connection) -> tuple[tuple[date, int, int], ...]:
-    mails, works = _by_day(connection, message.c.received_at), _by_day(connection, entry.c.received_at)
+    mails = _by_day(connection, message.c.received_at)
+    works = _by_day(connection, entry.c.received_at, _stands)
     # Taken off, since the index over receipt times does not say what a mail is.
     for day, ours in _by_day(connection, message.c.received_at, sent_by_the_office()).items():
         mails[day] -= ours

@@ -47,7 +47,7 @@ _ROLES: Final = (
 )
 _WORKS: Final = (
     select(entry.c.agency_id, func.count())
-    .where(among(entry.c.agency_id, "names"))
+    .where(among(entry.c.agency_id, "names"), entry.c.state != EntryState.MERGED)
     .group_by(entry.c.agency_id)
 )
 _LINKED: Final = select(message_entry.c.message, message_entry.c.entry).where(

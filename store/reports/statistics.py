@@ -74,7 +74,7 @@ def _counted(connection: Connection, several: int | None) -> Statistics:
         waiting=sum(number for verdict, *_, number in told if verdict is None),
         works=_count(connection, entry.c.id, complete),
         agencies=_count(connection, entry.c.agency_id.distinct(), complete),
-        entries=_tally(connection, entry.c.state),
+        entries=_tally(connection, entry.c.state, entry.c.state != EntryState.MERGED),
         several=_several(connection, complete, several),
         types=_tally(connection, entry.c.work_type, complete),
         top_province=_top_province(connection, complete),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.entry import Entry
+from contest.entry import Entry, EntryState
 from contest.message import Address
 from contest.reason import Reason
 from contest.ruling import Act, Standing
@@ -97,3 +97,11 @@ class Timeline:
 
     entry: Entry
     steps: tuple[Step, ...]
+
+    @property
+    def into(self) -> str:
+        """The reference of the entry that it was merged into, "" where it stands for itself."""
+        if self.entry.state is not EntryState.MERGED:
+            return ""
+        rulings = [step for step in self.steps if isinstance(step, Ruled) and step.act is Act.MERGE]
+        return rulings[-1].after.other if rulings else ""

@@ -93,6 +93,7 @@ COLUMNS: Final = (
         lambda row, words: _word(words.call.window(row.listed.received_at)),
     ),
     Column("state", "สถานะ", 14, lambda row, _: _word(row.listed.state)),
+    Column("merged_into", "รวมเข้ากับ", 12, lambda row, _: row.into),
     Column("needs_a_person", "ต้องทำวันนี้", 10, lambda row, _: _yes(row.listed.needs)),
     Column("mail_waits", "มีอีเมลรอพิจารณา", 12, lambda row, _: _yes(row.listed.waiting_mail)),
     Column("agency", "หน่วยงาน", 34, _agency),

@@ -42,7 +42,7 @@ def glance_page(visit: Visit) -> Response:
         ],
         statistics=statistics(site.engine, _SEVERAL + 1),
         several=_SEVERAL,
-        states=tuple(EntryState),
+        states=tuple(state for state in EntryState if state is not EntryState.MERGED),
         needing=listing(site.engine, first, site.last_moment),
     )
 

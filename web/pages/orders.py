@@ -85,11 +85,11 @@ def confirm_order(visit: Visit) -> Response:
         return preview_order(visit)
     visit.site.wake()
     if order.act in (Act.RESTORE, Act.UNDO):
-        _read_slides(visit, reference)
+        read_slides(visit, reference)
     return to(f"/entries/{reference}", done=order.act)
 
 
-def _read_slides(visit: Visit, reference: str) -> None:
+def read_slides(visit: Visit, reference: str) -> None:
     """Where another version counts now; the order stands, whether or not they can be read."""
     site = visit.site
     lectern = Lectern(site.engine, site.archive, site.reader, site.call.criteria, site.clock)

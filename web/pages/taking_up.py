@@ -70,6 +70,8 @@ def _case(visit: Visit, paper: MailPaper) -> Case:
     if visit.form.get("seen", "") != str(paper.decided_at):
         raise _Hindered("changed")
     dossier = visit.site.chambers.ledger.dossier(reference) if name == Way.PART else None
+    if dossier and dossier.into:
+        dossier = visit.site.chambers.ledger.dossier(dossier.into)
     if name == Way.PART and dossier is None:
         raise _Hindered("reference")
     order = TakingUp(

@@ -1,6 +1,7 @@
 """`replay`: set-aside mail gets its answer, and a whole season is decided anew as it was."""
 
 import hashlib
+import itertools
 import os
 import shutil
 import subprocess
@@ -27,6 +28,7 @@ from contest.entry import Role
 from contest.notice import Letter
 from contest.ruling import Act, Order
 from demo.letters import Posted
+from intake import merging
 from intake.ordering import Chambers, carry_out
 from intake.ruling import acts_for
 from intake.worker import Tally, decide_waiting
@@ -140,6 +142,36 @@ def test_version_that_an_officer_went_back_to_is_taken_from_the_record(
     assert command("search", "build", "--config", season).code == 0
     assert replayed(command, season)[3] == []
     assert command("verify", "--config", season).code == 0
+
+
+def test_works_that_an_officer_merged_and_parted_are_taken_from_the_record(
+    command: Command, season: Path
+) -> None:
+    settings = load(season)
+    engine = open_store(settings)
+    ledger, later = SqlLedger(engine, call_of(settings)), settings.contest.closes + timedelta(days=2)
+    given = itertools.count(1)
+    chambers = Chambers(ledger, call_of(settings), lambda: later, lambda: f"ruling-{next(given)}@dga.example")
+    accounts = Accounts(engine)
+    accounts.add("Somsri", AccountRole.OFFICER, "hash", "", later)
+    officer = accounts.credentials("somsri")
+    assert officer
+    found = [ledger.dossier(reference) for reference in entry_outcomes(engine)]
+    fit = [one for one in found if one and Act.MERGE in acts_for(one)]
+    stands = next(one for one in fit if one.entry.agency)
+    gone = next(one for one in fit if one.entry.agency and one.entry.agency != stands.entry.agency)
+    references = [gone.entry.reference, stands.entry.reference]
+    same = Order(Act.AGENCY, "หน่วยงานเดียวกัน", agency=stands.entry.agency)
+    carry_out(chambers, references[0], gone.revision, same, officer.account.id)
+    for act in (Act.MERGE, Act.UNMERGE, Act.MERGE):
+        now = [ledger.dossier(reference) for reference in references]
+        named = [(one.entry.reference, one.revision) for one in now if one]
+        merging.carry_out(chambers, (named[0], named[1]), Order(act, "ผลงานเดียวกัน"), officer.account.id)
+    engine.dispose()
+    assert replayed(command, season)[3] == []
+    assert command("verify", "--config", season).code == 0
+    [shown] = command("show", references[0], "--json", "--config", season).lines
+    assert (shown["state"], shown["merged_into"]) == ("merged", references[1])
 
 
 def test_file_that_came_by_a_link_is_entered_proven_and_decided_anew(
