@@ -10,7 +10,7 @@ import pytest
 from contest.account import AccountRole
 from contest.casebook import Case
 from contest.content import Unreadable
-from contest.message import Message
+from contest.message import Attachment, Message
 from contest.taking_up import TakingUp, Way
 from intake.replaying import Replayed, Stores, replay_all
 from intake.ruling import NotPossible
@@ -187,15 +187,19 @@ def test_reason_and_officer_stay_on_record(desktop: Desktop) -> None:
     assert (order.by, order.way, order.because) == ("somsri", Way.WORK, WORK.because)
 
 
+@pytest.mark.parametrize(
+    ("name", "built_in", "files"),
+    [("second_work_received", "จึงเรียนมา", (deck(salt="2"),)), ("SLIDES_MISSING", "ยังไม่พบไฟล์นำเสนอ", ())],
+)
 def test_what_was_worded_otherwise_is_replayed_in_the_words_of_its_time(
-    desktop: Desktop, tmp_path: Path
+    desktop: Desktop, tmp_path: Path, name: str, built_in: str, files: tuple[Attachment, ...]
 ) -> None:
-    closing = next(one for one in sentences("second_work_received", "th") if "จึงเรียนมา" in one.text)
+    place = next(one for one in sentences(name, "th") if built_in in one.text)
     desktop.send(mail(form(), deck()))
-    reword(desktop.engine, "second_work_received", [(f"th {closing.key}", "ขอบคุณค่ะ")], "ก", 1, 0, desktop.now)
+    reword(desktop.engine, name, [(f"th {place.key}", "ขอบคุณค่ะ")], "ก", 1, 0, desktop.now)
     call = desktop.office.call
     desktop.office = replace(desktop.office, call=replace(call, wording=wording_in_force(desktop.engine)))
-    told = desktop.send(mail(form(title="ระบบที่สอง"), deck(salt="2"), sender=OTHER))
+    told = desktop.send(mail(form(title="ระบบที่สอง"), *files, sender=OTHER))
     assert told
     assert "ขอบคุณค่ะ" in told.letter.text
     new = open_database(f"sqlite:///{tmp_path / 'scratch.db'}")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.header import decode_header, make_header
+from itertools import count
 from pathlib import Path
 
 import httpx
@@ -17,7 +18,7 @@ import pytest
 
 from app import clock
 from app.configuration import load
-from app.opening import open_store
+from app.opening import call_with_winners, open_store
 from app.pages import PageServer, open_site
 from app.values import call_of
 from app.wiring import Rooms, open_office
@@ -26,16 +27,18 @@ from contest.account import AccountRole
 from contest.arrival import Arrival, Folder
 from contest.entry import Role
 from contest.notice import Letter
-from contest.ruling import Act, Order
+from contest.ruling import Act, Dossier, Order
 from demo.letters import Posted
 from intake import merging
 from intake.ordering import Chambers, carry_out
 from intake.ruling import acts_for
 from intake.worker import Tally, decide_waiting
+from notifier.rewording import sentences
 from store.accounts import Accounts
 from store.archive import RawArchive
 from store.ledger import SqlLedger
 from store.replay import entry_outcomes
+from store.wordings import reword
 from tests.app.commands.test_working import changed
 from tests.app.conftest import Command
 from tests.app.post import ROOT, Post, question
@@ -105,21 +108,38 @@ def test_everybody_erased_is_still_accepted(command: Command, season: Path) -> N
     assert replayed(command, season) == (0, 0, before, [])
 
 
-def test_officers_ruling_is_taken_from_the_record(command: Command, season: Path) -> None:
+def test_officers_rulings_are_taken_from_the_record_in_the_words_of_their_time(
+    command: Command, season: Path
+) -> None:
     settings = load(season)
     engine = open_store(settings)
-    ledger, later = SqlLedger(engine, call_of(settings)), settings.contest.closes + timedelta(days=2)
-    chambers = Chambers(ledger, call_of(settings), lambda: later, lambda: "ruling@dga.example")
-    accounts = Accounts(engine)
+    later, accounts = settings.contest.closes + timedelta(days=2), Accounts(engine)
     accounts.add("Somsri", AccountRole.OFFICER, "hash", "", later)
-    officer, dossier = accounts.credentials("somsri"), ledger.dossier("DG64-0001")
+    officer = accounts.credentials("somsri")
     assert officer
-    assert dossier
-    refuse = Order(Act.REFUSE, "เคยได้รับรางวัล", "ผลงานนี้เคยได้รับรางวัล")
-    carry_out(chambers, "DG64-0001", dossier.revision, refuse, officer.account.id)
+    closing = next(one for one in sentences("officer_refused", "th") if "จึงเรียนมา" in one.text)
+    by, own = officer.account.id, [(f"th {closing.key}", "ขอบคุณค่ะ")]
+    worded = reword(engine, "officer_refused", own, "ให้สุภาพขึ้น", by, 0, later)
+    call, numbers = call_with_winners(settings, engine), count()
+    ledger = SqlLedger(engine, call)
+    chambers = Chambers(ledger, call, lambda: later, lambda: f"ruling-{next(numbers)}@dga.example")
+    letters = []
+    for order in (Order(Act.REFUSE, "ก", "เคยได้รับรางวัล"), Order(Act.RESEND, "ขอฉบับเดิม")):
+        carry_out(chambers, "DG64-0001", dossier_of(ledger).revision, order, by)
+        letters.append(dossier_of(ledger).last_letter)
     engine.dispose()
+    assert letters == [letters[0]] * 2
+    assert letters[0]
+    assert ("ขอบคุณค่ะ" in letters[0][1].text, letters[0][1].wording) == (True, worded)
     assert replayed(command, season)[3] == []
     assert command("verify", "--config", season).code == 0
+
+
+def dossier_of(ledger: SqlLedger) -> Dossier:
+    """The first work of the season."""
+    found = ledger.dossier("DG64-0001")
+    assert found
+    return found
 
 
 def test_version_that_an_officer_went_back_to_is_taken_from_the_record(
