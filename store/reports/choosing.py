@@ -1,6 +1,7 @@
 """Which entries a list holds: filtered and sorted by the database."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
@@ -35,7 +36,18 @@ from store.search import holds, words_of
 def chosen(
     connection: Connection, asked: Asked, closes: datetime, among: Collection[int] | None = None
 ) -> list[int]:
-    """The ids of all entries asked for, of every page, in the order of the list; only those `among` a few."""
+    """The ids of all entries asked for, of every page, in the order of the list; only those `among` a few.
+
+    The plain list is remembered until anything happens: nobody may change it.
+    """
+    if among is None and asked.asks_for_all and asked.order is Order.TODAY:
+        return once(connection, _chosen, replace(asked, page=1, size=50), closes)
+    return _chosen(connection, asked, closes, among)
+
+
+def _chosen(
+    connection: Connection, asked: Asked, closes: datetime, among: Collection[int] | None = None
+) -> list[int]:
     wanted = and_(True, *conditions(connection, asked, closes), *() if among is None else [_is_one(among)])
     ids = _in_one_row(connection, select(entry.c.id).where(wanted).order_by(*order_of(connection, asked)))
     if not asked.today and asked.order is not Order.TODAY:
