@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bench.bare import bare
 from bench.copying import getmail, mbsync
 from bench.figures import Figure, middle
 from bench.helpdesk import whole_path as by_helpdesk
@@ -25,18 +26,21 @@ def _compared(rounds: int, count: int, size: int, aims: tuple[str, str]) -> Iter
     mails = list(draw(count, size))
     ours: list[Run] = []
     copied: list[Run] = []
+    judging_nothing: list[Run] = []
     one_by_one: list[Run] = []
     ticketed: list[Run] = []
     with opened() as yard:
         register = country(yard)
         for _ in range(rounds):
             copied.append(mbsync(yard, yard.mailbox(mails)))
+            judging_nothing.append(bare(yard, yard.mailbox(mails), count))
             ours.append(whole_path(yard, yard.mailbox(mails), register, count))
             one_by_one.append(getmail(yard, yard.mailbox(mails)))
             ticketed.append(by_helpdesk(yard, yard.mailbox(mails), count))
     rate = count / middle([run.seconds for run in ours])
     others = (
         ("mbsync, copying", copied, aims[0]),
+        ("the same steps, nothing judged", judging_nothing, ""),
         ("getmail, copying", one_by_one, ""),
         ("django-helpdesk", ticketed, aims[1]),
     )
