@@ -1,6 +1,5 @@
 """Opens the database, SQLite or PostgreSQL, and the two ways to use it: reading and writing."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Final
@@ -9,10 +8,12 @@ from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from store.chain import EventKeys
-from store.events import KEYS, logged
+from store.events import KEYS, append
+from store.gathering import ended
 from store.outages import outages
 from store.sqlite import open_sqlite
 from store.together import Group, Groups
+from store.turns import Turns
 
 __all__ = ["Engine", "commit_now", "is_postgres", "open_database", "reading", "together", "writing"]
 
@@ -45,7 +46,7 @@ def open_database(url: str, keys: EventKeys = ()) -> Engine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
         engine = open_sqlite(parsed, LOCK_SECONDS)
-        engine.update_execution_options(**{_TURN: threading.Lock(), _GROUPS: Groups()})
+        engine.update_execution_options(**{_TURN: Turns(), _GROUPS: Groups()})
     else:
         engine = _open_postgres(parsed)
     engine.update_execution_options(**{KEYS: keys})
@@ -118,7 +119,7 @@ def _alone(engine: Engine) -> Iterator[Connection]:
         _turn(engine),
         engine.connect().execution_options(writes=True) as connection,
         connection.begin(),
-        logged(connection),
+        ended(connection, append),
     ):
         yield connection
 
@@ -129,7 +130,7 @@ def _turn(engine: Engine) -> Iterator[None]:
 
     Who waits in vain goes on, and SQLite itself waits again and then refuses.
     """
-    lock: threading.Lock | None = engine.get_execution_options().get(_TURN)
+    lock: Turns | None = engine.get_execution_options().get(_TURN)
     held = lock is not None and lock.acquire(timeout=LOCK_SECONDS)
     try:
         yield

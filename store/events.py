@@ -1,7 +1,6 @@
 """Appends to the event log: what happened in a transaction is linked to the chain at its end."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, insert, select, text
 from store.chain import FIRST, EventKey, EventKeys, Happened, KeyMissing, commitments, link
 from store.chain.commitments import TABLES
 from store.event_kind import EventKind
+from store.gathering import at_end
 from store.schema import event
 
 _APPEND = insert(event)
@@ -19,33 +19,10 @@ _HOLD = text("SELECT pg_advisory_xact_lock(:lock)")
 _LOCK = 0x64677465
 """Key of the advisory lock ("dgte") under which one transaction at a time appends."""
 
-PENDING: Final = "events"
 KEYS: Final = "event_keys"
-"""Names of the connection's execution options: the events of the open transaction, and the keys."""
+"""Name of the connection's execution option that holds the keys."""
 
 Fact = str | int | datetime | Sequence[str] | Sequence[int] | None
-
-
-@contextmanager
-def logged(connection: Connection) -> Iterator[None]:
-    """What `record` is told inside the block is appended at its end; nothing where the block raises."""
-    happened: list[Happened] = []
-    connection.execution_options(**{PENDING: happened})
-    yield
-    append(connection, happened)
-
-
-@contextmanager
-def gathered(connection: Connection) -> Iterator[None]:
-    """The same within another `logged`, at whose end it is appended; nothing where the block raises."""
-    outer: list[Happened] = connection.get_execution_options()[PENDING]
-    happened: list[Happened] = []
-    connection.execution_options(**{PENDING: happened})
-    try:
-        yield
-    finally:
-        connection.execution_options(**{PENDING: outer})
-    outer.extend(happened)
 
 
 def record(
@@ -54,13 +31,11 @@ def record(
 ) -> None:  # fmt: skip
     """One event. `facts` are ids, codes and hashes: nothing a sender wrote, no address, no name.
 
-    It is written at the end of `logged`, in which every transaction of `store.engine.writing` runs. Name
-    every row that changed: its commitment goes into the event, and `verify` finds a row that changed
-    without one.
+    It is written at the end of the transaction (`store.gathering`). Name every row that changed: its
+    commitment goes into the event, and `verify` finds a row that changed without one.
     """
     data = msgspec.json.encode(facts, order="sorted").decode()
-    pending: list[Happened] = connection.get_execution_options()[PENDING]
-    pending.append(Happened(at, kind, data, message, entry, notice))
+    at_end(connection, append, Happened(at, kind, data, message, entry, notice))
 
 
 def append(connection: Connection, happened: Sequence[Happened]) -> None:

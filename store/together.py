@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from contest.errors import Unavailable
-from store.events import gathered
+from store.gathering import part
 
 _MOST: Final = 8
 _LONGEST_SECONDS: Final = 0.1
@@ -39,7 +39,7 @@ class Group:
         connection = self.connection or self._open()
         _raise_if_undone(connection)
         self._count += 1
-        with connection.begin_nested(), gathered(connection):
+        with connection.begin_nested(), part(connection):
             yield connection
 
     def commit(self) -> None:

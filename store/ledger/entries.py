@@ -16,11 +16,12 @@ from contest.verdict import Authentication, Kind, Verdict
 from store.errors import EntryChanged
 from store.event_kind import EventKind
 from store.events import Fact, record
+from store.gathering import at_end
 from store.inserting import insert as insert_row
 from store.inserting import next_number
 from store.ledger.people import contact_row, make_first_known, make_known
 from store.schema import entry, file, message_entry, version
-from store.search import keep_deck, keep_entries
+from store.search import DeckBrought, keep_decks, keep_entries
 
 _TRUSTED = frozenset({Verdict.ACCEPTED, Verdict.RETURNED, Verdict.ASKED})
 
@@ -99,7 +100,7 @@ def _open(desk: Desk, ordinal: int) -> int:
     _add_version(desk, row, 1)
     if decision.screening.authentication is not Authentication.FAIL or desk.case.believed:
         _make_sender_known(desk, row, make_first_known)
-    keep_entries(desk.connection, [row])
+    at_end(desk.connection, keep_entries, row)
     return row
 
 
@@ -129,7 +130,7 @@ def _amend(desk: Desk, old: Entry) -> None:
         _add_version(desk, old.id, number)
     if decision.kind is Kind.AMENDMENT and decision.verdict in _TRUSTED and not decision.match.held_because:
         _make_sender_known(desk, old.id, make_known)
-    keep_entries(desk.connection, [old.id])
+    at_end(desk.connection, keep_entries, old.id)
 
 
 def _next_version(connection: Connection, old: Entry) -> int:
@@ -178,7 +179,7 @@ def _add_version(desk: Desk, row: int, number: int) -> None:
     )
     if files:
         desk.connection.execute(_ADD_FILES, [file_row(made, i, kept) for i, kept in enumerate(files)])
-    keep_deck(desk.connection, row, files, desk.decision.message)
+    at_end(desk.connection, keep_decks, DeckBrought(row, files, desk.decision.message))
     _record(desk, EventKind.VERSION, row, {"number": number, "files": [kept.sha256 for kept in files]})
 
 

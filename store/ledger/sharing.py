@@ -15,7 +15,8 @@ from contest.bearing import Bearing
 from contest.casebook import Case
 from store.engine import writing
 from store.errors import LeftBehind
-from store.events import logged
+from store.events import append
+from store.gathering import ended
 from store.ledger.bearing import heard, say
 from store.ledger.cases import CASE_COLUMNS
 from store.outages import outages
@@ -130,7 +131,7 @@ class Sharing:
                 yield connection
             return
         with outages(self._engine.url):
-            with held.begin_nested(), logged(held):
+            with held.begin_nested(), ended(held, append):
                 yield held
             held.commit()
 

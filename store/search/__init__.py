@@ -3,12 +3,20 @@
 from store.search.asking import holds, words_of
 from store.search.building import DeckRead, DeckToRead, decks_to_read, fill, keep_read
 from store.search.common import FEW, first_holding, rare
-from store.search.keeping import forget, keep_deck, keep_entries, recall_deck, slides_in
+from store.search.keeping import (
+    DeckBrought,
+    forget,
+    keep_decks,
+    keep_entries,
+    recall_deck,
+    slides_in,
+)
 from store.search.passages import Place
 from store.search.showing import Excerpt, excerpts
 
 __all__ = [
     "FEW",
+    "DeckBrought",
     "DeckRead",
     "DeckToRead",
     "Excerpt",
@@ -19,7 +27,7 @@ __all__ = [
     "first_holding",
     "forget",
     "holds",
-    "keep_deck",
+    "keep_decks",
     "keep_entries",
     "keep_read",
     "rare",

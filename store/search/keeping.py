@@ -1,6 +1,11 @@
-"""Keeps what a search looks in as the rows are that it follows from, in the transaction that changes them."""
+"""Keeps what a search looks in as the rows are that it follows from, in the transaction that changes them.
+
+At its end: FTS5 writes what it has of an index at every savepoint, and once for eight decisions costs what it
+costs for one.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
@@ -31,21 +36,35 @@ _KEPT = select(deck_words.c.slides).where(deck_words.c.entry == bindparam("of"))
 _DROP_DECK = delete(deck_words).where(deck_words.c.entry == bindparam("of"))
 
 
-def keep_entries(connection: Connection, ids: Collection[int]) -> None:
+@dataclass(frozen=True, slots=True)
+class DeckBrought:
+    """The files of the version that an entry has now, and the message that brought it."""
+
+    entry: int
+    files: Sequence[EntryFile]
+    message: Message
+
+
+def keep_entries(connection: Connection, ids: Iterable[int]) -> None:
     """What these entries are known by, as their rows now are."""
-    found = passages(connection, ids)
+    found = passages(connection, frozenset(ids))
     rows = [{"entry": row, "words": _lines(p.text for p in told)} for row, told in found.items()]
     if rows:
         connection.execute(_KEEP_ENTRY, rows)
 
 
-def keep_deck(connection: Connection, row: int, files: Iterable[EntryFile], message: Message) -> None:
-    """The slides of the version that an entry now has.
+def keep_decks(connection: Connection, brought: Iterable[DeckBrought]) -> None:
+    """The slides of the versions that entries now have.
 
     They are those of the message that brought it; a file that was carried over keeps what was kept of it.
     """
-    decks = list(dict.fromkeys(f.sha256 for f in files if f.role is Role.DECK and f.usable))
-    brought = {a.sha256: a.content for a in message.attachments if a.sha256 in decks}
+    for version in brought:
+        _keep_deck(connection, version.entry, version)
+
+
+def _keep_deck(connection: Connection, row: int, version: DeckBrought) -> None:
+    decks = list(dict.fromkeys(f.sha256 for f in version.files if f.role is Role.DECK and f.usable))
+    brought = {a.sha256: a.content for a in version.message.attachments if a.sha256 in decks}
     earlier = () if brought.keys() >= set(decks) else connection.scalar(_KEPT, {"of": row}) or ()
     read = {deck: slides_in(deck, content) for deck, content in brought.items()}
     read |= {deck: [s for s in earlier if s.file == deck] for deck in decks if deck not in read}

@@ -1,0 +1,54 @@
+"""Turns are given in the order in which they are asked for, and who gives up is passed over."""
+
+import threading
+
+from store.turns import Turns
+
+
+class Queue:
+    """Threads that ask for their turn one after the other, and say when they have it."""
+
+    def __init__(self, turns: Turns) -> None:
+        self.turns, self.said, self.threads = turns, list[str](), list[threading.Thread]()
+
+    def ask(self, name: str) -> None:
+        """One more, who waits in line when this returns."""
+        before = self.turns.waiting()
+        thread = threading.Thread(target=self._take, args=(name,))
+        thread.start()
+        self.threads.append(thread)
+        while self.turns.waiting() == before:
+            thread.join(0.001)
+
+    def _take(self, name: str) -> None:
+        assert self.turns.acquire(20)
+        self.said.append(name)
+        self.turns.release()
+
+    def end(self) -> list[str]:
+        """The names in the order in which they had their turn."""
+        for thread in self.threads:
+            thread.join(20)
+        return self.said
+
+
+def test_longest_waiting_is_next_and_who_had_it_asks_again_at_the_end() -> None:
+    queue = Queue(Turns())
+    assert queue.turns.acquire(0)
+    for name in ("postman", "page", "mailbox"):
+        queue.ask(name)
+    queue.turns.release()
+    assert queue.turns.acquire(20)
+    queue.said.append("worker again")
+    queue.turns.release()
+    assert queue.end() == ["postman", "page", "mailbox", "worker again"]
+
+
+def test_who_gives_up_is_passed_over() -> None:
+    queue = Queue(Turns())
+    assert queue.turns.acquire(0)
+    assert not queue.turns.acquire(0.01)
+    queue.ask("page")
+    queue.turns.release()
+    assert queue.end() == ["page"]
+    assert queue.turns.acquire(0)
