@@ -142,7 +142,7 @@ def _staffed(
     sealer = Sealer(engine, lambda: call_now().closes, rooms.clock)
     watching, stop = (watchman.after_round, writer.after_round, pruner.after_round), Event()
     try:
-        with make_reader(settings) as reader, threads(archive, reader, alone=nobody_else) as (ahead, beside):
+        with make_reader(settings) as reader, threads(archive, reader, alone=nobody_else) as at_work:
             recovery = Recovery(ledger, archive, reader, rooms.clock)
             recovery.begin(nobody_else=nobody_else)
             settle()
@@ -164,8 +164,9 @@ def _staffed(
                 after_round=each(
                     recovery.finish, sealer.after_round, *(watching if rooms.is_watched else ())
                 ),
-                ahead=ahead if rooms.is_hurried else None,
-                beside=beside if rooms.is_hurried else None,
+                ahead=at_work.ahead if rooms.is_hurried else None,
+                beside=at_work.beside if rooms.is_hurried else None,
+                fetching=at_work.fetching if rooms.is_hurried else None,
                 stop=stop,
             )
     finally:
@@ -173,15 +174,22 @@ def _staffed(
             folder.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """One to read ahead, one to send and one to fetch beside the deciding."""
+
+    ahead: Ahead | None
+    beside: ThreadPoolExecutor
+    fetching: ThreadPoolExecutor
+
+
 @contextmanager
-def threads(
-    archive: RawArchive, reader: SandboxedReader, *, alone: bool
-) -> Iterator[tuple[Ahead | None, ThreadPoolExecutor]]:
-    """One to read ahead, one to send beside. Who shares mail with others takes it in hand before reading."""
+def threads(archive: RawArchive, reader: SandboxedReader, *, alone: bool) -> Iterator[Threads]:
+    """All of them, ended with the block. Who shares mail with others takes it in hand before reading."""
     ahead = Ahead(archive, reader) if alone else None
-    with ThreadPoolExecutor(1, "sending") as beside:
+    with ThreadPoolExecutor(1, "sending") as beside, ThreadPoolExecutor(1, "fetching") as fetching:
         try:
-            yield ahead, beside
+            yield Threads(ahead, beside, fetching)
         finally:
             if ahead:
                 ahead.close()

@@ -280,7 +280,8 @@ class Office:
     looked into last. `after_round` is told what cannot be reached, by room: "mailbox", "junk", "sent",
     "notices", "filing". `call_now` is asked at the beginning of every
     round, so that an import of winners holds without a restart; None leaves the call as it is. Messages are
-    read `ahead` and notices sent `beside` the deciding where there are threads for it, else in their turn.
+    read `ahead`, notices sent `beside` the deciding and the next batch fetched by `fetching` where there are
+    threads for it, else in their turn.
     Once `stop` is set a round ends after the message in hand; what is left waits for the next start.
     """
 
@@ -301,6 +302,7 @@ class Office:
     call_now: Callable[[], Call] | None = None
     ahead: Readings | None = None
     beside: Executor | None = None
+    fetching: Executor | None = None
     stop: Event = field(default_factory=Event)
 
     def up_to_date(self) -> "Office":

@@ -1,8 +1,9 @@
 """The ten steps from a message on the server to an answer on its way, in the order in which they happen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 import structlog
 
@@ -15,6 +16,7 @@ from contest.message import Message
 from contest.reason import Reason
 from intake import casework, screening, works
 from intake.ahead import read_now
+from intake.arriving import Arriving, Kept
 from intake.desk import Desk
 from intake.keeping import keep_all
 from intake.laying_out import lay_out
@@ -41,7 +43,7 @@ _AHEAD = 3
 TRIES = 5
 """How often a case is matched anew in one round where others keep changing its entry."""
 
-_POLLED_BY_ANOTHER: Sequence[tuple[Folder | None, Sequence[int]]] = ((None, ()),)
+_POLLED_BY_ANOTHER: Sequence[Kept | None] = (None,)
 """What there is to fetch and to file while another worker polls: nothing; it decides and sends with us."""
 
 
@@ -56,11 +58,13 @@ def work(office: Office) -> Tally:
         for place in places(office) if ours else (office,):
             seen = tally if place is office else Tally()  # what junk comes to is nobody's backlog
             with junk_may_be_away(place is not office, tally):
-                for folder, batch in poll(place, seen) if ours else _POLLED_BY_ANOTHER:
-                    tally.fetched += keep(place, folder, batch) if folder else 0
-                    decide_waiting(place, tally)
-                    if folder:
-                        file(place, folder, tally)
+                arriving = Arriving(kept(place, seen), office.fetching)
+                for batch in arriving if ours else _POLLED_BY_ANOTHER:
+                    tally.fetched += batch.messages if batch else 0
+                    with arriving.meanwhile():
+                        decide_waiting(place, tally, arriving.is_here)
+                    if batch:
+                        arriving.at_mailbox(partial(file, place, batch.folder, tally))
                     notify(place, tally)
         if ours:
             take_in_sent(office, tally)
@@ -86,10 +90,19 @@ def junk_may_be_away(is_junk: bool, tally: Tally) -> Iterator[None]:
         tally.no_junk = outage
 
 
-def decide_waiting(office: Office, tally: Tally) -> None:
-    """Steps 3 to 8 for every case on the desk; decisions that follow each other at once share a commit."""
+def kept(office: Office, tally: Tally) -> Iterator[Kept]:
+    """Steps 1 and 2, batch by batch."""
+    for folder, batch in poll(office, tally):
+        yield Kept(folder, keep(office, folder, batch))
+
+
+def decide_waiting(office: Office, tally: Tally, enough: Callable[[], bool] = lambda: False) -> None:
+    """Steps 3 to 8 for every case on the desk; decisions that follow each other at once share a commit.
+
+    What comes in meanwhile is taken too, unless that is `enough` for this time.
+    """
     with office.ledger.together():
-        for case in waiting(office):
+        for case in waiting(office, enough):
             take(office, case, tally)
 
 
@@ -176,16 +189,16 @@ def keep(office: Office, folder: Folder, batch: Sequence[int]) -> int:
     """2: the bytes and their names durable on disk, then one commit for the batch; nothing comes first."""
     if not batch:
         return 0
-    kept = keep_all(office.archive, office.mailbox.fetch(batch, office.archive.incoming))
+    archived = keep_all(office.archive, office.mailbox.fetch(batch, office.archive.incoming))
     arrivals = [
         Arrival(folder, fetched.uid, fetched.received_at or office.clock(), sha256, size)
-        for fetched, sha256, size in kept
+        for fetched, sha256, size in archived
     ]
     office.ledger.receive(arrivals, office.clock())
     return len(arrivals)
 
 
-def waiting(office: Office) -> Iterator[Case]:
+def waiting(office: Office, enough: Callable[[], bool] = lambda: False) -> Iterator[Case]:
     """Cases received and not decided, oldest first, this round's and any that a crash left behind.
 
     Each is taken once a round, whatever becomes of it.
@@ -195,10 +208,13 @@ def waiting(office: Office) -> Iterator[Case]:
         taken.update(case.id for case in portion)
         for place, case in enumerate(portion):
             if office.ahead:
-                office.ahead.expect(portion[place : place + _AHEAD])
+                following = portion[place : place + _AHEAD]
+                office.ahead.expect(following if len(following) == _AHEAD else office.ledger.pending(_AHEAD))
             yield case
             if office.stop.is_set():
                 return
+        if enough():
+            return
 
 
 def read(office: Office, case: Case) -> Message | Unreadable:

@@ -80,18 +80,18 @@ def owed(desktop: Desktop) -> list[str]:
 
 
 def calls(function: str) -> Iterator[str]:
-    """The steps that a function calls, in the order of its lines, those of its helpers in their place."""
+    """The steps that a function calls or has called, by its lines, those of its helpers in their place."""
     tree = ast.parse(inspect.getsource(worker))
     bodies = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
 
     def met(name: str) -> Iterator[str]:
-        found = [node for node in ast.walk(bodies[name]) if isinstance(node, ast.Call)]
-        for call in sorted(found, key=lambda node: (node.lineno, node.col_offset)):
-            called = call.func.id if isinstance(call.func, ast.Name) else ""
-            if called in STEPS:
-                yield called
-            elif called in bodies:
-                yield from met(called)
+        calls = [node for node in ast.walk(bodies[name]) if isinstance(node, ast.Call)]
+        found = [word for call in calls for word in (call.func, *call.args) if isinstance(word, ast.Name)]
+        for called in sorted(found, key=lambda word: (word.lineno, word.col_offset)):
+            if called.id in STEPS:
+                yield called.id
+            elif called.id in bodies:
+                yield from met(called.id)
 
     return met(function)
 
