@@ -9,11 +9,11 @@ from sqlalchemy.exc import ArgumentError
 
 from store.chain import EventKeys
 from store.events import KEYS, append
+from store.fairlock import FairLock
 from store.gathering import ended
 from store.outages import outages
 from store.sqlite import open_sqlite
 from store.together import Group, Groups
-from store.turns import Turns
 
 __all__ = ["Engine", "commit_now", "is_postgres", "open_database", "reading", "together", "writing"]
 
@@ -46,7 +46,7 @@ def open_database(url: str, keys: EventKeys = ()) -> Engine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
         engine = open_sqlite(parsed, LOCK_SECONDS)
-        engine.update_execution_options(**{_TURN: Turns(), _GROUPS: Groups()})
+        engine.update_execution_options(**{_TURN: FairLock(), _GROUPS: Groups()})
     else:
         engine = _open_postgres(parsed)
     engine.update_execution_options(**{KEYS: keys})
@@ -130,7 +130,7 @@ def _turn(engine: Engine) -> Iterator[None]:
 
     Who waits in vain goes on, and SQLite itself waits again and then refuses.
     """
-    lock: Turns | None = engine.get_execution_options().get(_TURN)
+    lock: FairLock | None = engine.get_execution_options().get(_TURN)
     held = lock is not None and lock.acquire(timeout=LOCK_SECONDS)
     try:
         yield

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
+from imap_tools.errors import MailboxFolderCreateError
 from imap_tools.imap_utf7 import utf7_encode
 from imap_tools.mailbox import BaseMailBox
 
@@ -163,7 +164,7 @@ class ImapMailbox:
 
     def _open_folder(self, box: BaseMailBox) -> Folder:
         if self._settings.filed_folder and not box.folder.exists(self._settings.filed_folder):
-            box.folder.create(self._settings.filed_folder)
+            _create(box, self._settings.filed_folder)
         return self._opened(box, self._settings.folder)
 
     def _opened(self, box: BaseMailBox, name: str, *, only_to_read: bool = False) -> Folder:
@@ -208,3 +209,12 @@ class ImapMailbox:
 def _expect(answer: tuple[str, object], command: str) -> None:
     if answer[0] != "OK":
         raise imaplib.IMAP4.error(f"{command} answered {answer[0]}: {answer[1]!r:.200}")
+
+
+def _create(box: BaseMailBox, folder: str) -> None:
+    """One that another worker has just made is as good, though the server's list may not have it yet."""
+    try:
+        box.folder.create(folder)
+    except MailboxFolderCreateError as refused:
+        if "ALREADYEXISTS" not in str(refused):  # RFC 5530, section 3
+            raise

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from imap_tools.folder import MailBoxFolderManager
 
 from contest.arrival import Settled
 from contest.connection import Security
@@ -179,6 +180,20 @@ def test_mailbox_moves_into_a_folder_with_a_thai_name(
     assert [message.raw for message in dovecot.messages(account.user)] == []
     assert len(dovecot.folders(account.user)) == 2
     mailbox.close()
+
+
+def test_mailbox_takes_a_folder_that_another_worker_has_just_made(
+    settings: MailboxSettings, dovecot: Dovecot, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = ImapMailbox(settings), ImapMailbox(settings)
+    first.select()
+    uid = dovecot.append(account.user, "INBOX", mail(1))
+    monkeypatch.setattr(MailBoxFolderManager, "exists", lambda *_: False)  # as where its list is behind
+    second.select()
+    second.file([uid])
+    assert (second.uids_after(0), second.filed_count()) == ([], 1)
+    for box in (first, second):
+        box.close()
 
 
 def test_mailbox_marks_mail_as_seen_where_no_folder_is_configured(

@@ -1,29 +1,29 @@
-"""Turns are given in the order in which they are asked for, and who gives up is passed over."""
+"""A fair lock is given in the order in which it is asked for, and who gives up is passed over."""
 
 import threading
 
-from store.turns import Turns
+from store.fairlock import FairLock
 
 
 class Queue:
     """Threads that ask for their turn one after the other, and say when they have it."""
 
-    def __init__(self, turns: Turns) -> None:
-        self.turns, self.said, self.threads = turns, list[str](), list[threading.Thread]()
+    def __init__(self, lock: FairLock) -> None:
+        self.lock, self.said, self.threads = lock, list[str](), list[threading.Thread]()
 
     def ask(self, name: str) -> None:
         """One more, who waits in line when this returns."""
-        before = self.turns.waiting()
+        before = self.lock.waiting()
         thread = threading.Thread(target=self._take, args=(name,))
         thread.start()
         self.threads.append(thread)
-        while self.turns.waiting() == before:
+        while self.lock.waiting() == before:
             thread.join(0.001)
 
     def _take(self, name: str) -> None:
-        assert self.turns.acquire(20)
+        assert self.lock.acquire(20)
         self.said.append(name)
-        self.turns.release()
+        self.lock.release()
 
     def end(self) -> list[str]:
         """The names in the order in which they had their turn."""
@@ -33,22 +33,22 @@ class Queue:
 
 
 def test_longest_waiting_is_next_and_who_had_it_asks_again_at_the_end() -> None:
-    queue = Queue(Turns())
-    assert queue.turns.acquire(0)
+    queue = Queue(FairLock())
+    assert queue.lock.acquire(0)
     for name in ("postman", "page", "mailbox"):
         queue.ask(name)
-    queue.turns.release()
-    assert queue.turns.acquire(20)
+    queue.lock.release()
+    assert queue.lock.acquire(20)
     queue.said.append("worker again")
-    queue.turns.release()
+    queue.lock.release()
     assert queue.end() == ["postman", "page", "mailbox", "worker again"]
 
 
 def test_who_gives_up_is_passed_over() -> None:
-    queue = Queue(Turns())
-    assert queue.turns.acquire(0)
-    assert not queue.turns.acquire(0.01)
+    queue = Queue(FairLock())
+    assert queue.lock.acquire(0)
+    assert not queue.lock.acquire(0.01)
     queue.ask("page")
-    queue.turns.release()
+    queue.lock.release()
     assert queue.end() == ["page"]
-    assert queue.turns.acquire(0)
+    assert queue.lock.acquire(0)

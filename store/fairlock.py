@@ -7,7 +7,7 @@ import threading
 from collections import deque
 
 
-class Turns:
+class FairLock:
     """One thread after the other, the longest waiting first."""
 
     def __init__(self) -> None:
