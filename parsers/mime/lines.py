@@ -33,11 +33,13 @@ def undo_lines(body: memoryview, see: See) -> tuple[bytearray, int]:
         return plain, 0
     line = bytes(body[: first.end()])
     size = max(1, _PIECE // len(line)) * len(line)
-    at = 0
+    at = filled = 0
     while at + size <= len(body) and (piece := _undone(bytearray(body[at : at + size]), line, len(first[1]))):
         see(piece)
-        plain += piece
-        at += size
+        plain = plain or bytearray(len(body) * 3 // 4)  # bytes that grow are moved again and again
+        plain[filled : filled + len(piece)] = piece
+        at, filled = at + size, filled + len(piece)
+    del plain[filled:]
     return plain, at
 
 
