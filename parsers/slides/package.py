@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from parsers.slides.parts import Parts
 from parsers.slides.text import settle
-from parsers.slides.xml import Element, parse
+from parsers.slides.xml import Element, mended, parse, parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Package:
     def __init__(self, data: memoryview) -> None:
         self.parts = Parts(data)
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
+        self._parser = parser()
         self.torn: list[str] = []
 
     def xml(self, name: str) -> Element | None:
@@ -34,10 +35,10 @@ class Package:
         None where nothing is left of it, or nothing was there.
         """
         data = self.parts.read(name)
-        root = None if data is None else parse(data)
+        root = None if data is None else parse(data, self._parser)
         if root is None:
             self.torn.append(name)
-            root = None if data is None else parse(data, torn=True)
+            root = None if data is None else parse(mended(data), parser(torn=True))
         return None if root is None else settle(root)
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:

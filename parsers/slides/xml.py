@@ -70,18 +70,25 @@ def path(steps: str) -> "Callable[[Element], list[Element]]":
     return found
 
 
-def parse(data: bytes, *, torn: bool = False) -> Element | None:
-    """The root of an XML document; None where it is not well-formed, or of what is left of a `torn` one.
+def parser(*, torn: bool = False) -> "etree.XMLParser":
+    """For the parts of one file and no other: made once for them, it saves a quarter of the parsing.
+
+    A `torn` document is read as far as anything is left of it.
+    """
+    safely = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+    return etree.XMLParser(remove_comments=True, remove_pis=True, recover=torn, **safely)
+
+
+def parse(data: bytes, parser: "etree.XMLParser") -> Element | None:
+    """The root of an XML document; None where it is not well-formed, or nothing is left of a torn one.
 
     Strict Open XML (ISO/IEC 29500-1, namespaces at purl.oclc.org) is read under the transitional names.
     Raises MemoryError; Refused(TOO_LARGE) at libxml2's bounds on depth, length and entities; and
     Refused(DANGEROUS) where the document declares entities, which no Office file may do (ECMA-376 part 2,
     8.1.4): they are never expanded or fetched.
     """
-    safely = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-    parser = etree.XMLParser(remove_comments=True, remove_pis=True, recover=torn, **safely)
     try:
-        root: Element | None = etree.fromstring(_STRICT.sub(_COMMON, _mended(data) if torn else data), parser)
+        root: Element | None = etree.fromstring(_STRICT.sub(_COMMON, data), parser)
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error
@@ -100,7 +107,7 @@ def ordinal(text: str) -> int:
     return int(text) if _DIGITS.fullmatch(text) else 0
 
 
-def _mended(data: bytes) -> bytes:
+def mended(data: bytes) -> bytes:
     """A document without what no XML may hold and libxml2 would hand out all the same (XML 1.0, 2.2)."""
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not _DECLARED.match(data):
         data = data.decode("utf-8", "replace").encode()
