@@ -52,12 +52,19 @@ def repair(text: str) -> Repaired:
 def _misreading_undone(text: str) -> Repaired | None:
     if _RAW.sub("", text).isascii():
         return None
-    for read_as in _READ_AS:
+    for read_as in _possible(text):
         data = _bytes_behind(text, read_as)
         right = None if data is None else _right_reading(text, data, read_as)
         if right is not None:
             return Repaired(right.text, f"{right.charset} read as {read_as}")
     return None
+
+
+def _possible(text: str) -> tuple[str, ...]:
+    """Only Thai programs read bytes as Thai letters, and the beginning of one in UTF-8 as เธ or เน."""
+    if not _THAI_LETTER.search(text):
+        return _READ_AS
+    return ("cp874",) if "เธ" in text or "เน" in text or _UNDECODED.search(text) else ()
 
 
 def _right_reading(text: str, data: bytes, read_as: str) -> Decoded | None:
