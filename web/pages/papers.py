@@ -17,6 +17,8 @@ from store.reports.sealing import last_seal, log_head
 from web.visit import Visit, to
 
 _AT_ONCE: Final = 500
+_ELSEWHERE: Final = (EntryState.COMPLETE, EntryState.MERGED)
+"""Works that the list shows, or shows as a part of another."""
 _ALL: Final = 10**6
 _LONGEST: Final = 60
 
@@ -59,7 +61,7 @@ def _complete(visit: Visit) -> Sequence[ListRow]:
 def _committee(visit: Visit, trouble: str = "") -> Response:
     site, rows = visit.site, _complete(visit)
     states = glance(site.engine, site.last_moment).states
-    others = {state: states.get(state, 0) for state in EntryState if state is not EntryState.COMPLETE}
+    others = {state: states.get(state, 0) for state in EntryState if state not in _ELSEWHERE}
     agencies = {row.agency.id for row in rows if row.agency}
     references = [row.reference for row in rows]
     asked = visit.form.get("meeting") or visit.query.get("meeting", "")

@@ -26,7 +26,7 @@ def test_show_gives_programs_the_entry_and_its_steps(command: Command, config: P
     assert {key: shown[key] for key in shown if key not in ("files", "contact")} == {
         "reference": "DG66-0001", "state": "complete", "version": 1, "received": "2023-07-20T12:01:00+07:00",
         "agency": "เทศบาลเมืองแสนสุข", "province": "ชลบุรี", "title": "ระบบคำร้องออนไลน์", "type": "E-Service",
-        "go_live": "2022-10-01", "reasons": [], "criteria": [],
+        "go_live": "2022-10-01", "reasons": [], "criteria": [], "merged_into": "",
     }  # fmt: skip
     assert [list(file) for file in shown["files"]] == [["role", "name", "stored_name", "bytes", "sha256"]] * 2
     assert list(shown["contact"]) == ["name", "phone", "email"]
