@@ -131,7 +131,8 @@ class Dossier:
     carried out. `latest` is the last ruling, `undoable` the last that concerned more than the office,
     `last_letter` the last notice with its kind. `owner` is the account of the officer who sees to it, with
     its name, None where it is anybody's. `proposal` is a refusal that waits for a second officer. `versions`
-    are the numbers of all that are on record, the first one first, `mails` what brought them. `into` is the
+    are the numbers of all that are on record, the first one first, `mails` what brought them. `split_off`
+    are those whose files became a work of their own. `into` is the
     reference of the work that a merged one became a part of, "" for any other.
     """
 
@@ -145,7 +146,13 @@ class Dossier:
     proposal: PastRuling | None = None
     versions: tuple[int, ...] = ()
     mails: tuple[int, ...] = ()
+    split_off: tuple[int, ...] = ()
     into: str = ""
+
+    @property
+    def own_versions(self) -> tuple[int, ...]:
+        """The versions that may count."""
+        return tuple(number for number in self.versions if number not in self.split_off)
 
     @property
     def brought_by(self) -> int | None:

@@ -109,7 +109,7 @@ def _hindrance(dossier: Dossier, act: Act) -> str:
         return "nobody"
     if act is Act.RESEND and (dossier.correspondence is None or dossier.last_letter is None):
         return "letter"
-    if act is Act.RESTORE and len(dossier.versions) < 2:
+    if act is Act.RESTORE and len(dossier.own_versions) < 2:
         return "version"
     if act is Act.IN_TIME and not any(found.code in LATE for found in dossier.entry.reasons):
         return "same"
@@ -125,6 +125,8 @@ def _can_be_undone(dossier: Dossier) -> bool:
     if latest is None or latest.undone or not moved or latest.act is Act.UNDO or latest.act in OF_TWO:
         return False
     now = dossier.standing
+    if _of_versions(latest) and latest.before.version in dossier.split_off:
+        return False
     return latest.after == (now if _of_versions(latest) else replace(now, version=latest.after.version))
 
 
@@ -147,7 +149,7 @@ def _lacking(order: Order) -> str:
 
 def _unknown(dossier: Dossier, order: Order) -> str:
     """A version there is not."""
-    known = set(map(str, dossier.versions))
+    known = set(map(str, dossier.own_versions))
     return "value" if order.act is Act.RESTORE and order.text not in known else ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, and_, func, select, update
 
 from contest.entry import EntryState
 from contest.message import Address
@@ -47,7 +47,7 @@ def dossier(connection: Connection, reference: str) -> Dossier | None:
     if row is None:
         return None
     latest = past(connection, row, 1)
-    found, (versions, mails) = entries_by_id(connection, [row])[row], _versions(connection, row)
+    found, (versions, mails, split_off) = entries_by_id(connection, [row])[row], _versions(connection, row)
     return Dossier(
         entry=found,
         revision=_revision(connection, row),
@@ -59,6 +59,7 @@ def dossier(connection: Connection, reference: str) -> Dossier | None:
         proposal=_proposal(connection, row) if found.state is EntryState.HELD else None,
         versions=versions,
         mails=mails,
+        split_off=split_off,
         into=merged_into(connection, row) if found.state is EntryState.MERGED else "",
     )
 
@@ -72,11 +73,13 @@ def locked(connection: Connection, reference: str, revision: int) -> Dossier:
     return found
 
 
-def _versions(connection: Connection, row: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Their numbers, and the mails that brought them."""
-    wanted = select(version.c.number, version.c.message).where(version.c.entry == row)
-    rows = connection.execute(wanted.order_by(version.c.number)).all()
-    return tuple(one.number for one in rows), tuple(one.message for one in rows)
+def _versions(connection: Connection, row: int) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Their numbers, the mails that brought them, and the numbers whose mail is of this entry no longer."""
+    link = and_(message_entry.c.message == version.c.message, message_entry.c.entry == version.c.entry)
+    wanted = select(version.c.number, version.c.message, message_entry.c.entry).outerjoin(message_entry, link)
+    rows = connection.execute(wanted.where(version.c.entry == row).order_by(version.c.number)).all()
+    gone = tuple(one.number for one in rows if one.entry is None)
+    return tuple(one.number for one in rows), tuple(one.message for one in rows), gone
 
 
 def _owner(connection: Connection, row: int) -> tuple[int, str] | None:

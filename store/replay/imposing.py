@@ -74,6 +74,7 @@ class Imposer:
             if ruled.act in OF_TWO:
                 self._of_two(old, new, ruled, about)
             if after.version != ruled.before.version:
+                joining.copy_version(old, new, ruled.entry, about, ruled.before.version)
                 self._count(new, about, after.version)
             if ruled.notice:
                 told = old.execute(select(notice).where(notice.c.id == ruled.notice)).one()

@@ -14,7 +14,7 @@ from contest.reason import Reason
 from contest.taking_up import Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
 from store.engine import reading
-from store.ledger.taking_up import brought_a_version
+from store.ledger.taking_up import brought_a_version, stands_behind
 from store.office_schema import account, handling, taking_up
 from store.reading import mails_with_files
 from store.schema import entry, file, message, message_entry, notice, person, version
@@ -61,8 +61,8 @@ class MailPaper:
     """A mail on record.
 
     `entries` are the references of those it concerns, `seen_to` when an officer saw to it, who and why.
-    `brought` tells whether it stands behind a version of one. `taken_up` are the orders by which it was
-    taken up again, oldest first.
+    `brought` tells whether it brought a version of one, `stands_behind` whether that counts. `taken_up`
+    are the orders by which it was taken up again, oldest first.
     """
 
     id: int
@@ -84,13 +84,24 @@ class MailPaper:
     seen_to: tuple[datetime, str, str] | None
     decided_at: datetime | None
     brought: bool
+    stands_behind: bool
     taken_up: tuple[TakenUp, ...]
 
     @property
+    def ways(self) -> tuple[Way, ...]:
+        """What an officer may say that it is: where it is decided, and nothing that counts stands on it.
+
+        A mail whose version counts no longer can only become a work of its own.
+        """
+        is_entered = self.stands_behind or (self.kind is Kind.REHEARSAL and bool(self.entries))
+        if self.decided_at is None or is_entered or self.kind in _NO_WORK:
+            return ()
+        return (Way.WORK,) if self.brought else tuple(Way)
+
+    @property
     def may_be_taken_up(self) -> bool:
-        """Whether an officer may say that it is something else: it is decided, and entered nothing."""
-        is_entered = self.brought or (self.kind is Kind.REHEARSAL and bool(self.entries))
-        return self.decided_at is not None and not is_entered and self.kind not in _NO_WORK
+        """Whether it may be anything else than it is."""
+        return bool(self.ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +172,7 @@ def mail_paper(engine: Engine, sha256: str) -> MailPaper | None:
         linked = select(entry.c.reference).join(message_entry, message_entry.c.entry == entry.c.id)
         of_entries = tuple(connection.scalars(linked.where(message_entry.c.message == found.id)))
         brought, orders = brought_a_version(connection, found.id), _taken_up(connection, found.id)
+        behind = stands_behind(connection, found.id)
     return MailPaper(
         id=found.id,
         sha256=found.sha256,
@@ -181,6 +193,7 @@ def mail_paper(engine: Engine, sha256: str) -> MailPaper | None:
         seen_to=(found.at, found.by or "", found.seen_because) if found.at else None,
         decided_at=found.decided_at,
         brought=brought,
+        stands_behind=behind,
         taken_up=orders,
     )
 

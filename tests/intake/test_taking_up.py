@@ -11,7 +11,10 @@ from contest.account import AccountRole
 from contest.casebook import Case
 from contest.content import Unreadable
 from contest.message import Attachment, Message
+from contest.ruling import Act, Order
 from contest.taking_up import TakingUp, Way
+from intake import merging, ordering
+from intake.ordering import Chambers
 from intake.replaying import Replayed, Stores, replay_all
 from intake.ruling import NotPossible
 from intake.taking_up import Outcome, carry_out, foreseen
@@ -157,6 +160,81 @@ def test_mail_behind_a_work_is_not_taken_up(desktop: Desktop) -> None:
     with pytest.raises(AlreadyDecided):
         foreseen(desktop.office, case_of(desktop, WORK), 1)
     assert (sequence(desktop.engine), len(entries(desktop))) == (before, 1)
+
+
+def corrected(desktop: Desktop) -> None:
+    """A second mail replaces the slides, and an officer goes back: they were another work's."""
+    first = desktop.send(mail(form(), deck()))
+    desktop.send(mail(deck(salt="another"), reply_to=first))
+    ruled(desktop, Order(Act.RESTORE, "ผู้ส่งแจ้งว่าเป็นอีกผลงาน", text="1"))
+
+
+def ruled(desktop: Desktop, order: Order) -> None:
+    chambers = chambers_of(desktop)
+    dossier = chambers.ledger.dossier("DG66-0001")
+    assert dossier
+    ordering.carry_out(chambers, "DG66-0001", dossier.revision, order, 1)
+
+
+def chambers_of(desktop: Desktop) -> Chambers:
+    ledger = SqlLedger(desktop.engine, desktop.office.call)
+    given = iter(f"ruled-{desktop.now.timestamp()}-{number}@contest.example" for number in range(9))
+    return Chambers(ledger, desktop.office.call, desktop.office.clock, lambda: next(given))
+
+
+def test_correction_that_was_another_work_is_split_off(desktop: Desktop) -> None:
+    corrected(desktop)
+    assert latest(desktop).ways == (Way.WORK,)
+    outcome = taken_up(desktop, WORK)
+    assert outcome.entry
+    assert outcome.notice
+    first, second = desktop.entry("DG66-0001"), desktop.entry("DG66-0002")
+    assert (first.version, second.version, second.received_at) == (1, 1, latest(desktop).received_at)
+    assert {file.sha256 for file in first.files} & {file.sha256 for file in second.files} == set()
+    assert outcome.notice.letter.subject.startswith("[DG66-0002]")
+    assert latest(desktop).entries == ("DG66-0002",)
+    dossier = chambers_of(desktop).ledger.dossier("DG66-0001")
+    assert dossier
+    assert (dossier.versions, dossier.own_versions, dossier.undoable and dossier.undoable.act) == (
+        (1, 2), (1,), Act.RESTORE,
+    )  # fmt: skip
+    with pytest.raises(NotPossible):
+        ruled(desktop, Order(Act.RESTORE, "ก", text="2"))
+    with pytest.raises(NotPossible):
+        ruled(desktop, Order(Act.UNDO, "ก"))
+
+
+@pytest.mark.parametrize("way", [Way.PART, Way.AGAIN])
+def test_correction_that_counts_no_longer_is_taken_up_as_a_work_alone(desktop: Desktop, way: Way) -> None:
+    corrected(desktop)
+    with pytest.raises((AlreadyDecided, NotPossible)):
+        taken_up(desktop, TakingUp(way, "ก", desktop.entry("DG66-0001")))
+
+
+def test_correction_that_counts_is_not_split_off(desktop: Desktop) -> None:
+    corrected(desktop)
+    ruled(desktop, Order(Act.UNDO, "กดผิด"))
+    with pytest.raises(AlreadyDecided):
+        taken_up(desktop, WORK)
+
+
+def test_what_was_split_off_is_proven_replayed_and_merged_again(desktop: Desktop, tmp_path: Path) -> None:
+    corrected(desktop)
+    taken_up(desktop, WORK)
+    desktop.send(mail(form(title="ระบบรับเรื่องร้องทุกข์"), subject="[DG66-0002] ใบส่งผลงาน"))
+    assert [(one[0], one[2]) for one in entries(desktop)] == [("DG66-0001", 1), ("DG66-0002", 2)]
+    chambers = chambers_of(desktop)
+    two = [chambers.ledger.dossier(reference) for reference in ("DG66-0002", "DG66-0001")]
+    named = [(one.entry.reference, one.revision) for one in two if one]
+    stands = merging.carry_out(chambers, (named[0], named[1]), Order(Act.MERGE, "เป็นผลงานเดียวกัน"), 1)
+    assert stands.reference == "DG66-0001"
+    assert prove(desktop.engine, RawArchive(tmp_path / "archive"), ()).findings == []
+    new = open_database(f"sqlite:///{tmp_path / 'scratch.db'}")
+    upgrade(new)
+    office = replace(desktop.office, ledger=SqlLedger(new, desktop.office.call))
+    replayed = replay_all(office, Stores(desktop.engine, new))
+    new.dispose()
+    assert replayed == Replayed(decided=3)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def _preview(visit: Visit, paper: MailPaper, trouble: str = "") -> Response:
 def _case(visit: Visit, paper: MailPaper) -> Case:
     """The mail as ordered. Raises _Hindered."""
     name, reference = visit.form.get("way", ""), visit.form.get("reference", "").strip().upper()
-    if not paper.may_be_taken_up or name not in set(Way):
+    if name not in paper.ways:
         raise _Hindered("entered")
     if visit.form.get("seen", "") != str(paper.decided_at):
         raise _Hindered("changed")
