@@ -5,6 +5,7 @@ from typing import Final
 
 from contest.account import AccountRole
 from contest.call import Window
+from contest.duties import DutyKind
 from contest.entry import EntryState, Role
 from contest.evidence import FormMark, Sight
 from contest.notice import NoticeState
@@ -99,6 +100,12 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Fault.VALUE: _("** for bold print and the brackets [ and ] cannot stand in this sentence."),
         Fault.LINES: _("This sentence is one line and cannot be several."),
         Fault.LONG: _("This is too long: 2,000 letters at most."),
+    },
+    DutyKind: {
+        DutyKind.EARLY: _("came before opening"),
+        DutyKind.WITHDRAWAL: _("withdrawal asked for"),
+        DutyKind.APPEAL: _("appeal"),
+        DutyKind.REHEARSAL: _("rehearsal not entered"),
     },
     Way: {
         Way.WORK: _("Enter as a new work"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from contest.agency import AgencyType
+from contest.duties import DutyKind
 from contest.entry import EntryState
 from contest.problem import Problem
 
@@ -26,7 +27,8 @@ class Asked:
     """Which entries are asked for. Empty parts ask for all; `text` for every word of it, wherever;
     `states` and `problems` for any of them.
 
-    `late` are those received after `closes`, `owner` is the account that sees to them. `page` counts from 1.
+    `late` are those received after `closes`, `owner` is the account that sees to them, `duty` what is owed
+    about them. `page` counts from 1.
     """
 
     text: str = ""
@@ -41,6 +43,7 @@ class Asked:
     unmatched: bool = False
     unsent: bool = False
     owner: int | None = None
+    duty: DutyKind | None = None
     order: Order = Order.TODAY
     descending: bool = False
     page: int = 1

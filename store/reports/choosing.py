@@ -21,9 +21,11 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from contest.duties import DutyKind
 from contest.entry import EntryState
 from store.engine import is_postgres
 from store.reports.asked import Asked, Order
+from store.reports.duties import owing
 from store.reports.ordering import order_of
 from store.reports.owning import owned_by
 from store.reports.problems import with_problem
@@ -84,6 +86,7 @@ def conditions(connection: Connection, asked: Asked, closes: datetime) -> list[C
         (asked.unmatched, lambda: c.agency_id.is_(None)),
         (asked.unsent, lambda: c.id.in_(with_unsent_notice())),
         (asked.owner, lambda: c.id.in_(owned_by(asked.owner or 0))),
+        (asked.duty, lambda: c.id.in_(owing(asked.duty or DutyKind.EARLY))),
         (asked.several, _with_another_work),
     )
     return [condition() for given, condition in pairs if given] + [

@@ -12,11 +12,13 @@ from contest.entry import Entry, Role
 from contest.message import Message
 from contest.ruling import Act, Dossier
 from intake.ordering import acts_offered
+from store.reports.duties import duties
 from store.reports.glance import sequence
 from store.reports.mails import waiting_mails
 from store.reports.papers import file_mails, version_papers
 from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled
 from store.reports.timeline import story
+from web.duties import Due, dues
 from web.explaining import explained
 from web.scripts import SCRIPTS
 from web.visit import Visit
@@ -50,6 +52,7 @@ def entry_page(visit: Visit) -> Response:
         entry=entry,
         dossier=dossier,
         steps=[(_KINDS[type(step)], step) for step in story(site.engine, entry.id)],
+        dues=_dues(visit, entry),
         waiting=waiting_mails(site.engine, entry.id),
         versions=version_papers(site.engine, entry.id),
         criteria=[(wanted, _found(entry, wanted.id)) for wanted in site.call.criteria],
@@ -90,6 +93,12 @@ def _acts(visit: Visit, dossier: Dossier) -> tuple[Act, ...]:
         return ()
     offered = acts_offered(visit.site.chambers, dossier, visit.account.id)
     return tuple(one for one in offered if one not in AT_ONCE)
+
+
+def _dues(visit: Visit, entry: Entry) -> tuple[Due, ...]:
+    """What is owed about this work, and by which day."""
+    owed = (duty for duty in duties(visit.site.engine) if duty.reference == entry.reference)
+    return dues(visit.site.call, owed, visit.site.clock())
 
 
 def _found(entry: Entry, wanted: str) -> object:

@@ -1,16 +1,20 @@
 """The first page: how the contest stands, and what needs a person today."""
 
+from collections import Counter
+
 from starlette.responses import JSONResponse, Response
 
 from contest.call import Window
 from contest.entry import EntryState
 from notifier.alerting import WORDS
 from store.alerts import present_alerts
+from store.reports.duties import duties
 from store.reports.glance import glance, sequence
 from store.reports.health import health as ledger_health
 from store.reports.listing import Asked, Order, listing
 from store.reports.proposals import proposed
 from store.reports.statistics import statistics
+from web.duties import dues
 from web.visit import Visit
 
 _FIRST = 8
@@ -24,6 +28,7 @@ def glance_page(visit: Visit) -> Response:
     """Counts, arrivals and the first of what needs a person."""
     site, now = visit.site, visit.site.clock()
     first = Asked(today=True, order=Order.RECEIVED, size=_FIRST)
+    due = dues(site.call, duties(site.engine), now)
     well = ledger_health(site.engine, now)
     found = glance(site.engine, site.last_moment)
     return visit.page(
@@ -43,6 +48,9 @@ def glance_page(visit: Visit) -> Response:
         statistics=statistics(site.engine, _SEVERAL + 1),
         several=_SEVERAL,
         states=tuple(state for state in EntryState if state is not EntryState.MERGED),
+        dues=due,
+        due_now=sum(one.is_today or one.overdue > 0 for one in due),
+        due_counts=Counter(one.duty.kind for one in due).most_common(),
         needing=listing(site.engine, first, site.last_moment),
     )
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from contest.account import Account
 from contest.agency import AgencyType
+from contest.duties import DutyKind
 from contest.entry import EntryState
 from contest.problem import Problem
 from store.reports.glance import sequence
@@ -23,6 +24,9 @@ from web.explaining import explained
 from web.visit import Visit
 
 Word = TypeVar("Word", bound=StrEnum)
+
+OF_WORKS = (DutyKind.EARLY, DutyKind.WITHDRAWAL, DutyKind.APPEAL)
+"""Duties about works; a rehearsal has entered none."""
 
 _SWITCHES = ("today", "late", "several", "unmatched", "unsent")
 _LONGEST = 200
@@ -68,6 +72,7 @@ def list_page(visit: Visit) -> Response:
         problems=_offered(problems_counted(site.engine), asked),
         types=tuple(AgencyType),
         order=Order,
+        duties=OF_WORKS,
         reminded=_number(visit.query.get("reminded", "")),
         explain=partial(explained, entry=None, call=site.call, lang=visit.lang),
     )
@@ -86,6 +91,7 @@ def asked_in(query: QueryParams, account: Account | None) -> Asked:
         order=_word(Order, query.get("sort", "")) or Order.TODAY,
         descending=query.get("down") == "1",
         page=int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 10**6 else 1,
+        duty=_word(DutyKind, query.get("duty", "")),
         owner=account.id if account and query.get("mine") == "1" else None,
         **{name: query.get(name) == "1" for name in _SWITCHES},
     )
@@ -101,6 +107,7 @@ def address(asked: Asked) -> str:
         "type": asked.work_type,
         "sort": asked.order if asked.order is not Order.TODAY else "",
         "down": "1" if asked.descending else "",
+        "duty": asked.duty or "",
         "mine": "1" if asked.owner else "",
         "page": str(asked.page) if asked.page > 1 else "",
     }
