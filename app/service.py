@@ -22,7 +22,10 @@ log = structlog.get_logger()
 
 
 HELP_SECONDS = 1.0
-"""How soon a worker looks again that only helped another one, which fetches mail meanwhile."""
+"""How soon a worker looks again that only helps another one, and found nothing to decide."""
+
+SOON_SECONDS = 0.02
+"""How soon where it decided something: the other one is fetching more."""
 
 
 class Service:
@@ -100,7 +103,7 @@ class Service:
         self._report("junk", tally.no_junk)
         self._report("sent", tally.no_sent)
         _say(tally.reconciliation)
-        self._pause = HELP_SECONDS if tally.helped else self._poll_seconds
+        self._pause = pause_after(tally, self._pause, self._poll_seconds)
         if tally.decided or tally.sent or tally.set_aside:
             log.info("round", fetched=tally.fetched, decided=tally.decided, sent=tally.sent)
         self._office.after_round(self._outages.present)
@@ -130,6 +133,16 @@ class Service:
         )
         thread.start()
         return thread
+
+
+def pause_after(tally: Tally, before: float, poll_seconds: float) -> float:
+    """How long to rest after a round, `before` being the rest before it; all in seconds.
+
+    Who only helps looks again at once where there was work, and half as often each time there was none.
+    """
+    if not tally.helped:
+        return poll_seconds
+    return SOON_SECONDS if tally.decided else min(HELP_SECONDS, 2 * before)
 
 
 def _say(poll: Reconciliation | None) -> None:

@@ -9,7 +9,8 @@ import pytest
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
-from app.service import Service
+from app.service import Service, pause_after
+from intake.tally import Tally
 from tests.app.offices import Server, empty_office
 
 NEVER = 10_000
@@ -156,6 +157,18 @@ def test_service_polls_by_its_schedule() -> None:
     worker.stop()
     thread.join(10)
     assert not thread.is_alive()
+
+
+def test_worker_rests_as_long_as_its_schedule_says() -> None:
+    assert pause_after(Tally(decided=3), 0.02, 60.0) == 60.0
+
+
+def test_helper_looks_again_at_once_after_work_and_later_and_later_after_none() -> None:
+    rest, rests = 60.0, []
+    for decided in (0, 5, 0, 0, 0, 0, 0, 0, 0):
+        rest = pause_after(Tally(helped=True, decided=decided), rest, 60.0)
+        rests.append(rest)
+    assert rests == [1.0, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.0, 1.0]
 
 
 def test_many_wishes_during_a_round_make_one_more_round() -> None:
