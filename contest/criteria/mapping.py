@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from contest.call import Criterion
 from contest.content import Slide
 from contest.criteria.headings import Line, lines_of
-from contest.criteria.phrases import Cue, Phrases, bare, phrases
+from contest.criteria.phrases import Cue, Phrases, bare, cue, phrases
 from contest.entry import CriterionFound
 from thai.columns import shorten
 
@@ -83,17 +83,17 @@ def _signs(place: int, line: Line, words: Phrases) -> Iterator[_Sign]:
 def _hinted(place: int, lines: Sequence[Line], words: Phrases, enough: int) -> Iterator[_Sign]:
     told: dict[str, dict[str, tuple[int, Line]]] = {}
     for line in lines:
-        for cue in _cues(line, words):
-            told.setdefault(cue.criterion, {}).setdefault(cue.text, (cue.weight, line))
+        for each in _cues(line, words):
+            told.setdefault(each.criterion, {}).setdefault(each.text, (each.weight, line))
     for criterion, cues in told.items():
         if sum(weight for weight, _ in cues.values()) >= enough:
-            heaviest = max(cues.values(), key=lambda cue: cue[0])
+            heaviest = max(cues.values(), key=lambda each: each[0])
             yield _Sign(criterion, place, plainly=False, line=heaviest[1])
 
 
 def _cues(line: Line, words: Phrases) -> tuple[Cue, ...]:
     """The cues of a line; a word that is not telling enough by itself is one more."""
-    hits = tuple(Cue(hit.criterion, "", 1) for hit in words.hits(line.words))
+    hits = tuple(cue(hit.criterion, "", 1) for hit in words.hits(line.words))
     return words.cues(bare(line.stands)) + hits
 
 

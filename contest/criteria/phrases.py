@@ -46,6 +46,11 @@ class Cue:
     weight: int
 
 
+# A deck holds some three hundred of them, and the same ones over and over: each is made once.
+hit = lru_cache(maxsize=2048)(Hit)
+cue = lru_cache(maxsize=2048)(Cue)
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     """A word without its mark; `criterion` is empty where it never counts."""
@@ -102,7 +107,7 @@ class Phrases:
     def cues(self, line: str) -> tuple[Cue, ...]:
         """The cues in a line."""
         found = self.told.found(line)
-        return tuple(Cue(word.criterion, word.text, len(word.mark)) for _, word in found if word.criterion)
+        return tuple(cue(word.criterion, word.text, len(word.mark)) for _, word in found if word.criterion)
 
 
 @lru_cache(maxsize=1024)
@@ -146,7 +151,7 @@ def _counted(found: Iterable[tuple[int, _Word]], line: str) -> Iterator[Hit]:
         before = line[:start].strip()
         opens = before in _OPENERS or before[-1] in _JOINTS
         if word.criterion and (opens or word.mark != "^"):
-            yield Hit(word.criterion, opens, len(word.text))
+            yield hit(word.criterion, opens, len(word.text))
 
 
 def _finder(words: list[_Word]) -> _Finder:
