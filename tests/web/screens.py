@@ -32,6 +32,7 @@ PAGES = {
     "wordings": "/wordings",
     "wording": "/wordings/officer_refused",
     "wording-preview": "",
+    "finding": "/wordings/TOO_LARGE",
     "extension": "",
     "accounts": "/accounts",
     "sign-in": "/sign-in",
