@@ -12,7 +12,8 @@ from app.opening import call_with_winners, open_store
 from app.settings import Settings
 from contest.errors import Unavailable
 from store.engine import Engine
-from store.judging import committee, results
+from store.judging import asking, committee, results
+from store.marks import Mark, marked_at
 from store.reports.glance import sequence
 
 log = structlog.get_logger()
@@ -35,6 +36,9 @@ class Binder:
     def turn(self) -> None:
         """Build and send what is new since the last turn; an outage, or another builder, is waited out."""
         try:
+            asked_at = marked_at(self.engine, Mark.PACKETS)
+            if asked_at:
+                self._as_asked(asked_at)
             if self._has_work():
                 self._work()
             self._told = ""
@@ -42,6 +46,14 @@ class Binder:
             if str(error) != self._told:
                 log.warning("packets wait", why=str(error))
             self._told = str(error)
+
+    def _as_asked(self, asked_at: datetime) -> None:
+        """On request at any time, also where nothing is built without; what nobody judges is not built."""
+        from app import binding  # noqa: PLC0415 - see below
+
+        judged = bool(committee.assignments(self.engine)) and results.signed(self.engine) is None
+        if not judged or binding.build_new(self.settings, self.engine, self.is_over):
+            asking.answered(self.engine, asked_at)
 
     def _has_work(self) -> bool:
         """After the call is closed and before the results are signed, where somebody judges."""

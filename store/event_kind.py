@@ -51,6 +51,7 @@ class EventKind(StrEnum):
     SLOTS = "slots"  # the entries that were given a time of presentation
     MASKED = "masked"  # entry; hash of the form, masks as five numbers each, account by id
     PACKET = "packet"  # entry; number, fingerprint
+    PACKETS_ASKED = "packets-asked"  # entry where it is of one; account by id: they are to be built anew
     BUNDLE = "bundle"  # judge, number, sha256
     SHEET = "sheet"  # message where it came by mail; judge, source, how many points
     SHEET_CONFIRMED = "sheet-confirmed"  # judge, sheet

@@ -19,6 +19,7 @@ class Mark(StrEnum):
     LOOKED = "mailbox-looked-at"
     DIGEST = "digest-written-at"
     MISWORDED = "wording-not-used-at"
+    PACKETS = "packets-asked-for"
 
 
 def marked_at(engine: Engine, name: Mark) -> datetime | None:

@@ -24,6 +24,7 @@ from web.pages.masks import masks_page, save_masks
 from web.pages.measures import measures
 from web.pages.merging import confirm_merging, preview_merging
 from web.pages.orders import confirm_order, preview_order
+from web.pages.packets import ask_for_packet, ask_for_packets
 from web.pages.papers import committee_list, receipt_book, record_approval
 from web.pages.reminding import preview_reminders, send_reminders
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
@@ -96,6 +97,8 @@ DOORS: Final = (
     Door("/entries/{reference}/order/confirm", confirm_order, DECIDERS, _CHANGE),
     Door("/entries/{reference}/merge", preview_merging, DECIDERS, _CHANGE),
     Door("/entries/{reference}/merge/confirm", confirm_merging, DECIDERS, _CHANGE),
+    Door("/entries/{reference}/packet", ask_for_packet, DECIDERS, _CHANGE),
+    Door("/packets", ask_for_packets, DECIDERS, _CHANGE),
     Door("/receipts", receipt_book, READERS),
     Door("/committee", committee_list, READERS),
     Door("/committee", record_approval, READERS, _CHANGE),

@@ -17,7 +17,7 @@ from app.values import call_of
 from judging.alone import alone_in
 from store.archive import RawArchive
 from store.engine import Engine, reading
-from store.judging import committee, packets, results
+from store.judging import asking, committee, packets, results
 from store.schema import notice
 from tests.app.post import ROOT
 from tests.judging.conftest import change as change  # noqa: PLC0414 - a fixture
@@ -145,3 +145,34 @@ def test_worker_without_a_committee_loads_nothing_that_makes_pdfs() -> None:
         [sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
     )
     assert ended.stdout == "set()\n"
+
+
+def test_what_somebody_asks_for_is_built_also_where_nothing_is_without(bound: Bound, days: Days) -> None:
+    days.now = call_of(settings_of({}, "test")).opens
+    binder = bound("no")
+    asking.ask(binder.engine, 1, 1, NOON)
+    before = asking.packets_stand(binder.engine, 1)
+    assert (before.may_be_built, before.asked_at, before.number) == (True, NOON, 0)
+    binder.turn()
+    assert (numbers(binder)[0], owed(binder)) == ([1, 1], 0)
+    after = asking.packets_stand(binder.engine, 1)
+    assert (after.asked_at, after.number, after.built_at is not None) == (None, 1, True)
+
+
+def test_what_is_asked_for_waits_for_a_builder_elsewhere(binder: Binder) -> None:
+    asking.ask(binder.engine, None, 1, NOON)
+    with alone_in(Path(binder.settings.packets.folder)):
+        binder.turn()
+    assert asking.packets_stand(binder.engine).asked_at == NOON
+    asking.answered(binder.engine, NOON - timedelta(seconds=1))
+    assert asking.packets_stand(binder.engine).asked_at == NOON
+    binder.turn()
+    assert asking.packets_stand(binder.engine).asked_at is None
+
+
+def test_nothing_is_built_on_request_once_results_are_signed(binder: Binder) -> None:
+    results.sign(binder.engine, "ผล", "ประชุม 1", NOON)
+    asking.ask(binder.engine, None, 1, NOON)
+    assert not asking.packets_stand(binder.engine).may_be_built
+    binder.turn()
+    assert (numbers(binder), asking.packets_stand(binder.engine).asked_at) == (([], []), None)

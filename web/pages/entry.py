@@ -12,6 +12,7 @@ from contest.entry import Entry, Role
 from contest.message import Message
 from contest.ruling import Act, Dossier
 from intake.ordering import acts_offered
+from store.judging.asking import packets_stand
 from store.reports.duties import duties
 from store.reports.glance import sequence
 from store.reports.mails import waiting_mails
@@ -60,6 +61,7 @@ def entry_page(visit: Visit) -> Response:
         act=Act,
         scripts=[script for codes, script in SCRIPTS if any(r.code in codes for r in entry.reasons)],
         role=Role,
+        packet=packets_stand(site.engine, entry.id),
         explain=partial(explained, entry=entry, call=site.call, lang=visit.lang),
         late=entry.received_at > site.last_moment,
         done=Act(done) if done in set(Act) else None,

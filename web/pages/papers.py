@@ -9,6 +9,7 @@ from starlette.responses import Response
 from contest.entry import EntryState
 from contest.minutes import ends
 from store.approvals import approvals, approve
+from store.judging.asking import packets_stand
 from store.reports.glance import glance
 from store.reports.list_row import ListRow
 from store.reports.listing import Asked, Order, listing
@@ -70,6 +71,7 @@ def _committee(visit: Visit, trouble: str = "") -> Response:
         others=others, now=site.clock(), trouble=trouble, done=visit.query.get("done") == "1",
         meeting=asked.strip()[:_LONGEST], last_moment=site.last_moment, seen=_digest(references),
         held_on=visit.query.get("held", "").strip()[:_LONGEST], head=log_head(site.engine),
+        packet=packets_stand(site.engine),
         approvals=[(one, *_since(one.references, references)) for one in approvals(site.engine)],
     )  # fmt: skip
 
