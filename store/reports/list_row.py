@@ -72,8 +72,8 @@ class ListRow:
     @property
     def unseen(self) -> tuple[FormMark, ...]:
         """The marks that a first look did not see on the form; it may not have seen the others either."""
-        named = self._value("FORM_MARKS_NOT_SEEN", "marks").split(",")
-        return tuple(mark for mark in FormMark if mark in named)
+        named = self._value("FORM_MARKS_NOT_SEEN", "marks")
+        return tuple(mark for mark in FormMark if mark in named.split(",")) if named else ()
 
     @property
     def won_in(self) -> int | None:
@@ -93,5 +93,7 @@ class ListRow:
 
     def _value(self, code: str, name: str) -> str:
         """A value of the first finding of that code, also of one that an officer has weighed."""
-        found = (dict(one.values) for one in self.reasons if one.code == code)
-        return next(found, {}).get(name, "")
+        for one in self.reasons:
+            if one.code == code:
+                return dict(one.values).get(name, "")
+        return ""

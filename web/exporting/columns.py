@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Final
 
 from contest.agency import FULL_TYPE
@@ -44,7 +45,13 @@ def cells(row: ExportRow, words: Words) -> list[Value]:
 
 
 def _word(value: str | None) -> str:
-    return catalogue("th").gettext(message_of(value)) if value else ""
+    return _said(type(value), value) if value else ""
+
+
+@cache
+def _said(_: type[str], value: str) -> str:
+    """Kept by its kind as well: words of two kinds may be spelt alike."""
+    return catalogue("th").gettext(message_of(value))
 
 
 def _yes(value: object) -> str:
