@@ -17,7 +17,7 @@ from app.output import print_json
 from app.polls import poll_en
 from app.settings import Settings
 from app.tables import Column, print_table
-from app.wiring import mail_server, make_reader, virus_scanner
+from app.wiring import mail_server, make_reader, sent_folder, virus_scanner
 from contest.errors import LoginRefused, Unavailable
 from intake.mailbox import ImapMailbox
 from parsers.tesseract import tesseract
@@ -94,7 +94,16 @@ def _mailbox(settings: Settings) -> str:
         waiting = len(mailbox.uids_after(0))
         share = mailbox.quota_share()
         full = "" if share is None else f", {share:.0%} of the quota in use"
-        return f"{folder.account}, {folder.name}: {waiting} messages there{full}"
+        return f"{folder.account}, {folder.name}: {waiting} messages there{full}{_sent(settings)}"
+
+
+def _sent(settings: Settings) -> str:
+    """Where replies from the office's own mail program are looked for, "" for nowhere. Raises Unavailable."""
+    folder = sent_folder(settings)
+    if folder is None:
+        return ""
+    with closing(folder):
+        return f"; replies of the office are looked for in {folder.select().name}"
 
 
 def _smtp(settings: Settings) -> str:

@@ -150,3 +150,14 @@ def test_doctor_tells_of_a_virus_scanner_that_is_away(command: Command, post: Po
         3,
         (False, "The virus scanner at /nowhere/clamd.sock is out of reach: No such file or directory"),
     )
+
+
+def test_doctor_says_where_replies_of_the_office_are_looked_for(command: Command, post: Post) -> None:
+    change(post.config, "[mailbox]\n", '[mailbox]\nsent_folder = "auto"\n')
+    found = lines(command("doctor", "--config", post.config, "--json"))
+    assert found["mailbox"][0] is False
+    assert "name it in mailbox.sent_folder" in found["mailbox"][1]
+    post.dovecot.append(post.account.user, "Sent Items", b"Subject: x\r\n\r\nx\r\n")
+    found = lines(command("doctor", "--config", post.config, "--json"))
+    assert found["mailbox"][0] is True
+    assert found["mailbox"][1].endswith("; replies of the office are looked for in Sent Items")

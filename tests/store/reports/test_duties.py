@@ -6,18 +6,28 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from contest.account import AccountRole
+from contest.casebook import Match
 from contest.duties import Duty, DutyKind
+from contest.entry import EntryState
+from contest.message import Address
+from contest.reason import reason
 from contest.ruling import Act, Order
+from contest.verdict import Kind, Verdict
 from intake.ordering import Chambers, carry_out
 from store.accounts import Accounts
 from store.engine import reading
+from store.ledger import SqlLedger
 from store.reports.asked import Asked
 from store.reports.choosing import chosen
 from store.reports.duties import duties
 from tests.intake.desktop import OFFICER, OPEN, OTHER, Desktop, deck, form, mail
 from tests.intake.story import REGISTER
+from tests.store.building import CALL, asking, entering
+from tests.store.building import mail as a_mail
+from tests.store.reports.season import Season
 
 
 @pytest.fixture
@@ -93,3 +103,26 @@ def test_rehearsal_is_owed_a_word_until_it_is_entered(desktop: Desktop) -> None:
     assert listed(desktop, DutyKind.REHEARSAL) == 0
     desktop.send(mail(text="ส่งจริง", subject="Re: [ทดสอบ] ส่งผลงานอีกครั้ง"))
     assert owed(desktop) == []
+
+
+def test_either_database_finds_what_is_owed(engine: Engine, ledger: SqlLedger) -> None:
+    season = Season(ledger)
+    early = (reason("EARLY", opening_th="8 มิ.ย.", opening_en="8 June"),)
+    season.decided(entering(verdict=Verdict.HELD, state=EntryState.HELD, reasons=early))
+    refusal = replace(entering(verdict=Verdict.REFUSED, state=EntryState.REFUSED), notice="reject_late")
+    refused = season.decided(refusal)
+    assert refused
+    season.decided(asking(refused))
+    wish = Match(Kind.WITHDRAWAL, season.decided(entering()))
+    season.decided(replace(asking(), kind=Kind.WITHDRAWAL, match=wish))
+    stranger = a_mail(Address("new@office.example"), message_id="r@x")
+    season.decided(replace(asking(), kind=Kind.REHEARSAL, message=stranger, match=Match(Kind.REHEARSAL)))
+    assert [(duty.kind, duty.reference, duty.name) for duty in duties(engine)] == [
+        (DutyKind.EARLY, "DG66-0001", "ทม.แสนสุข"),
+        (DutyKind.APPEAL, "DG66-0002", "ทม.แสนสุข"),
+        (DutyKind.WITHDRAWAL, "DG66-0003", "ทม.แสนสุข"),
+        (DutyKind.REHEARSAL, "", "new@office.example"),
+    ]
+    with reading(engine) as connection:
+        found = [len(chosen(connection, Asked(duty=kind), CALL.closes)) for kind in DutyKind]
+    assert found == [1, 1, 1, 0]
