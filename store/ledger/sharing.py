@@ -6,10 +6,10 @@ On SQLite one worker is alone (`store.solitary`), and nothing needs to be held.
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, Select, func, or_, select, text, tuple_
+from sqlalchemy import Connection, Engine, func, select, text
 
 from contest.bearing import Bearing
 from contest.casebook import Case
@@ -18,14 +18,11 @@ from store.errors import LeftBehind
 from store.events import append
 from store.gathering import ended
 from store.ledger.bearing import heard, say
-from store.ledger.cases import CASE_COLUMNS
+from store.ledger.waiting import left_behind, older, rests, take
 from store.outages import outages
-from store.schema import message
 
 _POLLING = (0x64677469, 1)
 """Key of the advisory lock ("dgti") of the worker that polls the mailbox."""
-
-_LOOK_SECONDS = 0.005
 
 _ALONE_AFTER_SECONDS = 60.0
 """So long after another worker was last met it is taken to be there still."""
@@ -62,7 +59,7 @@ class Sharing:
             yield True
             return
         with outages(self._engine.url), self._engine.connect() as connection:
-            ours = connection.scalar(_locked(_itself(case))) is not None
+            ours = take(connection, case)
             if ours:
                 _bound_the_wait(connection)
             else:
@@ -79,9 +76,9 @@ class Sharing:
         So it is for mail that may bear on others (`intake.turns`): the first of two equal mails is the
         entry. Raises LeftBehind where an older one is in nobody's hand.
         """
-        connection = self._hand.connection
-        while connection is not None and connection.scalar(_older(case).limit(1)) is not None:
-            self._wait(connection, case)
+        connection, pauses = self._hand.connection, rests()
+        while connection is not None and older(connection, case, 1):
+            self._wait(connection, case, next(pauses))
 
     def bearing_of_older(self, case: Case) -> Bearing | None:
         """On what the older messages bear that other workers are deciding; empty where there are none.
@@ -89,13 +86,13 @@ class Sharing:
         Waits until each of them has said so, or is decided. None where no other worker was met lately.
         Raises LeftBehind.
         """
-        connection = self._hand.connection
-        while connection is not None and (older := _ids_of_older(connection, case)):
+        connection, pauses = self._hand.connection, rests()
+        while connection is not None and (before := older(connection, case, _MOST)):
             self._met_another()
             said = heard(connection)
-            if len(older) < _MOST and all(row in said for row in older):
-                return frozenset().union(*(said[row] for row in older))
-            self._wait(connection, case)
+            if len(before) < _MOST and all(row in said for row in before):
+                return frozenset().union(*(said[row] for row in before))
+            self._wait(connection, case, next(pauses))
         return frozenset() if connection is not None and self._is_among_others() else None
 
     def say_bearing(self, case: Case, bearing: Bearing) -> None:
@@ -103,14 +100,11 @@ class Sharing:
         if self._hand.connection is not None:
             say(self._hand.connection, case.id, bearing)
 
-    def _wait(self, connection: Connection, case: Case) -> None:
-        """A moment, for an older message in another worker's hand."""
-        with connection.begin_nested() as looked:
-            free = connection.execute(_locked(_older(case).limit(1))).first()
-            looked.rollback()
-        if free:
-            raise LeftBehind(Case(free.id, free.sha256, free.size, free.received_at))
-        time.sleep(_LOOK_SECONDS)
+    def _wait(self, connection: Connection, case: Case, seconds: float) -> None:
+        """So long, for an older message in another worker's hand."""
+        if free := left_behind(connection, case):
+            raise LeftBehind(free)
+        time.sleep(seconds)
 
     def _met_another(self) -> None:
         self._met = time.monotonic()
@@ -140,30 +134,6 @@ class _Hand(threading.local):
     """What the present thread has in hand."""
 
     connection: Connection | None = None
-
-
-def _locked(rows: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
-    """The same, each row held by this transaction; rows that others hold are left out.
-
-    FOR NO KEY UPDATE, since another copy of the message may arrive meanwhile and refer to the row.
-    """
-    return rows.with_for_update(key_share=True, skip_locked=True)
-
-
-def _itself(case: Case) -> Select[int]:
-    """The row of a message that waits for its decision, or that was set aside and is replayed."""
-    undecided = or_(message.c.decided_at.is_(None), message.c.id == (case.id if case.replayed else None))
-    return select(message.c.id).where(message.c.id == case.id, undecided)
-
-
-def _older(case: Case) -> Select[*tuple[object, ...]]:
-    before = tuple_(message.c.received_at, message.c.id) < tuple_(case.received_at, case.id)
-    waiting = select(*CASE_COLUMNS).where(message.c.decided_at.is_(None), before)
-    return waiting.order_by(message.c.received_at, message.c.id)
-
-
-def _ids_of_older(connection: Connection, case: Case) -> Sequence[int]:
-    return connection.scalars(_older(case).with_only_columns(message.c.id).limit(_MOST)).all()
 
 
 def _bound_the_wait(connection: Connection) -> None:
