@@ -176,7 +176,7 @@ def version_of(site: Site, reference: str) -> tuple[int, int]:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("th", ["กลับไปใช้ฉบับก่อน", "ไฟล์ที่ใช้อยู่: ฉบับที่ 2", "ไฟล์ที่จะใช้: ฉบับที่ 1", "ระบบจะอ่านหัวข้อตามเกณฑ์"]),
+        ("th", ["กลับไปใช้ฉบับก่อน", "ไฟล์ที่ใช้อยู่: ฉบับที่ 2", "ไฟล์ที่จะใช้: ฉบับที่ 1", "ระบบจะอ่านสไลด์ของฉบับที่เลือกอีกครั้ง"]),
         ("en", ["go back to an earlier version", "Files until now: Version 2", "Files from now on: Version 1",
                 "The slides are read again for the criteria"]),
     ],
