@@ -103,3 +103,9 @@ def test_each_change_of_an_account_is_one_event(admin: Visitor, site: Site) -> N
         assert [json.loads(data) for data in told] == [
             {"account": officer, "act": act, "by": by} for act in ("role secretary", "disable", "reset")
         ]
+
+
+def test_accounts_say_who_needs_a_one_time_code(admin: Visitor) -> None:
+    admin.post("/accounts", "/accounts", name="somsri", role="officer", codes="1")
+    row = admin.get("/accounts").text.partition("<bdi>somsri</bdi>")[2].partition("</tr>")[0]
+    assert '<td data-label="รหัสใช้ครั้งเดียว">ต้องใช้</td>' in row
