@@ -15,16 +15,17 @@ import sqlite3
 import sys
 import threading
 import zipfile
-from base64 import b64decode
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import pypdfium2
 from lxml import etree
+from pybase64 import b64decode
 
 from bench.ours import ROOT
 from bench.processes import Run, run
@@ -32,7 +33,6 @@ from bench.yard import Yard
 from tests.servers.dovecot import Account
 
 _BATCH: Final = 24
-_PART: Final = re.compile(rb"base64(?:\r\n[^\r\n]+)*\r\n\r\n(.*?)\r\n--edge", re.DOTALL)
 _FROM: Final = re.compile(rb"^From: .*<(.+)>\r$", re.MULTILINE)
 _ID: Final = re.compile(rb"^Message-ID: (\S+)\r$", re.MULTILINE)
 _RUN_OF_TEXT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
@@ -59,7 +59,7 @@ def bare(yard: Yard, account: Account, mails: int) -> Run:
 def facts(path: Path) -> Row:
     """What stands in one mail: its hash, its sender, the words of form and slides, the hashes of both."""
     raw = path.read_bytes()
-    _, form, deck = (b64decode(found) for found in _PART.findall(raw))
+    _, form, deck = (b64decode(part.partition(b"\r\n\r\n")[2]) for part in raw.split(b"\r\n--edge")[1:4])
     with closing(pypdfium2.PdfDocument(form)) as pdf:
         said = "\n".join(page.get_textpage().get_text_range() for page in pdf)
     hashes = " ".join(hashlib.sha256(part).hexdigest() for part in (form, deck))
@@ -103,16 +103,21 @@ def _work_off(port: int, user: str, password: str, smtp: int, folder: Path) -> N
 
 
 def _kept(box: imaplib.IMAP4, uids: Sequence[bytes], archive: Path) -> Iterator[Path]:
-    for answer in box.uid("FETCH", b",".join(uids).decode(), "(INTERNALDATE BODY.PEEK[])")[1]:
-        if isinstance(answer, tuple):
-            path = archive / hashlib.sha256(answer[1]).hexdigest()
-            with path.open("wb", buffering=0) as file:
-                file.write(answer[1])
-                os.fsync(file.fileno())
-            yield path
+    answers = box.uid("FETCH", b",".join(uids).decode(), "(INTERNALDATE BODY.PEEK[])")[1]
+    bodies = [answer[1] for answer in answers if isinstance(answer, tuple)]
+    with ThreadPoolExecutor(8) as disk:
+        yield from disk.map(partial(_written, archive), bodies)
     place = os.open(archive, os.O_RDONLY)
     os.fsync(place)
     os.close(place)
+
+
+def _written(archive: Path, body: bytes) -> Path:
+    path = archive / hashlib.sha256(body).hexdigest()
+    with path.open("wb", buffering=0) as file:
+        file.write(body)
+        os.fsync(file.fileno())
+    return path
 
 
 def _database(path: Path) -> sqlite3.Connection:
