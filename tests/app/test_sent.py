@@ -82,7 +82,7 @@ def test_reply_in_sent_mail_is_part_of_the_conversation_and_nothing_else_is_kept
     assert [m.flags for m in post.dovecot.messages(post.account.user, SENT)] == [frozenset()] * 6
     [report] = command("report", "--config", config, "--json").lines
     assert report["messages"] == 1
-    assert "ตอบโดยเจ้าหน้าที่" in command("show", reference, "--config", config).out
+    assert "เจ้าหน้าที่ตอบ (จากโปรแกรมอีเมลของสำนักงาน)" in command("show", reference, "--config", config).out
     assert command("once", "--config", config).code == 0
     assert len(mails_of(command, config, reference)) == 4
     for proof in (("verify",), ("replay", "--all")):

@@ -92,7 +92,9 @@ def test_roles_are_those_that_were_meant() -> None:
     assert {door.path: door.roles for door in CHANGE} == {
         "/sign-in": ANYBODY, "/sign-out": ANYBODY, "/language": ANYBODY,
         "/entries/{reference}/order": DECIDERS, "/entries/{reference}/order/confirm": DECIDERS,
+        "/entries/{reference}/merge": DECIDERS, "/entries/{reference}/merge/confirm": DECIDERS,
         "/entries/{reference}/form/masks": DECIDERS,
+        "/entries/{reference}/packet": DECIDERS, "/packets": DECIDERS,
         "/mails/{sha256}/seen-to": DECIDERS, "/mails/{sha256}/take-up": DECIDERS,
         "/reminders": DECIDERS, "/reminders/confirm": DECIDERS,
         "/wordings/{name}": DECIDERS, "/wordings/{name}/confirm": DECIDERS,
