@@ -23,6 +23,7 @@ PAGES = {
     "slides": f"/entries/{HELD}/slides",
     "form": f"/entries/{HELD}/form",
     "preview": "",
+    "merging": "",
     "mails": "/mails",
     "mail": "",
     "taking-up": "",
@@ -115,6 +116,19 @@ def preview(page: Page) -> None:
     page.wait_for_url("**/order")
 
 
+def preview_merging(page: Page) -> None:
+    """What an officer sees before two works of one agency are made one."""
+    page.goto(f"/entries?q={quote('เทศบาลนครภูเก็ต')}")
+    stands, goes = page.locator("tbody a[href^='/entries/DG']").all_inner_texts()[:2]
+    page.goto(f"/entries/{goes}")
+    form = page.locator("form.order:has([name=into])")
+    page.locator("details:has(> form [name=into])").evaluate("one => { one.open = true }")
+    form.locator("[name=into]").fill(stands)
+    form.locator("[name=because]").fill("โทรถามแล้ว เป็นผลงานเดียวกันที่ส่งมาสองครั้ง")
+    form.locator("button").click()
+    page.wait_for_url("**/merge")
+
+
 def question(page: Page) -> None:
     """A mail that asks something."""
     page.goto("/mails?tab=questions")
@@ -165,6 +179,7 @@ COME_TO = {
     "wording-preview": preview_wording,
     "extension": preview_extension,
     "preview": preview,
+    "merging": preview_merging,
     "mail": question,
     "taking-up": preview_taking_up,
     "reminders": preview_reminders,
