@@ -1,7 +1,5 @@
 """Findings tried on a work that there is: each can be tried on any work, in a letter that says it."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from contest.call import Call
@@ -13,27 +11,12 @@ from notifier.findings import Findings
 from notifier.kinds import NoticeKind
 from notifier.printable import printable
 from notifier.reason_texts import codes_with, lines_by_name
-from tests.intake.desktop import OTHER, Desktop, deck, form, mail, scan
-from tests.intake.story import REGISTER
-from tests.intake.test_stories import NONGBUA
 
 OF_OFFICERS = {
     "HEADINGS_NOT_SEEN", "PREV_AWARD", "LATE", "LATE_CLOSING_DAY", "RECEIPT_TIMES_DIFFER", "CLIP_ONLY",
     "NOT_SCANNED", "DANGEROUS_TYPE", "fix_officer_checks", "fix_stored", *codes_with("fix_stored"), *SILENT,
 }  # fmt: skip
 """What no list of a letter says: the letter says it in words of its own, or only officers are told."""
-
-
-@pytest.fixture(scope="module")
-def works(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Call, list[Dossier]]]:
-    """A complete work, one that lacks its slides, and one whose agency is asked about."""
-    desktop = Desktop(tmp_path_factory.mktemp("works"), register=REGISTER)
-    desktop.send(mail(form(), deck()))
-    desktop.send(mail(form(title="ระบบที่สอง")))
-    desktop.send(mail(scan(NONGBUA), deck(salt="3", slides=(("ผลงาน", "ข้อความ"),)), sender=OTHER))
-    found = [desktop.ledger.dossier(f"DG66-000{n}") for n in (1, 2, 3)]
-    yield desktop.office.call, [one for one in found if one]
-    desktop.close()
 
 
 @pytest.mark.parametrize("name", lines_by_name())

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from argon2 import PasswordHasher
+from playwright.sync_api import Browser
 
 from app.pages import PageServer
 from contest.account import AccountRole
@@ -25,9 +26,12 @@ from store.changes import extension_in_force, wording_in_force
 from store.engine import Engine, open_database
 from store.ledger import SqlLedger
 from store.migrate import upgrade
+from tests.conftest import need
 from tests.intake.desktop import NoMailbox
+from tests.servers import chromium
 from tests.store.building import CALL, NOON, PANGMU, SAENSUK, digest
 from tests.store.reports.season import CITY, ELSEWHERE, play
+from tests.web.demo import DemoPages, demo_pages
 from web.site import Site, WebSettings
 
 PASSWORD = "a long password"
@@ -62,6 +66,22 @@ class Ids:
 
     def wake(self) -> None:
         self.woken.append(self.given)
+
+
+# The browser holds an event loop of its thread, so it goes when a module is done.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    need(chromium.missing())
+    with chromium.browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoPages]:
+    """The demo's season on real pages; what is done there stays for the rest of the module."""
+    need(chromium.missing())
+    with demo_pages(tmp_path_factory.mktemp("demo")) as pages:
+        yield pages
 
 
 @pytest.fixture(scope="session")

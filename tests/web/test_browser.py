@@ -8,9 +8,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.conftest import need
 from tests.servers import chromium
-from tests.web.demo import DemoPages, demo_pages
+from tests.web.demo import DemoPages
 from tests.web.screens import COME_TO
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -39,21 +38,6 @@ BESIDE = ("/nothing", "/sign-in")
 
 PATIENCE = 30_000
 """Milliseconds after which something has not happened; the machine has other work as well."""
-
-
-# The browser holds an event loop of this thread, so it goes when this module is done.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need(chromium.missing())
-    with chromium.browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoPages]:
-    need(chromium.missing())
-    with demo_pages(tmp_path_factory.mktemp("log")) as pages:
-        yield pages
 
 
 @pytest.fixture(scope="module")

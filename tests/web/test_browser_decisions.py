@@ -37,13 +37,6 @@ WAYS = {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need(chromium.missing())
-    with chromium.browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoPages]:
     """The season in an office in which a refusal needs two."""
     need(chromium.missing())

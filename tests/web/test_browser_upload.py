@@ -11,29 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.deck import Sheet, deck
-from tests.conftest import need
 from tests.servers import chromium
-from tests.web.demo import DemoPages, demo_pages
+from tests.web.demo import DemoPages
 from tests.web.hands import Hands, Keyboard, Mouse
 from tests.web.test_browser import PATIENCE, _violations, sign_in
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 MEBIBYTE = 1 << 20
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need(chromium.missing())
-    with chromium.browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoPages]:
-    need(chromium.missing())
-    with demo_pages(tmp_path_factory.mktemp("upload")) as pages:
-        yield pages
 
 
 @pytest.fixture

@@ -10,9 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bench.deck import Sheet, deck
-from tests.conftest import need
-from tests.servers import chromium
-from tests.web.demo import DemoPages, demo_pages
+from tests.web.demo import DemoPages
 from tests.web.hands import Hands, Keyboard, Mouse, confirm, give_order
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -37,20 +35,6 @@ WAYS = {
     "no-script": Way(Mouse(), False, "DG64-0004"),
     "keyboard": Way(Keyboard(), True, "DG64-0005"),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need(chromium.missing())
-    with chromium.browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoPages]:
-    need(chromium.missing())
-    with demo_pages(tmp_path_factory.mktemp("walk")) as pages:
-        yield pages
 
 
 @pytest.fixture(scope="module", params=WAYS)

@@ -35,7 +35,6 @@ from store.engine import writing
 from store.judging import committee, scores
 from store.ledger import SqlLedger
 from store.schema import message as message_table
-from tests.conftest import need
 from tests.judging.conftest import store_entry
 from tests.judging.test_building import OneMail
 from tests.judging.values import CALL, DECK, ENTRY, JUDGES, KEY, NOON, OTHER
@@ -49,13 +48,6 @@ PATIENCE = 30_000
 THIRD = replace(OTHER, id=3, reference="DG66-0003")
 REFS = (ENTRY.reference, OTHER.reference, THIRD.reference)
 COMMITTEE = (*JUDGES, Judge(3, "K03", Address("three@judge.example", "สาม ตัวอย่าง")))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need(chromium.missing())
-    with chromium.browser() as opened:
-        yield opened
 
 
 @pytest.fixture
