@@ -118,8 +118,11 @@ def test_worker_that_ends_in_another_way_ends_the_trial(ground: Ground) -> None:
         return crew.workers[0].poll() is not None
 
     assert within(60, ended)
-    with pytest.raises(RuntimeError, match=r"a worker ended with \[2\]"):
+    says = r"a worker ended with \[2\]:\n(.*\n)*.*config\.toml"
+    with pytest.raises(RuntimeError, match=says):
         crew.died_of_itself()
+    with pytest.raises(RuntimeError, match=says):
+        crew.start()
 
 
 @pytest.mark.parametrize(
