@@ -1,9 +1,10 @@
 """What is amiss with an entry, in the groups by which an organiser looks for entries."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Final
 
+from contest.entry import Role
 from contest.reason import Reason, Severity
 
 
@@ -12,10 +13,12 @@ class Problem(StrEnum):
 
     FORM_MISSING = "form-missing"
     FORM_NAME = "form-name"
+    FORM_UNREADABLE = "form-unreadable"
     FORM_SCAN = "form-scan"
     FORM_MARKS = "form-marks"
     DECK_MISSING = "deck-missing"
     DECK_LINKED = "deck-linked"
+    DECK_UNREADABLE = "deck-unreadable"
     DECK_HEADINGS = "deck-headings"
     UNREADABLE = "unreadable"
     ARCHIVE = "archive"
@@ -28,6 +31,12 @@ class Problem(StrEnum):
 
 
 _P = Problem
+OF_A_FILE: Final = frozenset({"ENCRYPTED", "CORRUPT", "EMPTY", "CONTENT_HTML"})
+"""What is found of a form and of slides alike: which of them it is, the files that count tell."""
+
+OF_ROLE: Final[Mapping[Role, Problem]] = {Role.FORM: _P.FORM_UNREADABLE, Role.DECK: _P.DECK_UNREADABLE}
+"""In which group that is, by the role of the file that cannot be used."""
+
 CODES: Final[Mapping[Problem, frozenset[str]]] = {
     _P.FORM_MISSING: frozenset({"FORM_MISSING"}),
     _P.FORM_NAME: frozenset({
@@ -36,15 +45,14 @@ CODES: Final[Mapping[Problem, frozenset[str]]] = {
         "PREFIX_VARIANT", "OFFICE_PREFIX", "PLACE_SUFFIX", "COPY_SUFFIX", "EXT_EQUIV", "CASE_ONLY",
         "TEXT_REPAIRED",
     }),
-    _P.FORM_SCAN: frozenset({"FORM_ILLEGIBLE", "NOT_A_SCAN", "FORM_PAGES_AS_IMAGES"}),
+    _P.FORM_SCAN: frozenset({
+        "FORM_ILLEGIBLE", "NOT_A_SCAN", "FORM_PAGES_AS_IMAGES", "CONTENT_MISMATCH", "EXT_NOT_ALLOWED",
+    }),
     _P.FORM_MARKS: frozenset({"FORM_MARKS_NOT_SEEN"}),
     _P.DECK_MISSING: frozenset({"SLIDES_MISSING", "CLIP_ONLY"}),
     _P.DECK_LINKED: frozenset({"CLOUD_LINK"}),
     _P.DECK_HEADINGS: frozenset({"HEADINGS_NOT_SEEN", "DECK_PICTURES_ONLY"}),
-    _P.UNREADABLE: frozenset({
-        "ENCRYPTED", "CORRUPT", "EMPTY", "CONTENT_MISMATCH", "CONTENT_HTML", "EXT_NOT_ALLOWED",
-        "MESSAGE_UNREADABLE",
-    }),
+    _P.UNREADABLE: OF_A_FILE | {"MESSAGE_UNREADABLE"},
     _P.ARCHIVE: frozenset({
         "ARCHIVE", "ARCHIVE_LOCKED", "ARCHIVE_OVER_LIMITS", "ARCHIVE_UNPACKED", "TOO_LARGE",
     }),
@@ -60,7 +68,8 @@ CODES: Final[Mapping[Problem, frozenset[str]]] = {
     _P.WON_BEFORE: frozenset({"PREV_AWARD"}),
     _P.GO_LIVE: frozenset({"GO_LIVE_LATE", "GO_LIVE_UNKNOWN"}),
 }  # fmt: skip
-"""Every code stands in one group, whatever the organiser has it lead to."""
+"""Every code stands in one group, whatever the organiser has it lead to; those of a file in that of its role
+where one is known."""
 
 WORTH_A_LOOK: Final = frozenset(
     {"FORM_MARKS_NOT_SEEN", "HEADINGS_NOT_SEEN", "DECK_PICTURES_ONLY", "GO_LIVE_UNKNOWN"}
@@ -70,7 +79,14 @@ WORTH_A_LOOK: Final = frozenset(
 _GROUP: Final = {code: problem for problem, codes in CODES.items() for code in codes}
 
 
-def problem_of(found: Reason) -> Problem | None:
-    """The group in which an entry with this finding is looked for, None for a mere note."""
-    is_noted = found.severity is Severity.NOTE and found.code not in WORTH_A_LOOK
-    return None if is_noted else _GROUP.get(found.code)
+def problems_of(found: Reason, unusable: Collection[Role]) -> frozenset[Problem]:
+    """The groups in which an entry with this finding is looked for, none for a mere note.
+
+    `unusable` are the roles of the files of the entry that came and cannot be used.
+    """
+    if found.severity is Severity.NOTE and found.code not in WORTH_A_LOOK:
+        return frozenset()
+    told = frozenset(OF_ROLE[role] for role in unusable if role in OF_ROLE)
+    if found.code in OF_A_FILE and told:
+        return told
+    return frozenset({_GROUP[found.code]} if found.code in _GROUP else ())

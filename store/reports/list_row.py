@@ -8,7 +8,7 @@ from contest.agency import Agency
 from contest.entry import CriterionFound, EntryState, Role
 from contest.evidence import FormMark
 from contest.notice import NoticeState
-from contest.problem import Problem, problem_of
+from contest.problem import Problem, problems_of
 from contest.reason import Reason, Severity
 from contest.resolution import Certainty
 
@@ -25,7 +25,8 @@ class FormName(StrEnum):
 class ListRow:
     """One entry as the list shows it; `needs` says that a person has to see to it.
 
-    `renamed` says that the form is stored under another name than it came by. `works` counts the entries
+    `roles` are those that a usable file fills, `unusable` those of files that cannot be used. `renamed` says
+    that the form is stored under another name than it came by. `works` counts the entries
     of its agency. `notice` is the kind of the last one, "" for none.
     """
 
@@ -42,6 +43,7 @@ class ListRow:
     reasons: tuple[Reason, ...]
     criteria: tuple[CriterionFound, ...]
     roles: frozenset[Role]
+    unusable: frozenset[Role]
     renamed: bool
     needs: bool
     waiting_mail: bool
@@ -58,7 +60,7 @@ class ListRow:
     @property
     def problems(self) -> frozenset[Problem]:
         """By which of them the entry is found."""
-        return frozenset(filter(None, map(problem_of, self.reasons)))
+        return frozenset().union(*(problems_of(found, self.unusable) for found in self.reasons))
 
     @property
     def form_name(self) -> FormName | None:

@@ -1,9 +1,9 @@
 """Entries as the organiser's list shows them, looked up with as many questions for one as for hundreds."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Row, and_, func, select
 
@@ -20,7 +20,7 @@ def rows_of(connection: Connection, ids: list[int]) -> tuple[ListRow, ...]:
     found = {row.id: row for row in connection.execute(_ROWS, wanted).all()}
     works = _works(connection, [row.agency_id for row in found.values()])
     beside = _Beside(
-        _roles(connection, ids),
+        _files(connection, ids),
         _with_waiting_mail(connection, ids),
         set(connection.scalars(_UNSENT, wanted).all()),
         {row.entry: row for row in connection.execute(_LAST_NOTICES, wanted).all() if row.entry},
@@ -39,11 +39,11 @@ _ROWS: Final = (
     .outerjoin(message, message.c.id == entry.c.opened_by)
     .where(among(entry.c.id, "ids"))
 )  # fmt: skip
-_ROLES: Final = (
-    select(version.c.entry, file.c.role, file.c.name != file.c.stored_name)
+_FILES: Final = (
+    select(version.c.entry, file.c.role, file.c.usable, file.c.name != file.c.stored_name)
     .join(version, version.c.id == file.c.version)
     .join(entry, and_(entry.c.id == version.c.entry, entry.c.version == version.c.number))
-    .where(among(version.c.entry, "ids"), file.c.usable)
+    .where(among(version.c.entry, "ids"))
 )
 _WORKS: Final = (
     select(entry.c.agency_id, func.count())
@@ -64,12 +64,19 @@ _LAST_NOTICES: Final = select(
 )
 
 
+class _File(NamedTuple):
+    """What a row says of one file; `renamed`: stored under another name."""
+
+    role: Role
+    usable: bool
+    renamed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What is known of entries beside their rows: by id their roles, each with whether a file of it is stored
-    under another name, and last notices; ids that wait."""
+    """What is known of entries beside their rows: by id their files and last notices; ids that wait."""
 
-    roles: Mapping[int, Mapping[Role, bool]]
+    files: Mapping[int, Sequence[_File]]
     waiting_mail: Collection[int]
     unsent: Collection[int | None]
     notices: Mapping[int, Row[*tuple[Any, ...]]]
@@ -77,7 +84,7 @@ class _Beside:
 
 def _row(row: Row[*tuple[Any, ...]], works: int, beside: _Beside) -> ListRow:
     last, waiting_mail = beside.notices.get(row.id), row.id in beside.waiting_mail
-    roles = beside.roles.get(row.id, {})
+    files = beside.files.get(row.id, ())
     return ListRow(
         reference=row.reference,
         received_at=row.received_at,
@@ -91,8 +98,9 @@ def _row(row: Row[*tuple[Any, ...]], works: int, beside: _Beside) -> ListRow:
         go_live=row.go_live,
         reasons=row.reasons,
         criteria=row.criteria,
-        roles=frozenset(roles),
-        renamed=roles.get(Role.FORM, False),
+        roles=frozenset(one.role for one in files if one.usable),
+        unusable=frozenset(one.role for one in files if not one.usable),
+        renamed=any(one.renamed for one in files if one.usable and one.role is Role.FORM),
         needs=waiting_mail or row.state is EntryState.HELD or row.id in beside.unsent,
         waiting_mail=waiting_mail,
         works=works,
@@ -102,11 +110,11 @@ def _row(row: Row[*tuple[Any, ...]], works: int, beside: _Beside) -> ListRow:
     )
 
 
-def _roles(connection: Connection, ids: list[int]) -> dict[int, dict[Role, bool]]:
-    """The roles that usable files of the version that counts fill, and whether one has another name now."""
-    found: dict[int, dict[Role, bool]] = defaultdict(dict)
-    for owner, role, renamed in connection.execute(_ROLES, {"ids": ids}).all():
-        found[owner][role] = found[owner].get(role, False) or renamed
+def _files(connection: Connection, ids: list[int]) -> dict[int, list[_File]]:
+    """The files of the version that counts."""
+    found: dict[int, list[_File]] = defaultdict(list)
+    for owner, role, usable, renamed in connection.execute(_FILES, {"ids": ids}).all():
+        found[owner].append(_File(role, usable, renamed))
     return found
 
 

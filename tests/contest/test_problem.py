@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from contest.problem import CODES, WORTH_A_LOOK, Problem, problem_of
+from contest.entry import Role
+from contest.problem import CODES, OF_A_FILE, OF_ROLE, WORTH_A_LOOK, Problem, problems_of
 from contest.reason import DEFAULT_SEVERITY, Reason, Severity, reason
 
 
@@ -14,8 +15,8 @@ def test_every_code_stands_in_one_group() -> None:
 
 
 def test_every_group_is_found_by_some_code() -> None:
-    found = {problem_of(reason(code)) for code in DEFAULT_SEVERITY}
-    assert found == {*Problem, None}
+    found = [problems_of(reason(code), roles) for code in DEFAULT_SEVERITY for roles in ((), OF_ROLE)]
+    assert frozenset().union(*found) == {*Problem}
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,24 @@ def test_every_group_is_found_by_some_code() -> None:
     ],
 )
 def test_note_is_a_problem_only_where_it_is_worth_a_look(found: Reason, problem: Problem | None) -> None:
-    assert problem_of(found) == problem
+    assert problems_of(found, frozenset(Role)) == ({problem} if problem else set())
+
+
+@pytest.mark.parametrize("code", sorted(OF_A_FILE))
+@pytest.mark.parametrize(
+    ("unusable", "problems"),
+    [
+        ({Role.FORM}, {Problem.FORM_UNREADABLE}),
+        ({Role.DECK, Role.CLIP}, {Problem.DECK_UNREADABLE}),
+        ({Role.FORM, Role.DECK}, {Problem.FORM_UNREADABLE, Problem.DECK_UNREADABLE}),
+        ({Role.OTHER}, {Problem.UNREADABLE}),
+        (set(), {Problem.UNREADABLE}),
+    ],
+)
+def test_what_cannot_be_opened_is_of_the_role_of_its_file(
+    code: str, unusable: set[Role], problems: set[Problem]
+) -> None:
+    assert problems_of(reason(code), unusable) == problems
 
 
 def test_worth_a_look_are_notes() -> None:
