@@ -77,8 +77,9 @@ class Sharing:
         entry. Raises LeftBehind where an older one is in nobody's hand.
         """
         connection, pauses = self._hand.connection, rests()
-        while connection is not None and older(connection, case, 1):
-            self._wait(connection, case, next(pauses))
+        with outages(self._engine.url):
+            while connection is not None and older(connection, case, 1):
+                self._wait(connection, case, next(pauses))
 
     def bearing_of_older(self, case: Case) -> Bearing | None:
         """On what the older messages bear that other workers are deciding; empty where there are none.
@@ -86,6 +87,10 @@ class Sharing:
         Waits until each of them has said so, or is decided. None where no other worker was met lately.
         Raises LeftBehind.
         """
+        with outages(self._engine.url):
+            return self._heard_of_older(case)
+
+    def _heard_of_older(self, case: Case) -> Bearing | None:
         connection, pauses = self._hand.connection, rests()
         while connection is not None and (before := older(connection, case, _MOST)):
             self._met_another()
@@ -98,7 +103,8 @@ class Sharing:
     def say_bearing(self, case: Case, bearing: Bearing) -> None:
         """Tell other workers on what the message in hand bears, until it is decided."""
         if self._hand.connection is not None:
-            say(self._hand.connection, case.id, bearing)
+            with outages(self._engine.url):
+                say(self._hand.connection, case.id, bearing)
 
     def _wait(self, connection: Connection, case: Case, seconds: float) -> None:
         """So long, for an older message in another worker's hand."""

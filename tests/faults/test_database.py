@@ -10,10 +10,12 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import Connection, text
 
 from contest.errors import Unavailable
 from intake.worker import work
 from store import engine as engine_module
+from store.ledger import sharing
 from tests.conftest import need
 from tests.faults.conftest import Site
 from tests.servers import postgres as postgres_server
@@ -91,7 +93,7 @@ def test_database_that_ends_a_transaction_in_its_middle_loses_and_doubles_nothin
         result = function(*arguments, **options)
         calls[0] += 1
         if calls[0] == 3:
-            _end_all_sessions(postgres_url)
+            _end_sessions(postgres_url)
         return result
 
     site.arrive(9)
@@ -105,9 +107,34 @@ def test_database_that_ends_a_transaction_in_its_middle_loses_and_doubles_nothin
     assert site.findings() == site.nothing_wrong()
 
 
-def _end_all_sessions(url: str) -> None:
+@pytest.mark.xdist_group("postgres")
+def test_session_that_ends_with_a_mail_in_hand_leaves_the_mail_for_the_next_round(
+    site: Site, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when a firewall, or the database itself, ends a session that was silent for too long."""
+    site.ground = replace(site.ground, database=postgres_url)
+    bound, calls = sharing._bound_the_wait, [0]
+
+    def ended(connection: Connection) -> None:
+        bound(connection)
+        calls[0] += 1
+        if calls[0] == 3:
+            _end_sessions(postgres_url, connection.scalar(text("SELECT pg_backend_pid()")))
+
+    site.arrive(6)
+    with site.open() as office:
+        monkeypatch.setattr(sharing, "_bound_the_wait", ended)
+        with pytest.raises(Unavailable):
+            work(office)
+        work(office)
+    assert site.findings() == site.nothing_wrong()
+
+
+def _end_sessions(url: str, one: int | None = None) -> None:
+    """All of ours, or one."""
     with psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True) as connection:
         connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid() AND pid = coalesce(%s, pid)",
+            [one],
         )

@@ -213,6 +213,28 @@ def test_killed_worker_leaves_nothing_in_hand_and_no_turn_to_poll(
     decide(second, one)
 
 
+WAITING: dict[str, Callable[[SqlLedger, Case], object]] = {
+    "for its turn": SqlLedger.wait_for_older,
+    "to hear": SqlLedger.bearing_of_older,
+    "to say": lambda ledger, case: ledger.say_bearing(case, frozenset({1})),
+}
+
+
+@pytest.mark.parametrize("waits", WAITING.values(), ids=WAITING)
+def test_session_that_ends_while_a_worker_waits_is_an_outage_and_no_fault_of_the_mail(
+    postgres_engine: Engine,
+    ledgers: tuple[SqlLedger, SqlLedger],
+    waits: Callable[[SqlLedger, Case], object],
+) -> None:
+    first, second = ledgers
+    _, two = second.pending(9)
+    with second.in_hand(two):
+        kill_sessions(postgres_engine)
+        with pytest.raises(Unavailable, match=r"cannot be reached|stopped by its operator"):
+            waits(second, two)
+    assert [case.id for case in first.pending(9)] == [1, 2]
+
+
 def test_worker_on_sqlite_is_alone_and_holds_nothing(sqlite_engine: Engine) -> None:
     sharing = Sharing(sqlite_engine)
     case = Case(1, "0" * 64, 1, NOON)
