@@ -35,6 +35,8 @@ def _begin(settings: Settings, engine: Engine, *, ask_mailbox: bool, fresh: bool
     if ask_mailbox and (filed := _filed(settings)):
         traces.append(f"the folder {settings.mailbox.filed_folder} of the mailbox ({filed} messages)")
     if traces and not fresh:
+        if has_begun(engine):
+            return  # another worker that started beside us, and these are the traces of its first mail
         raise LedgerLost(
             f"The database {engine.url.database} is new, but {' and '.join(traces)} hold mail that was "
             "decided before: going on would give out reference numbers a second time. If the database was "

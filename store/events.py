@@ -46,13 +46,18 @@ def append(connection: Connection, happened: Sequence[Happened]) -> None:
     """
     if not happened:
         return
-    if connection.dialect.name == "postgresql":
-        connection.execute(_HOLD, {"lock": _LOCK})
+    hold(connection)
     last = connection.execute(_LAST).first()
     keys: EventKeys = connection.get_execution_options().get(KEYS, ())
     if last and last.key and last.key not in [key.id for key in keys]:
         raise KeyMissing(missing_key(last.key))
     connection.execute(_APPEND, [*_rows(connection, happened, last, keys[0] if keys else None)])
+
+
+def hold(connection: Connection) -> None:
+    """Nobody else appends until this transaction ends; on SQLite nobody else writes."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_HOLD, {"lock": _LOCK})
 
 
 def missing_key(key_id: str) -> str:

@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from app.beginning import begin
 from app.configuration import load
+from app.opening import open_store
 from store.archive import RawArchive
+from store.beginning import has_begun, note_beginning
 from tests.app.conftest import Command
 from tests.app.post import Post, question
+from tests.store.building import NOON
 
 
 def lose_the_database(post: Post) -> None:
@@ -47,6 +51,25 @@ def test_filed_mail_alone_is_trace_enough(command: Command, worked: Post) -> Non
     (worked.config.parent / "archive").rename(worked.config.parent / "elsewhere")
     code, said = once(command, worked)
     assert (code, "but the folder Processed of the mailbox (1 messages) hold" in said) == (2, True)
+
+
+def test_worker_that_starts_beside_the_first_takes_its_first_mail_for_no_lost_database(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = load(post.config)
+    engine = open_store(settings)
+
+    class Filling(RawArchive):
+        """Meanwhile the other worker has begun, and archived a mail."""
+
+        def is_empty(self) -> bool:
+            note_beginning(engine, NOON, knowingly=False)
+            return False
+
+    monkeypatch.setattr("app.beginning.RawArchive", Filling)
+    begin(settings, ask_mailbox=False)
+    assert has_begun(engine)
+    engine.dispose()
 
 
 def test_import_into_a_new_database_beside_an_old_archive_is_refused(command: Command, post: Post) -> None:
