@@ -46,18 +46,14 @@ class Presence:
         """The number under which this worker is present now: that of its session. Raises Unavailable."""
         with outages(self._engine.url):
             if not (self._session and self._lives(self._session)):
-                self._begin()
+                self._session, self._number = self._begun(self._engine.connect())
         return self._number
 
     def close(self) -> None:
         """Be present no longer."""
         session, self._session = self._session, None
-        if session is None:
-            return
-        with suppress(SQLAlchemyError):
-            session.execute(select(func.pg_advisory_unlock_all()))
-        session.invalidate()
-        session.close()
+        if session is not None:
+            _end(session)
 
     def _lives(self, session: Connection) -> bool:
         try:
@@ -66,12 +62,24 @@ class Presence:
             self.close()
             return False
 
-    def _begin(self) -> None:
-        self._session = self._engine.connect()
-        self._number = self._session.scalar(select(func.pg_backend_pid())) or 0
-        self._session.execute(select(func.pg_advisory_lock(_CLASS, self._number)))
-        # An earlier worker may have had the number of our session, as numbers come round.
-        self._session.execute(_given_back(notice.c.claimed_by == self._number))
+    def _begun(self, session: Connection) -> tuple[Connection, int]:
+        """A session that is present; one that is lost before it is so is not used again."""
+        try:
+            number = session.scalar(select(func.pg_backend_pid())) or 0
+            session.execute(select(func.pg_advisory_lock(_CLASS, number)))
+            # An earlier worker may have had the number of our session, as numbers come round.
+            session.execute(_given_back(notice.c.claimed_by == number))
+        except BaseException:
+            _end(session)
+            raise
+        return session, number
+
+
+def _end(session: Connection) -> None:
+    with suppress(SQLAlchemyError):
+        session.execute(select(func.pg_advisory_unlock_all()))
+    session.invalidate()
+    session.close()
 
 
 @contextmanager

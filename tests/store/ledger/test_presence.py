@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, event, text
 
+from contest.errors import Unavailable
 from store.engine import writing
 from store.ledger import SqlLedger
 from store.ledger.presence import Presence, present, workers_present
@@ -42,6 +43,24 @@ def test_worker_whose_session_was_lost_is_present_under_another(postgres_engine:
     with writing(postgres_engine) as connection:
         connection.execute(text(f"SELECT pg_terminate_backend({first}, 5000)"))
     assert presence.number() != first
+    assert workers_present(postgres_engine) == 1
+    presence.close()
+
+
+def test_session_that_is_lost_before_it_is_present_is_an_outage_and_not_used_again(
+    postgres_engine: Engine,
+) -> None:
+    presence = Presence(postgres_engine)
+
+    def lost(session: Connection, *_: object) -> None:
+        with postgres_engine.connect() as other:
+            number = session.connection.dbapi_connection.info.backend_pid  # type: ignore[union-attr]
+            other.execute(text(f"SELECT pg_terminate_backend({number}, 5000)"))
+
+    event.listen(postgres_engine, "after_cursor_execute", lost, once=True)
+    with pytest.raises(Unavailable, match=r"cannot be reached|stopped by its operator"):
+        presence.number()
+    assert presence.number() > 0
     assert workers_present(postgres_engine) == 1
     presence.close()
 
