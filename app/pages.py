@@ -17,7 +17,7 @@ from app.opening import call_with_winners, open_store
 from app.settings import Settings
 from app.values import policy_of
 from app.wiring import Rooms, make_reader, register_of
-from app.wiring_hall import hall_of
+from app.wiring_hall import easel_of, hall_of
 from contest.errors import Unavailable
 from contest.uploading import UploadTerms
 from intake.mailbox import ImapMailbox
@@ -78,6 +78,7 @@ def open_site(
                 wake=wake,
                 office=office,
                 hall=hall_of(settings, engine, message_ids(settings)),
+                easel=easel_of(settings, engine, reader),
                 call_now=call_now,
             )
     finally:

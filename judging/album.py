@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +14,7 @@ from judging.keeping import keep
 from judging.masking import tells_privacy
 from judging.places import slide_picture_file
 
-_DRAWN = 1
+DRAWN = 1
 """Goes up with every change to how slides are drawn or looked through, so that all are drawn again."""
 
 
@@ -40,16 +41,30 @@ class Source:
     private: tuple[str, ...]
 
 
+class NoPictures(StrEnum):
+    """Why a deck has no pictures. The values stand in notes beside them: never rename one."""
+
+    LACKING = "lacking"
+    GONE = "gone"
+    SLOW = "slow"
+    LARGE = "large"
+    MEMORY = "memory"
+    FAILED = "failed"
+    MISCOUNTED = "miscounted"
+    UNREADABLE = "unreadable"
+
+
 @dataclass(frozen=True, slots=True)
 class Album:
     """By number of slide the SHA-256 of its picture; the slides left out because they tell of persons.
 
-    `trouble` is a sentence where no picture could be made.
+    `trouble` is a sentence where no picture could be made, and `why` is the same as a code.
     """
 
     pictures: tuple[tuple[int, str], ...] = ()
     left_out: tuple[int, ...] = ()
     trouble: str = ""
+    why: NoPictures | None = None
 
     def of(self, slide: int) -> str:
         """The SHA-256 of a slide's picture, "" for none."""
@@ -60,20 +75,33 @@ def _sentence(why: str) -> str:
     return f"ไม่มีภาพสไลด์ในเอกสารนี้ เพราะ{why} จึงแสดงข้อความของสไลด์แทน"
 
 
-NOT_TAKEN_OUT = _sentence("ไม่พบไฟล์นำเสนอในคลังเอกสาร")
+_LACKING = "เครื่องที่จัดทำเอกสารไม่มีโปรแกรม "
 _WHY = {
-    Unreadable.TOO_SLOW: "การแปลงเป็นภาพใช้เวลานานเกินกำหนด",
-    Unreadable.TOO_LARGE: "ภาพมีขนาดใหญ่เกินกำหนด",
-    Unreadable.TOO_MUCH_MEMORY: "การแปลงเป็นภาพใช้หน่วยความจำเกินกำหนด",
+    NoPictures.GONE: "ไม่พบไฟล์นำเสนอในคลังเอกสาร",
+    NoPictures.SLOW: "การแปลงเป็นภาพใช้เวลานานเกินกำหนด",
+    NoPictures.LARGE: "ภาพมีขนาดใหญ่เกินกำหนด",
+    NoPictures.MEMORY: "การแปลงเป็นภาพใช้หน่วยความจำเกินกำหนด",
+    NoPictures.FAILED: "โปรแกรมแปลงไฟล์นี้เป็นภาพไม่สำเร็จ",
+    NoPictures.MISCOUNTED: "จำนวนภาพไม่ตรงกับจำนวนสไลด์",
 }
-_FAILED = "โปรแกรมแปลงไฟล์นี้เป็นภาพไม่สำเร็จ"
-_MISCOUNTED = "จำนวนภาพไม่ตรงกับจำนวนสไลด์"
+_OF_READER = {
+    Unreadable.TOO_SLOW: NoPictures.SLOW,
+    Unreadable.TOO_LARGE: NoPictures.LARGE,
+    Unreadable.TOO_MUCH_MEMORY: NoPictures.MEMORY,
+}
+
+
+def _without(why: NoPictures) -> Album:
+    return Album(trouble=_sentence(_WHY[why]), why=why)
+
+
+NOT_TAKEN_OUT = _without(NoPictures.GONE)
 
 
 def make_album(studio: Studio, source: Source, folder: Path) -> Album:
     """The pictures of a deck's slides, as they lie where they were made before. Raises Unavailable."""
     if missing := studio.lacks(source.kind):
-        return Album(trouble=_sentence(f"เครื่องที่จัดทำเอกสารไม่มีโปรแกรม {missing}"))
+        return Album(trouble=_sentence(f"{_LACKING}{missing}"), why=NoPictures.LACKING)
     note = folder / "pictures" / f"{_made_of(source)}.json"
     if note.exists():
         known = msgspec.json.decode(note.read_bytes(), type=Album)
@@ -88,9 +116,9 @@ def _made(studio: Studio, source: Source, folder: Path) -> Album:
     shown = [slide for slide in source.slides if not slide.hidden]
     drawn = studio.slides(source.deck, source.kind, len(shown) + 1)
     if isinstance(drawn, Unreadable):
-        return Album(trouble=_sentence(_WHY.get(drawn, _FAILED)))
+        return _without(_OF_READER.get(drawn, NoPictures.FAILED))
     if len(drawn) != len(shown):
-        return Album(trouble=_sentence(_MISCOUNTED))
+        return _without(NoPictures.MISCOUNTED)
     return _sorted_out(studio, source, list(zip(shown, drawn, strict=True)), folder)
 
 
@@ -117,5 +145,5 @@ def _tells_of_somebody(studio: Studio, slide: Slide, picture: bytes, private: tu
 
 def _made_of(source: Source) -> str:
     """Changes whenever the album might; tells of nobody."""
-    told = (_DRAWN, hashlib.sha256(source.deck).hexdigest(), source.kind, source.slides, source.private)
+    told = (DRAWN, hashlib.sha256(source.deck).hexdigest(), source.kind, source.slides, source.private)
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()

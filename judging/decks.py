@@ -7,13 +7,24 @@ from contest.content import Content
 from contest.entry import Entry, Role
 from contest.message import Message
 from judging.album import NOT_TAKEN_OUT, Album, Source, make_album
+from judging.gallery import keep_gallery
 from judging.gathering import MOST_SLIDES, slides_of
 from judging.masking import private_words
 from judging.workshop import Mails, Workshop, opened
 
 
 def deck_of(shop: Workshop, entry: Entry, mails: Mails) -> tuple[Content | None, Album]:
-    """The entry's first deck as the sandbox reads it, None where it is not to be had, and its pictures."""
+    """The entry's first deck as the sandbox reads it, None where it is not to be had, and its pictures.
+
+    What officers see of these is kept for them. Raises Unavailable.
+    """
+    content, album = _found(shop, entry, mails)
+    if shop.studio is not None and entry.usable(Role.DECK):
+        keep_gallery(shop.folder, entry, content, album)
+    return content, album
+
+
+def _found(shop: Workshop, entry: Entry, mails: Mails) -> tuple[Content | None, Album]:
     decks = {file.sha256 for file in entry.usable(Role.DECK)[:1]}
     for sha256, size in mails if decks else ():
         with opened(shop.archive, sha256) as descriptor:
@@ -34,7 +45,7 @@ def _album(
         return Album()
     shop.reader.hand_over(descriptor, size, wanted)
     if not wanted.data:
-        return Album(trouble=NOT_TAKEN_OUT)
+        return NOT_TAKEN_OUT
     source = Source(wanted.data, content.kind, slides, private_words(entry))
     return make_album(shop.studio, source, shop.folder)
 

@@ -26,6 +26,7 @@ from web.pages.merging import confirm_merging, preview_merging
 from web.pages.orders import confirm_order, preview_order
 from web.pages.packets import ask_for_packet, ask_for_packets
 from web.pages.papers import committee_list, receipt_book, record_approval
+from web.pages.pictures import ask_for_pictures, slide_picture
 from web.pages.reminding import preview_reminders, send_reminders
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
 from web.pages.staff import add_account, change_account, staff_page
@@ -88,6 +89,8 @@ DOORS: Final = (
     Door("/reminders/confirm", send_reminders, DECIDERS, _CHANGE),
     Door("/entries/{reference}", entry_page, READERS),
     Door("/entries/{reference}/slides", slides_page, READERS),
+    Door("/entries/{reference}/slides/draw", ask_for_pictures, READERS, _CHANGE),
+    Door("/entries/{reference}/slides/{number:int}", slide_picture, READERS),
     Door("/entries/{reference}/form", form_page, READERS),
     Door("/entries/{reference}/form/marks/{name}", mark_picture, READERS),
     Door("/entries/{reference}/form/pages/{number:int}", page_picture, READERS),

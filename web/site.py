@@ -8,6 +8,7 @@ from contest.call import Call
 from contest.register import Register
 from intake.office import Office
 from intake.ordering import Chambers
+from judging.easel import Easel
 from judging.seat import Hall
 from parsers.reader import SandboxedReader
 from store.accounts import Accounts
@@ -49,7 +50,8 @@ class WebSettings:
 class Site:
     """The pages with all they need. `wake` asks for owed notices to be sent soon.
 
-    `hall` is what judges work with, None where the pages are the organiser's alone. `office` decides on mail
+    `hall` is what judges work with, None where the pages are the organiser's alone; on the `easel` slides are
+    drawn. `office` decides on mail
     that an officer has taken up again. `call_now` is asked at every request; None leaves the call as it is.
     """
 
@@ -64,6 +66,7 @@ class Site:
     settings: WebSettings = WebSettings()
     wake: Callable[[], None] = lambda: None
     hall: Hall | None = None
+    easel: Easel | None = None
     office: Office | None = None
     call_now: Callable[[], Call] | None = None
     turns: Turns = field(default_factory=Turns)

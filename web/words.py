@@ -15,6 +15,7 @@ from contest.ruling import Act
 from contest.taking_up import Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
 from intake.reminding import Spared
+from judging.album import NoPictures
 from notifier.kinds import NoticeKind
 from notifier.rewording import Fault
 from store.event_kind import EventKind
@@ -168,6 +169,16 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Role.DECK: _("presentation"),
         Role.CLIP: _("clip"),
         Role.OTHER: _("other file"),
+    },
+    NoPictures: {
+        NoPictures.LACKING: _("a program is not installed on the machine that draws"),
+        NoPictures.GONE: _("the file was not found in the archive"),
+        NoPictures.SLOW: _("drawing took longer than it may"),
+        NoPictures.LARGE: _("the pictures would be larger than they may"),
+        NoPictures.MEMORY: _("drawing needed more memory than it may"),
+        NoPictures.FAILED: _("the program could not draw this file"),
+        NoPictures.MISCOUNTED: _("there were not as many pictures as slides"),
+        NoPictures.UNREADABLE: _("the slides of this file could not be read"),
     },
     AccountRole: {
         AccountRole.OFFICER: _("officer"),

@@ -30,7 +30,8 @@ def season_pages(
     host = settings.web.host
     chosen = port or _free(host, settings.web.port)
     public_url = settings.web.public_url or f"http://{host}:{chosen}"
-    reached = replace(settings, web=replace(settings.web, port=chosen, public_url=public_url))
+    drawn = replace(settings.packets, slide_pictures=True)  # a deck when it is asked for, never the season
+    reached = replace(settings, packets=drawn, web=replace(settings.web, port=chosen, public_url=public_url))
     with open_site(reached, rooms, wake) as site:
         server = PageServer(site)
         password = secrets.token_urlsafe(9)

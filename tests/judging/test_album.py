@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contest.content import Slide, Unreadable
-from judging.album import Album, Source, make_album
+from judging.album import Album, NoPictures, Source, make_album
 from judging.masking import private_words
 from judging.places import slide_picture_file
 from tests.judging.values import DECK, ENTRY
@@ -58,19 +58,29 @@ def test_slide_that_tells_of_somebody_has_no_picture(
 
 
 @pytest.mark.parametrize(
-    ("studio", "why"),
+    ("studio", "code", "why"),
     [
-        (FakeStudio((), "LibreOffice Impress"), "เครื่องที่จัดทำเอกสารไม่มีโปรแกรม LibreOffice Impress"),
-        (FakeStudio(Unreadable.TOO_SLOW), "การแปลงเป็นภาพใช้เวลานานเกินกำหนด"),
-        (FakeStudio(Unreadable.DAMAGED), "โปรแกรมแปลงไฟล์นี้เป็นภาพไม่สำเร็จ"),
-        (FakeStudio((b"two",)), "จำนวนภาพไม่ตรงกับจำนวนสไลด์"),
-        (FakeStudio((b"two", b"three", b"four", b"five")), "จำนวนภาพไม่ตรงกับจำนวนสไลด์"),
+        (
+            FakeStudio((), "LibreOffice Impress"),
+            NoPictures.LACKING,
+            "เครื่องที่จัดทำเอกสารไม่มีโปรแกรม LibreOffice Impress",
+        ),
+        (FakeStudio(Unreadable.TOO_SLOW), NoPictures.SLOW, "การแปลงเป็นภาพใช้เวลานานเกินกำหนด"),
+        (FakeStudio(Unreadable.DAMAGED), NoPictures.FAILED, "โปรแกรมแปลงไฟล์นี้เป็นภาพไม่สำเร็จ"),
+        (FakeStudio((b"two",)), NoPictures.MISCOUNTED, "จำนวนภาพไม่ตรงกับจำนวนสไลด์"),
+        (
+            FakeStudio((b"two", b"three", b"four", b"five")),
+            NoPictures.MISCOUNTED,
+            "จำนวนภาพไม่ตรงกับจำนวนสไลด์",
+        ),
     ],
     ids=["missing", "hanging", "crashing", "too few", "hidden ones drawn too"],
 )
-def test_pictures_that_cannot_be_made_are_told_of(tmp_path: Path, studio: FakeStudio, why: str) -> None:
+def test_pictures_that_cannot_be_made_are_told_of(
+    tmp_path: Path, studio: FakeStudio, code: NoPictures, why: str
+) -> None:
     told = f"ไม่มีภาพสไลด์ในเอกสารนี้ เพราะ{why} จึงแสดงข้อความของสไลด์แทน"
-    assert make_album(studio, SOURCE, tmp_path) == Album(trouble=told)
+    assert make_album(studio, SOURCE, tmp_path) == Album(trouble=told, why=code)
 
 
 def test_slides_are_drawn_once_for_the_same_deck_and_persons(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ LOOKED_AT: Final = {"/sign-in", "/upload/{token}"}
 
 NO_PAGES: Final = {
     "/healthz", "/metrics", "/pulse", "/entries.xlsx", "/entries.csv", "/entries.json", "/entries.zip",
-    "/entries/{reference}/form/marks/{name}", "/entries/{reference}/form/pages/{number:int}",
+    "/entries/{reference}/slides/{number:int}", "/entries/{reference}/form/marks/{name}",
+    "/entries/{reference}/form/pages/{number:int}",
     "/mails/{sha256}/raw", "/judge/bundle.zip", "/judge/{reference}/packet.pdf",
     "/judge/{reference}/deck.zip",
 }  # fmt: skip

@@ -21,6 +21,7 @@ from store.reports.steps import Change, Decided, Delivery, Mail, Noticed, Ruled
 from store.reports.timeline import story
 from web.duties import Due, dues
 from web.explaining import explained
+from web.pages.pictures import drawing_of
 from web.scripts import SCRIPTS
 from web.visit import Visit
 
@@ -61,6 +62,7 @@ def entry_page(visit: Visit) -> Response:
         act=Act,
         scripts=[script for codes, script in SCRIPTS if any(r.code in codes for r in entry.reasons)],
         role=Role,
+        drawing=drawing_of(visit, entry),
         packet=packets_stand(site.engine, entry.id),
         explain=partial(explained, entry=entry, call=site.call, lang=visit.lang),
         late=entry.received_at > site.last_moment,
@@ -80,6 +82,7 @@ def slides_page(visit: Visit) -> Response:
     return visit.page(
         "slides.html",
         entry=dossier.entry,
+        drawing=drawing_of(visit, dossier.entry),
         slides=slides,
         groups=[(c, next(one for one in found if one.id == c.id)) for c in site.call.criteria]
         if found

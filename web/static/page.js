@@ -30,7 +30,8 @@
       const answer = await fetch("/pulse", { credentials: "same-origin" });
       if (!answer.ok || answer.redirected) return;
       const { sequence } = await answer.json();
-      if (sequence !== known && !busy()) await renew();
+      const drawing = live.querySelector("[data-drawing]");  // no event tells of a picture
+      if ((sequence !== known || drawing) && !busy()) await renew();
     } catch { /* the server is away; the next look will tell */ }
   };
 
