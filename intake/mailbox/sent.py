@@ -14,7 +14,7 @@ FOUND_BY_ITS_USE: Final = "auto"
 """Stands for the folder that the server marks as the one for sent mail."""
 
 _SENT: Final = "\\sent"
-_FIELDS: Final = ("FROM", "SUBJECT", "MESSAGE-ID", "IN-REPLY-TO", "REFERENCES", "AUTO-SUBMITTED")
+_FIELDS: Final = ("FROM", "TO", "CC", "SUBJECT", "MESSAGE-ID", "IN-REPLY-TO", "REFERENCES", "AUTO-SUBMITTED")
 _MOST: Final = 64 * 1024
 """Bytes of header fields that are asked for."""
 

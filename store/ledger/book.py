@@ -29,11 +29,9 @@ from store.ledger import (
     taking_up,
     uploads,
 )
-from store.ledger.entries import Desk
+from store.ledger.entries import QUESTIONS, Desk, reference
 from store.reading import entries_by_id
 from store.schema import entry
-
-_QUESTIONS = "Q"
 
 
 class SqlBook:
@@ -69,7 +67,7 @@ class SqlBook:
 
     def question_reference(self) -> str:
         """The next reference of a question, Q-0001, which is no receipt of an entry."""
-        return f"{_QUESTIONS}-{next_number(self._connection, _QUESTIONS):04d}"
+        return reference(QUESTIONS, next_number(self._connection, QUESTIONS))
 
     def is_answered(self, case: Case) -> bool:
         """Whether a notice answers this message."""

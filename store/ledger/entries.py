@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -22,6 +23,9 @@ from store.inserting import next_number
 from store.ledger.people import contact_row, make_first_known, make_known
 from store.schema import entry, file, message_entry, version
 from store.search import DeckBrought, keep_decks, keep_entries
+
+QUESTIONS: Final = "Q"
+"""Stands in the reference of a question where that of an entry has the call's prefix."""
 
 _TRUSTED = frozenset({Verdict.ACCEPTED, Verdict.RETURNED, Verdict.ASKED})
 

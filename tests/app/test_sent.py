@@ -109,6 +109,28 @@ def test_reply_to_what_the_office_sent_belongs_to_the_entry_where_its_sender_is_
     assert told == [("ack_complete", known), ("status_reply", known), forwarded]
 
 
+def test_mail_to_who_asked_a_question_is_kept_by_its_reference(
+    command: Command, post: Post, config: Path, good_mail: Posted
+) -> None:
+    asked = EmailMessage()
+    asked["From"], asked["Subject"], asked["Message-ID"] = "a@office.example", "สอบถาม", "<q@a.example>"
+    asked.set_content("ขอสอบถามว่าต้องใช้แบบฟอร์มใดคะ")
+    post.arrive(asked.as_bytes(), good_mail.received)
+    send(post, PRIVATE, good_mail.received - timedelta(days=900))
+    assert command("once", "--config", config).code == 0
+    later = good_mail.received + timedelta(hours=1)
+    bought = reply(2, "", "ใบเสนอราคา Q-0001").replace(b"To: a@office.example", b"To: shop@seller.example")
+    for raw in (reply(1, "", "ตอบข้อสอบถาม Q-0001"), bought):
+        send(post, raw, later)
+    assert command("once", "--config", config).code == 0
+    [log] = command("log", "--config", config, "--json").lines
+    told = [(mail["subject"], mail["kind"], mail["reference"]) for mail in log["other"]]
+    assert told == [("สอบถาม", "question", "Q-0001"), ("ตอบข้อสอบถาม Q-0001", "office-reply", "")]
+    assert kept(post) == 2
+    for proof in (("verify",), ("replay", "--all")):
+        assert command(*proof, "--config", config).code == 0, proof
+
+
 def test_sent_mail_is_taken_in_once_after_a_crash_and_under_new_numbers(
     command: Command, post: Post, config: Path, good_mail: Posted, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,8 +12,8 @@ from intake.mailbox import MailboxSettings, SentFolder
 from tests.servers.dovecot import Dovecot
 
 SENT_AT = datetime(2023, 7, 20, 3, 0, tzinfo=UTC)
-HEAD = b"Subject: Re: x\r\nIn-Reply-To: <a@b>\r\n"
-RAW = HEAD + b"Cc: friend@x.example\r\nX-Notes: ours\r\n\r\nprivate words\r\n"
+HEAD = b"Cc: friend@x.example\r\nSubject: Re: x\r\nIn-Reply-To: <a@b>\r\n"
+RAW = HEAD + b"Comments: between us\r\nX-Notes: ours\r\n\r\nprivate words\r\n"
 
 
 def settings_of(dovecot: Dovecot, folder: str) -> MailboxSettings:

@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
+
 from contest.casebook import Answered, Decision, Match, SortedFiles
+from contest.entry import Entry
 from contest.message import Address
 from contest.verdict import Kind, Verdict
 from store.ledger import SqlLedger
-from tests.store.building import BELIEVED, INBOX, NOON, OFFICER, arrival, asking, entering, mail
+from tests.store.building import BELIEVED, INBOX, NOON, OFFICER, arrival, asking, entering, mail, owed
 from tests.store.ledger.test_history import decided, entered
+
+CITIZEN = Address("citizen@elsewhere.example", "ประชาชน")
 
 
 def test_folder_is_looked_at_from_its_beginning_under_a_new_uidvalidity(ledger: SqlLedger) -> None:
@@ -43,6 +48,45 @@ def test_reply_is_told_by_the_mail_it_answers_or_the_reference_it_names(ledger: 
         ledger.answered_by(replace(wrote, subject="Re: DG66-0001")),
         ledger.answered_by(replace(wrote, message_id=ours, subject="Re: DG66-0001")),
     ] == [Answered(entry), Answered(entry), Answered(), Answered(entry), None]
+
+
+def questioned(ledger: SqlLedger, uid: int, about: Entry | None = None) -> str:
+    """A question that is passed to an officer; its reference."""
+    asked = mail(CITIZEN, message_id=f"question-{uid}@x")
+    ledger.receive([arrival(uid)], NOON)
+    [case] = ledger.pending(9)
+    with ledger.transaction() as book:
+        book.apply(case, replace(asking(about), message=asked), NOON)
+        reference = book.question_reference()
+        book.owe(case, about, owed(case, reference, "question_forwarded", to=CITIZEN))
+    return reference
+
+
+@pytest.mark.parametrize(
+    ("fields", "answers"),
+    [
+        ([("to", '"ประชาชน" <Citizen@elsewhere.example>')], True),
+        ([("to", "boss@dga.example"), ("cc", "x@y.example, citizen@elsewhere.example")], True),
+        ([("to", "seller@shop.example")], False),
+        ([], False),
+    ],
+)
+def test_mail_to_who_asked_is_told_by_the_reference_of_the_question(
+    ledger: SqlLedger, fields: list[tuple[str, str]], *, answers: bool
+) -> None:
+    assert questioned(ledger, 1) == "Q-0001"
+    wrote = mail(message_id="office@x", subject="ตอบข้อสอบถาม q–๐๐๐๑", headers=tuple(fields))
+    assert ledger.answered_by(wrote) == (Answered() if answers else None)
+    others = [replace(wrote, subject=subject) for subject in ("Q-0002", "FAQ-0001", "ใบเสนอราคา QT-0001")]
+    assert [ledger.answered_by(one) for one in others] == [None, None, None]
+
+
+def test_question_about_an_entry_is_answered_with_the_entry(ledger: SqlLedger) -> None:
+    entry, _ = entered(ledger, 1, entering())
+    wrote = mail(message_id="office@x", headers=(("to", CITIZEN.email),))
+    assert ledger.answered_by(replace(wrote, subject=f"Re: {questioned(ledger, 2, entry)}")) == Answered(
+        entry
+    )
 
 
 def test_reply_to_what_the_office_sent_finds_its_entry(ledger: SqlLedger) -> None:
