@@ -13,6 +13,7 @@ from contest.notice import NoticeState
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
+from store.inserting import insert_new
 from store.judging.letters import GONE_ASTRAY, delivery_state
 from store.judging_schema import bundle, judging_key, packet, recusal
 from store.reading import entries_by_id, mails_with_files
@@ -133,10 +134,9 @@ def record_bundle(engine: Engine, judge: int, number: int, sha256: str, size: in
 
 
 def own_key(engine: Engine) -> bytes:
-    """The key that signs score sheets, made when it is first asked for."""
+    """The key that signs score sheets, made when it is first asked for; by one of several workers."""
+    wanted = select(judging_key.c.key)
     with writing(engine) as connection:
-        kept = connection.scalar(select(judging_key.c.key))
-        if kept is None:
-            kept = secrets.token_hex(32)
-            connection.execute(insert(judging_key), {"id": 1, "key": kept})
-    return bytes.fromhex(kept)
+        if connection.scalar(wanted) is None:
+            insert_new(connection, judging_key, ("id",), id=1, key=secrets.token_hex(32))
+        return bytes.fromhex(connection.execute(wanted).scalar_one())

@@ -1,9 +1,11 @@
 """The committee's records on both databases: nothing is lost when judges, assignments or scores change."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
 
-from sqlalchemy import Engine, insert
+import pytest
+from sqlalchemy import Engine, insert, text
 
 from contest.entry import EntryState
 from contest.judging import Given, Judge, Mark, Recusal, Slot, Source
@@ -13,6 +15,7 @@ from store.judging import committee, letters, packets, results, scores
 from store.judging.letters import Prepared
 from store.judging.packets import Built, BundleOnRecord
 from store.judging.scores import SheetTaken
+from store.judging_schema import judging_key
 from store.schema import entry, message, message_entry, version
 from tests.store.building import NOON, SAENSUK
 
@@ -104,6 +107,18 @@ def test_packets_and_bundles_are_the_latest(engine: Engine) -> None:
 def test_key_is_made_once(engine: Engine) -> None:
     key = packets.own_key(engine)
     assert (len(key), packets.own_key(engine)) == (32, key)
+
+
+@pytest.mark.xdist_group("postgres")
+def test_workers_that_start_at_once_have_one_key(postgres_engine: Engine) -> None:
+    others = text("SELECT count(*) FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted")
+    with ThreadPoolExecutor(1) as pool, postgres_engine.connect() as first:
+        first.execute(insert(judging_key), {"id": 1, "key": "ab"})
+        second = pool.submit(packets.own_key, postgres_engine)
+        while not (first.scalar(others) or second.done()):
+            pass
+        first.commit()
+        assert second.result(20) == b"\xab"
 
 
 def test_scores_that_count_are_the_latest_of_confirmed_sheets(engine: Engine) -> None:
