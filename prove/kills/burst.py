@@ -44,11 +44,12 @@ def at_closing_time(ground: Ground, number: int) -> Burst:
     """Works that arrive within ten minutes around closing, in any order, and a worker that begins after."""
     mails = _mails(number)
     ground.arrive_together(mails)
-    began, crew = time.monotonic(), Crew(ground.write_configuration(), ground.environment, 1)
-    crew.start()
-    within(_SECONDS, lambda: len(ground.sink.deliveries) >= number, look=0.5)
-    seconds = time.monotonic() - began
-    crew.stop()
+    began = time.monotonic()
+    with Crew(ground.write_configuration(), ground.environment, 1) as crew:
+        crew.start()
+        within(_SECONDS, lambda: len(ground.sink.deliveries) >= number, look=0.5)
+        seconds = time.monotonic() - began
+        crew.stop()
     return _looked_at(ground, mails, seconds)
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 _STOPPING_SECONDS = 300
 _LAST_LINES: Final = 40
@@ -15,7 +15,7 @@ Worker = subprocess.Popen[bytes]
 
 
 class Crew:
-    """So many workers on one configuration; what each says is gathered beside it."""
+    """So many workers on one configuration; what each says is gathered beside it. None outlives its block."""
 
     def __init__(self, config: Path, environment: dict[str, str], number: int) -> None:
         self._config, self._environment, self.number = config, environment, number
@@ -24,6 +24,12 @@ class Crew:
         self.workers: list[Worker] = []
         self._begun = 0
         self._logs: dict[int, Path] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
 
     def start(self, point: int | None = None) -> None:
         """Start those that are missing; each dies at the point of that number, or at none.

@@ -48,19 +48,20 @@ def at_every_point(
     advance: Callable[[], None] = lambda: None,
 ) -> Trial:
     """New mail, workers that die at one point, and so on for each; at the end workers that live."""
-    began, crew = time.monotonic(), _crew(ground, workers)
+    began = time.monotonic()
     mails: list[Mail] = []
     missed = []
-    for point in points:
-        new = mails_from(len(mails), MAILS_FOR_A_POINT)
-        ground.arrive(new)
-        mails += new
-        crew.start(point)
-        if not within(_POINT_SECONDS, crew.died_of_itself):
-            missed.append(POINTS[point].name)
-        crew.kill()
-        advance()
-    findings = _finish(ground, crew, mails)
+    with _crew(ground, workers) as crew:
+        for point in points:
+            new = mails_from(len(mails), MAILS_FOR_A_POINT)
+            ground.arrive(new)
+            mails += new
+            crew.start(point)
+            if not within(_POINT_SECONDS, crew.died_of_itself):
+                missed.append(POINTS[point].name)
+            crew.kill()
+            advance()
+        findings = _finish(ground, crew, mails)
     seconds = time.monotonic() - began
     return Trial("named points", len(points), findings, seconds, tuple(missed))
 
@@ -74,15 +75,16 @@ def at_random_moments(
     advance: Callable[[], None] = lambda: None,
 ) -> Trial:
     """Mail arrives all the while; one worker after the other is killed, evenly over the whole course."""
-    began, crew, chance = time.monotonic(), _crew(ground, workers), Random(seed)
-    with migrated(ground) as engine:
-        course = Course(ground, engine, mails)
-        moments = []
-        for kill in range(kills):
-            moments.append(_killed(course, crew, chance, (kill + chance.random()) / kills))
-            advance()
-        course.arrive_for(1.0)
-    findings = _finish(ground, crew, course.mails)
+    began, chance = time.monotonic(), Random(seed)
+    with _crew(ground, workers) as crew:
+        with migrated(ground) as engine:
+            course = Course(ground, engine, mails)
+            moments = []
+            for kill in range(kills):
+                moments.append(_killed(course, crew, chance, (kill + chance.random()) / kills))
+                advance()
+            course.arrive_for(1.0)
+        findings = _finish(ground, crew, course.mails)
     return Trial("random moments", kills, findings, time.monotonic() - began, moments=tuple(moments))
 
 

@@ -3,6 +3,7 @@
 The whole matrix is `./run prove kills`; here it is short, and what looks at the outcome is tried itself.
 """
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -106,6 +107,12 @@ def test_audit_finds_what_is_wrong(ground: Ground) -> None:
         strange=(),
         repeats=1,
     )
+
+
+def test_no_worker_outlives_its_trial(ground: Ground) -> None:
+    with Crew(ground.write_configuration(), ground.environment, 2) as crew:
+        crew.start()
+    assert [worker.poll() for worker in crew.workers] == [-signal.SIGKILL, -signal.SIGKILL]
 
 
 def test_worker_that_ends_in_another_way_ends_the_trial(ground: Ground) -> None:
