@@ -14,6 +14,7 @@ from sqlalchemy import (
     cast,
     column,
     func,
+    or_,
     select,
     table,
     update,
@@ -95,9 +96,15 @@ def present(engine: Engine) -> Iterator[Presence | None]:
         presence.close()
 
 
-def release_of_the_dead(connection: Connection) -> int:
-    """Give back, due at once, what workers had claimed that are present no longer; returns how many."""
-    return connection.execute(_given_back(notice.c.claimed_by.not_in(_living()))).rowcount
+def release_unsent(connection: Connection, worker: int) -> int:
+    """Give back, due at once, what nobody is sending; returns how many.
+
+    That is what workers had claimed that are present no longer, and what this one has claimed before: it
+    asks for more when it is through with all that it has, and knows nothing of a claim whose commit was
+    done while its answer was lost.
+    """
+    nobody = or_(notice.c.claimed_by.not_in(_living()), notice.c.claimed_by == worker)
+    return connection.execute(_given_back(nobody)).rowcount
 
 
 def workers_present(engine: Engine) -> int | None:

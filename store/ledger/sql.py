@@ -18,7 +18,7 @@ from store.engine import commit_now, reading, together, writing
 from store.ledger import cases, notices, receiving, reckoning, recovering, rulings, sent
 from store.ledger.book import SqlBook
 from store.ledger.history import history, referred
-from store.ledger.presence import Presence, release_of_the_dead
+from store.ledger.presence import Presence, release_unsent
 from store.ledger.replies import Replies
 from store.ledger.sharing import Sharing
 
@@ -185,14 +185,14 @@ class SqlLedger:
 
     def claim_owed(self, now: datetime, limit: int, lease: timedelta) -> tuple[Owed, ...]:
         """Take notices that are due, oldest first, for `lease`; also those whose earlier claim ran out,
-        and those whose claimant has ended.
+        those whose claimant has ended, and what this worker claimed before and is not sending.
 
-        `attempts` of each counts this claim.
+        `attempts` of each counts this claim. One thread of a worker sends at a time.
         """
         worker = self._presence.number() if self._presence else None
         with writing(self._engine) as connection:
             if worker is not None:
-                release_of_the_dead(connection)
+                release_unsent(connection, worker)
             return notices.claim(connection, now, limit, lease, worker)
 
     def release_claims(self, now: datetime) -> int:

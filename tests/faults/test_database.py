@@ -12,13 +12,16 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
+from app import clock
 from contest.errors import Unavailable
 from intake.worker import work
+from notifier.retry import OUTAGE_WAIT
 from store import engine as engine_module
 from store.ledger import sharing
 from tests.conftest import need
 from tests.faults.conftest import Site
 from tests.servers import postgres as postgres_server
+from tests.servers.gate import Gate
 from tests.servers.postgres import Postgres
 
 
@@ -128,6 +131,37 @@ def test_session_that_ends_with_a_mail_in_hand_leaves_the_mail_for_the_next_roun
             work(office)
         work(office)
     assert site.findings() == site.nothing_wrong()
+
+
+@pytest.fixture
+def gate(postgres: Postgres) -> Iterator[Gate]:
+    """A way to the database on which an answer may be lost."""
+    gate = Gate(postgres.port)
+    yield gate
+    gate.close()
+
+
+@pytest.mark.xdist_group("postgres")
+def test_commit_of_which_nobody_knows_whether_it_was_done_loses_and_doubles_nothing(
+    site: Site, postgres: Postgres, postgres_url: str, gate: Gate
+) -> None:
+    """At each commit of a round in turn: of receipt, decisions, claims, sendings, filing and the poll."""
+    site.ground = replace(site.ground, database=postgres_url.replace(f":{postgres.port}/", f":{gate.port}/"))
+    moment, lost = [clock.now()], 0
+    with site.open(lambda: moment[0]) as office:
+        while True:
+            site.arrive(4)
+            gate.lost_commit = lost + 1
+            with suppress(Unavailable):
+                work(office)
+            if gate.lost_commit:
+                break
+            lost += 1
+            for _ in range(2):
+                moment[0] += OUTAGE_WAIT
+                work(office)
+            assert site.findings() == site.nothing_wrong(), f"commit {lost}"
+    assert lost >= 9
 
 
 def _end_sessions(url: str, one: int | None = None) -> None:

@@ -23,6 +23,9 @@ class Gate:
         """The server's words come in small pieces, with so many seconds between them."""
         self.lost_replies = 0
         """So many letters reach the server, whose answer to them does not come back: the line is cut."""
+        self.lost_commit = 0
+        """Counted down with each COMMIT to PostgreSQL; the last one reaches it, and its answer does not come
+        back: the line is cut, and nobody on this side knows whether it was done."""
         self.is_chatty = False
         """Before a command about UIDs reaches the server, the client hears of other things."""
         self.calls = 0
@@ -60,6 +63,10 @@ class Gate:
                 if self.lost_replies and said.endswith(b"\r\n.\r\n"):
                     self.lost_replies -= 1
                     self._cut.add(server)
+                if self.lost_commit and said.endswith(b"COMMIT\0"):
+                    self.lost_commit -= 1
+                    if not self.lost_commit:
+                        self._cut.add(server)
                 server.sendall(said)
         _hang_up(client, server)
 
