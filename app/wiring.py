@@ -31,6 +31,7 @@ from contest.errors import Unavailable
 from contest.overlay import Overlay
 from contest.register import Register
 from intake.ahead import Ahead
+from intake.in_time_now import decide_again
 from intake.mailbox import ImapMailbox, SentFolder
 from intake.office import Clock, Office
 from notifier.postman import deliver
@@ -39,6 +40,7 @@ from parsers.clamd import Clamd
 from parsers.reader import ReaderLimits, SandboxedReader
 from store.archive import RawArchive
 from store.engine import Engine
+from store.late_files import in_time_now
 from store.ledger import SqlLedger
 from store.ledger.presence import present
 from store.register import imported_register
@@ -160,6 +162,7 @@ def _staffed(
                 junk=junk,
                 sent=sent,
                 routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),
+                beforehand=lambda office: decide_again(office, lambda: in_time_now(engine)),
                 call_now=lambda: call_with_winners(settings, engine),
                 after_round=each(
                     recovery.finish, sealer.after_round, *(watching if rooms.is_watched else ())

@@ -268,6 +268,10 @@ def nobody(_: Mapping[str, Unavailable]) -> None:
     """Where nobody asks how a round went."""
 
 
+def nothing(_: "Office") -> None:
+    """Where nothing is to be decided again."""
+
+
 Route = Callable[[Case, Message, Screening], bool]
 """Settles a message of a kind that another room knows, such as a score sheet; False for any other."""
 
@@ -277,8 +281,9 @@ class Office:
     """Everything the ten steps work with, wired once by `app`.
 
     `junk` is the server's junk folder, looked into after the mailbox, `sent` that of what the office sent,
-    looked into last. `after_round` is told what cannot be reached, by room: "mailbox", "junk", "sent",
-    "notices", "filing". `call_now` is asked at the beginning of every
+    looked into last. `beforehand` decides again what an extension of the call brings in time, by the worker
+    that polls, before any mail that came later. `after_round` is told what cannot be reached, by room:
+    "mailbox", "junk", "sent", "notices", "filing". `call_now` is asked at the beginning of every
     round, so that an import of winners holds without a restart; None leaves the call as it is. Messages are
     read `ahead`, notices sent `beside` the deciding and the next batch fetched by `fetching` where there are
     threads for it, else in their turn.
@@ -298,6 +303,7 @@ class Office:
     junk: Mailbox | None = None
     sent: SentMail | None = None
     routes: tuple[Route, ...] = ()
+    beforehand: Callable[["Office"], None] = nothing
     after_round: Callable[[Mapping[str, Unavailable]], None] = nobody
     call_now: Callable[[], Call] | None = None
     ahead: Readings | None = None

@@ -10,22 +10,18 @@ from sqlalchemy import Connection, Engine, Text, and_, exists, func, select, typ
 from contest.entry import Entry, EntryState
 from contest.message import Address
 from contest.notice import Owed
-from contest.ruling import Act, Dossier, Ruling
+from contest.ruling import Dossier, Ruling
 from store.call_schema import extension
 from store.engine import reading, writing
 from store.errors import AlreadyExtended
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.inserting import insert, next_number
+from store.late_files import DECIDING, OVER
 from store.ledger import notices, rulings
 from store.office_schema import account, ruling
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, person, version
-
-_DECIDING = (Act.ACCEPT, Act.RETURN, Act.HOLD, Act.PROPOSE, Act.REFUSE, Act.WITHDRAW, Act.UNDO)
-"""Orders by which an officer, and not the machine, says how a work stands."""
-
-_OVER = (EntryState.REFUSED, EntryState.WITHDRAWN, EntryState.MERGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def addressees(engine: Engine) -> tuple[tuple[Entry, Address], ...]:
         select(func.min(entry.c.id), person.c.email, func.max(person.c.name))
         .join(entry_person, entry_person.c.entry == entry.c.id)
         .join(person, person.c.id == entry_person.c.person)
-        .where(entry.c.state.not_in(_OVER), person.c.email != "")
+        .where(entry.c.state.not_in(OVER), person.c.email != "")
         .group_by(person.c.email)
         .having(func.max(person.c.unreachable_since).is_(None))
     )
@@ -82,7 +78,7 @@ def held_late(engine: Engine, before: datetime) -> tuple[tuple[str, datetime], .
     What an officer has decided about stays as it was decided.
     """
     e, v, r = entry.c, version.c, ruling.c
-    decided = exists().where(r.entry == e.id, r.act.in_(_DECIDING)).correlate(entry)
+    decided = exists().where(r.entry == e.id, r.act.in_(DECIDING)).correlate(entry)
     wanted = (
         select(e.reference, v.received_at)
         .join(version, and_(v.entry == e.id, v.number == e.version))

@@ -15,6 +15,7 @@ from contest.minutes import ends
 from contest.ruling import Act, Order
 from intake.counting_in import counted_in, owed_with
 from intake.extending import Wish, announced, owed
+from intake.in_time_now import decide_again
 from intake.ordering import Chambers, carry_out
 from intake.replaying import Replayed, Stores, replay_all
 from store.accounts import Accounts
@@ -22,11 +23,12 @@ from store.archive import RawArchive
 from store.changes import extension_in_force
 from store.engine import open_database, reading
 from store.extensions import Following, addressees, extend, held_late
+from store.late_files import in_time_now
 from store.ledger import SqlLedger
 from store.migrate import upgrade
 from store.schema import notice, person
 from store.verify import prove
-from tests.intake.desktop import OPEN, OTHER, Desktop, deck, form, mail
+from tests.intake.desktop import OFFICER, OPEN, OTHER, Desktop, deck, form, mail
 from tests.intake.story import REGISTER, entries
 from tests.intake.test_stories import PANGMU
 
@@ -135,6 +137,57 @@ def test_late_file_of_a_work_that_came_in_time_is_counted_in(desktop: Desktop) -
     assert states(desktop) == ["held"]
     extended(desktop)
     assert states(desktop) == ["complete"]
+
+
+def files_of(desktop: Desktop, reference: str) -> tuple[int, list[str]]:
+    """The version that counts, and the names of its files."""
+    found = desktop.ledger.dossier(reference)
+    assert found
+    return found.entry.version, [file.name for file in found.entry.files]
+
+
+def round_begins(desktop: Desktop) -> None:
+    """As the worker does, before it decides anything."""
+    desktop.now += timedelta(minutes=5)
+    decide_again(desktop.office, lambda: in_time_now(desktop.engine))
+    for letter in desktop.ledger.claim_owed(desktop.now, 10, timedelta(days=900)):
+        desktop.ledger.mark_sent({letter.id: "250 ok"}, desktop.now)
+
+
+def test_file_that_replaced_one_late_counts_by_the_extension_once_and_with_its_letter(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    call = desktop.office.call
+    desktop.send(mail(form(), deck("แรก.pptx")))
+    desktop.send(mail(form(title="ระบบที่ตรวจแล้ว"), deck("เดิม.pptx", salt="9"), sender=THIRD))
+    desktop.now = call.closes + timedelta(days=3)
+    desktop.send(mail(deck("สอง.pptx", salt="2"), subject="DG66-0001"))
+    desktop.send(mail(deck("สาม.pptx", salt="3"), subject="DG66-0001"))
+    desktop.send(mail(deck("ใหม่.pptx", salt="8"), subject="DG66-0002", sender=THIRD))
+    desktop.now += timedelta(days=1)
+    hold(desktop, call, "DG66-0002")
+    assert [kind for kind, _ in letters_of(desktop)][2:] == ["correction_late"] * 3
+    round_begins(desktop)
+    assert files_of(desktop, "DG66-0001")[0] == 1
+    extended(desktop)
+    desktop.now = call.closes + timedelta(days=20)
+    desktop.send(mail(deck("ช้าไป.pptx", salt="4"), subject="DG66-0001"))
+    for _ in range(2):
+        round_begins(desktop)
+        told = [told for told in letters_of(desktop) if told[0] == "correction_received"]
+        assert told == [("correction_received", OFFICER.email)] * 2
+    name = form().name
+    assert files_of(desktop, "DG66-0001") == (3, [name, "สาม.pptx"])
+    assert files_of(desktop, "DG66-0002") == (1, [name, "เดิม.pptx"])
+    assert prove(desktop.engine, RawArchive(tmp_path / "archive"), ()).findings == []
+    assert replayed(desktop, call, tmp_path) == Replayed(decided=6)
+
+
+def hold(desktop: Desktop, call: Call, reference: str) -> None:
+    chambers = Chambers(desktop.ledger, call, lambda: desktop.now, desktop.office.new_message_id)
+    found = desktop.ledger.dossier(reference)
+    assert found
+    carry_out(chambers, reference, found.revision, Order(Act.HOLD, "กำลังดูฉบับเดิม", silent=True), 1)
 
 
 def refuse(desktop: Desktop, call: Call, reference: str) -> None:

@@ -13,8 +13,8 @@ from contest.reason import reason
 from store.engine import writing
 from store.extensions import extensions
 from store.reports.glance import sequence
-from store.schema import entry, version
-from tests.store.building import CALL
+from store.schema import entry, message, notice, version
+from tests.store.building import CALL, digest
 from tests.web.conftest import Clock, Ids, Visitor, Visitors
 from web.site import Site
 
@@ -117,6 +117,25 @@ def test_work_that_came_late_is_counted_in_the_preview_and_accepted(officer: Vis
     page = html.unescape(officer.get("/entries/DG66-0005").text)
     assert ("นับว่าทันกำหนด" in page, state_of(site, "DG66-0005")) == (True, EntryState.COMPLETE)
     assert "0 เรื่อง" not in officer.post(PAGE, PAGE, **LATER | {"closes": "2023-09-15T16:30"}).text
+
+
+def test_mail_that_replaced_files_late_is_named_with_its_answer(officer: Visitor, site: Site) -> None:
+    replaced_files_late(site, digest("mail 9"), CALL.closes + timedelta(days=2))
+    before = sequence(site.engine)
+    page = html.unescape(officer.post(PAGE, PAGE, **LATER).text)
+    assert "อีเมล 1 ฉบับที่ส่งไฟล์มาแทนไฟล์เดิมหลังกำหนดเดิมแต่ก่อนกำหนดใหม่" in page
+    assert f'href="/mails/{digest("mail 9")}"' in page
+    assert page.count('class="letter') == 2
+    assert sequence(site.engine) == before
+    assert "แทนไฟล์เดิม" not in officer.post(PAGE, PAGE, **LATER | {"closes": "2023-08-01T16:30"}).text
+
+
+def replaced_files_late(site: Site, sha256: str, at: datetime) -> None:
+    """As a correction that came then, and was not used."""
+    with writing(site.engine) as connection:
+        row = connection.scalar(select(message.c.id).where(message.c.sha256 == sha256))
+        connection.execute(update(message).where(message.c.id == row).values(received_at=at))
+        connection.execute(update(notice).where(notice.c.answers == row).values(kind="correction_late"))
 
 
 def held_for_lateness(site: Site, reference: str, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """The closing time put off: seen with the letter to everybody and how many it goes to, then done once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,9 +11,12 @@ from contest.call import Call
 from contest.minutes import ends
 from intake.counting_in import CountedIn, counted_in, owed_with
 from intake.extending import Announced, Wish, announced, owed
+from intake.in_time_now import as_extended
 from intake.ruling import NotPossible
-from store.errors import AlreadyExtended, EntryChanged
+from intake.taking_up import Outcome
+from store.errors import AlreadyDecided, AlreadyExtended, EntryChanged
 from store.extensions import Following, PastExtension, addressees, extend, extensions, held_late
+from store.late_files import LateFiles, replaced_late
 from thai.dates import BANGKOK
 from web.visit import Visit, to
 
@@ -21,10 +25,16 @@ _LONGEST: Final = 5000
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What an extension would do: the announcement to everybody else, and works that come in time by it."""
+    """What an extension would do: the announcement, and what comes in time by it.
+
+    `counted` are works, each with the answer in the place of the announcement; `replaced` are mails whose
+    files were kept and not used, which are decided again; `first` is what the first of these comes to.
+    """
 
     letters: tuple[Announced, ...] = ()
     counted: tuple[CountedIn, ...] = ()
+    replaced: tuple[LateFiles, ...] = ()
+    first: Outcome | None = None
 
 
 _NOTHING: Final = _Seen()
@@ -84,7 +94,20 @@ def _seen(visit: Visit, wish: Wish | None) -> tuple[str, _Seen]:
     late = held_late(engine, ends(wish.closes))
     counted = counted_in(chambers, _extended(visit, wish), wish, late)
     told = {one.to for one in counted}
-    return "", _Seen(tuple(one for one in letters if one.to.email not in told), counted)
+    spared = tuple(one for one in letters if one.to.email not in told)
+    replaced = replaced_late(engine, ends(wish.closes))
+    return "", _Seen(spared, counted, replaced, _first(visit, wish, replaced))
+
+
+def _first(visit: Visit, wish: Wish, replaced: Sequence[LateFiles]) -> Outcome | None:
+    """What the first of these mails comes to; None where there is none, or it cannot be read now."""
+    office, account = visit.site.office, visit.account
+    if not replaced or office is None or account is None:
+        return None
+    try:
+        return as_extended(office, _extended(visit, wish), replaced[0].case, account.id)
+    except (NotPossible, AlreadyDecided, EntryChanged):
+        return None
 
 
 def _next(visit: Visit) -> int:
