@@ -8,11 +8,13 @@ _QUOTED: Final = re.compile(r"\s{0,3}(?:>|&gt;|\|\s)")
 # "On 31 Jul 2023, at 10:00, X <x@y> wrote:" and its Thai forms; mailers wrap it over two or three lines.
 _INTRODUCED: Final = re.compile(
     r"\s*(?:(?:On|Am|Le)\b.{4,300}\b(?:wrote|schrieb|a écrit)"
-    r"|(?:เมื่อ|ในวัน|วันที่|วัน).{4,300}(?:เขียน(?:ว่า)?|กล่าวว่า|ได้เขียน)"
+    r"|(?:เมื่อ|ในวัน|วันที่|วัน|\d{4}-\d\d-\d\d).{4,300}(?:เขียน(?:ว่า|ไว้)?|กล่าวว่า|ได้เขียน)"
     r"|.{0,200}<[^<>\s]{1,100}@[^<>\s]{1,100}>\s*(?:wrote|เขียนว่า|เขียน))\s*:?\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_INTRODUCTION_BEGINS: Final = re.compile(r"\s*(?:On\b|เมื่อ|ในวัน|วันที่|วัน)|.*<[^<>\s]+@[^<>\s]+>", re.IGNORECASE)
+_INTRODUCTION_BEGINS: Final = re.compile(
+    r"\s*(?:On\b|เมื่อ|ในวัน|วันที่|วัน|\d{4}-\d\d-\d\d)|.*<[^<>\s]+@[^<>\s]+>", re.IGNORECASE
+)
 # Yahoo's mobile programs go on with the quoted text in the same line, and mark none of it.
 _RUNS_ON: Final = re.compile(
     r"\s*(?:On|เมื่อ|ในวัน|วันที่|วัน)\b.{4,300}<[^<>\s]{1,100}@[^<>\s]{1,100}>\s*(?:wrote|เขียนว่า|ได้เขียนว่า)\s?:\s+\S",

@@ -71,7 +71,8 @@ class AgencyName:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One place that told something of the agency: where ("sender", "body", "form", "slides"), and what."""
+    """What told something of the agency, and where: "sender", "body", "form", "slides", or "from" for the
+    name under which a sender's mail program writes."""
 
     where: str
     what: str

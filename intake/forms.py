@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from contest.naming.form_token import NO_PLATFORM
 from intake.named import DECK_EXTENSIONS, DECK_PAGES, WORD_EXTENSIONS, Named
 from intake.papers import CLIP_KINDS, DECK_KINDS, PICTURE_KINDS, SCAN_KINDS
 from thai.normal import fold
 
 _TITLE: Final = fold("ใบส่งผลงานนวัตกรรมดิจิทัลเข้าประกวด")
-_AS_FORM: Final = re.compile(r"(?<![a-z])form(?![a-z])|ฟอร์ม|ใบส่งผลงาน|ใบสมัคร|แบบส่งผลงาน")
+_AS_FORM: Final = re.compile(
+    rf"(?<![a-z])(?<!\be[\s_-])form(?![a-z])|{NO_PLATFORM}ฟอร์ม|ใบส่งผลงาน|ใบสมัคร|แบบส่งผลงาน"
+)
 _OTHER_PICTURES: Final = frozenset({"heic", "avif", "tiff", "gif", "bmp", "webp"})
 _MOST_SCANS: Final = 3
 _MOST_PAGES: Final = 6
@@ -33,7 +36,7 @@ def forms_among(files: Sequence[Named]) -> tuple[Sequence[Named], bool]:
     lone = _lone_scans(could_be)
     if lone and all(file.name.extension in WORD_EXTENSIONS for file in others):
         return lone, False
-    return others, True
+    return others or [file for file in scans if _is_called_form(file)], True
 
 
 def _could_be_form(file: Named) -> bool:
@@ -60,7 +63,12 @@ def _is_word_form(file: Named) -> bool:
     return _is_called_form(file) and file.name.extension in WORD_EXTENSIONS
 
 
-_SIGNS: Final[tuple[Callable[[Named], bool], ...]] = (_has_token, _reads_as_form, _is_called_form)
+def _is_short_and_called_form(file: Named) -> bool:
+    """Slides may be about forms: what has their length goes behind a page that bears no name."""
+    return _is_called_form(file) and not file.is_long
+
+
+_SIGNS: Final[tuple[Callable[[Named], bool], ...]] = (_has_token, _reads_as_form, _is_short_and_called_form)
 """The first that any scan bears decides."""
 
 

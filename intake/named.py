@@ -17,12 +17,16 @@ DECK_PAGES: Final = 5
 """A PDF of at least so many pages that is not the form is taken for slides."""
 
 _DOCUMENT_EXTENSIONS: Final = DECK_EXTENSIONS | WORD_EXTENSIONS | {"pdf", "jpg", "jpeg", "png"}
-_AS_SLIDES: Final = re.compile(r"นำเสนอ|สไลด์|พรีเซน|present|slide|power ?point|(?<![a-z])ppt")
+_AS_SLIDES: Final = re.compile(
+    r"นำเสนอ|สไลด์|พรีเซน|present|slide|power ?point|(?<![a-z])ppt|(?:พา|เพา)เวอร์\s?พ(?:อย|้อย)"
+)
+_AS_A_LETTER: Final = re.compile(r"^[\W\d]*หนังสือ|นำส่ง|ปะหน้า|บันทึกข้อความ|คำสั่ง|(?<!news)letter")
+_AS_A_GUIDE: Final = re.compile(r"^[\W\d]*ประกาศ|คู่มือ|คำแนะนำ|(?:ภาพ|รูป)กิจกรรม|ใบแจ้งหนี้|guide|manual|invoice")
 _AS_SOMETHING_ELSE: Final = re.compile(
-    r"หนังสือ|นำส่ง|ปะหน้า|บันทึกข้อความ|ประกาศ|คำสั่ง|คู่มือ|คำแนะนำ|กิจกรรม|โปสเตอร์|โลโก้"
-    r"|แผนที่|ใบแจ้งหนี้|letter|guide|manual|poster|logo|banner|screenshot|invoice|(?<![a-z])(?:qr|map)(?![a-z])"
+    r"หนังสือ|ประกาศ|กิจกรรม|โปสเตอร์|โลโก้|แผนที่|poster|logo|banner|screenshot|(?<![a-z])(?:qr|map)(?![a-z])"
     r"|^image\d{3}(?!\d)"
 )
+"""What a page or a picture is called that belongs to no form; slides may well be about it: "แผนที่ภาษี"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,23 @@ class Named:
 
     @property
     def is_called_slides(self) -> bool:
-        """Whether the name speaks of a presentation."""
-        return _AS_SLIDES.search(self.called) is not None
+        """Whether the name speaks of a presentation, and not of a letter about one."""
+        return _AS_SLIDES.search(self.called) is not None and not _AS_A_LETTER.search(self.called)
+
+    @property
+    def accompanies(self) -> bool:
+        """Whether the name is that of what is sent along with slides: a letter, a guide, an album."""
+        return any(pattern.search(self.called) for pattern in (_AS_A_LETTER, _AS_A_GUIDE))
 
     @property
     def is_called_else(self) -> bool:
         """Whether the name speaks of what accompanies an entry: a letter, a guide, a logo, a screenshot."""
-        return _AS_SOMETHING_ELSE.search(self.called) is not None
+        return self.accompanies or _AS_SOMETHING_ELSE.search(self.called) is not None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a PDF of as many pages as slides have."""
+        return (self.pages or 0) >= DECK_PAGES
 
 
 def named(attachments: Iterable[Attachment]) -> tuple[Named, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from contest.entry import Role
 from contest.message import Attachment
 from intake.forms import forms_among
-from intake.named import DECK_PAGES, Named, named
+from intake.named import Named, named
 from intake.papers import CLIP_KINDS, Paper
 
 
@@ -35,9 +35,9 @@ def _slides_among(files: Sequence[Named], *, beside_a_form: bool) -> tuple[Seque
         return (), True
     if called := [file for file in pdfs if file.is_called_slides]:
         return called, True
-    fitting = [file for file in pdfs if not file.is_called_else]
-    long = [file for file in fitting if (file.pages or 0) >= DECK_PAGES]
-    return long or [file for file in fitting if beside_a_form and file.pages is None], False
+    if long := [file for file in pdfs if file.is_long and not file.accompanies]:
+        return long, False
+    return [f for f in pdfs if beside_a_form and f.pages is None and not f.is_called_else], False
 
 
 def _role(file: Named) -> Role:

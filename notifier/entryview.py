@@ -74,6 +74,11 @@ class EntryView:
         return tuple(map(self._work, (w for w in self.facts.works if w.reference != self.facts.reference)))
 
     @property
+    def awaits_sender(self) -> bool:
+        """Whether any of them waits for something that its sender was asked for."""
+        return any(work.state in (EntryState.OPEN, EntryState.ASKED) for work in self.facts.works)
+
+    @property
     def _state(self) -> EntryState:
         if self.facts.state:
             return self.facts.state

@@ -19,6 +19,14 @@ _RANKS: Final = re.compile(
 )
 """Ranks, degrees and offices, which stand before a name without คุณ."""
 
+_OFFICE: Final = re.compile(
+    r"^(?:สำนัก(?:งาน|ปลัด|การ)?|ที่ทำการ|กอง(?:ช่าง|คลัง|การ|สาธา|สวัส|ยุทธ|วิชา|แผน)|ฝ่าย|งาน|กลุ่มงาน|ศูนย์|หน่วย|แผนก|ส่วน"
+    r"|องค์กร|องค์การ|เทศบาล|อบ[ตจ](?:\.|\s|$)|อ\.?บ\.?[ตจ]\.|ท[ตมน](?:\.|\s)|เมืองพัทยา|กรุงเทพมหานคร|กทม|สารบรรณ|ธุรการ|แอดมิน|โรงเรียน)"
+    r"|\b(?:saraban|admin|administrator|office|municipality|organi[sz]ation|information|webmaster|e-?office)\b",
+    re.IGNORECASE,
+)
+"""How an office names its mailbox: nobody is called so."""
+
 _BEHIND: Final = re.compile(r"\s*(?:[,/(:;–]|ตำแหน่ง|โทร|เบอร์|มือถือ|อีเมล|e-?mail|tel\b|\d).*$", re.IGNORECASE)
 _NO_NAME: Final = re.compile(r"[\[\]<>{}@]|//|www")
 _NAME: Final = re.compile(r"[ก-๏a-z][ก-๏a-z .'’-]{1,58}", re.IGNORECASE)
@@ -60,4 +68,6 @@ def _name(contact: str) -> str:
     if _NO_NAME.search(contact):
         return ""
     name = _BEHIND.sub("", contact).strip(" -")
+    if _OFFICE.search(name):
+        return ""
     return name if _NAME.fullmatch(name) and len(_PLAIN_TITLES.sub("", name)) > 1 else ""

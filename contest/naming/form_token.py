@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+NO_PLATFORM: Final = "(?<!แพล[ตทด])(?<!แพล็[ตทด])(?<!แพล๊[ตทด])"
+"""Stands before ฟอร์ม where แพลตฟอร์ม is no form."""
+
 # "from1" is how many people spell it; a lone "from" with other numbers is another word ("from 2023").
 _TOKEN: Final = re.compile(
-    r"(?<![a-z])(?:(?:แบบ)?(?:forms?|ฟอร์ม|ฟอม)(?:ที่)?[\s_\-.]*0*(?P<number>[1-9]\d?)(?![0-9])"
+    rf"(?<![a-z])(?<!\be[\s_-])(?:(?:แบบ)?(?:forms?|{NO_PLATFORM}(?:ฟอร์ม|ฟอม))(?:ที่)?[\s_\-.]*0*(?P<number>[1-9]\d?)(?![0-9])"
     r"|(?:from0?1|form[il])(?![a-z0-9]))"
 )
 _BARE_FORM: Final = re.compile(
-    r"[\s_\-.(\[]*(?<![a-z])(?:แบบ)?(?:form|ฟอร์ม)\d*[\s_\-.)\]]*$|^(?:แบบ)?(?:form|ฟอร์ม)[\s_\-.]+"
+    rf"[\s_\-.(\[]*(?<![a-z])(?:แบบ)?(?:form|{NO_PLATFORM}ฟอร์ม)\d*[\s_\-.)\]]*$|^(?:แบบ)?(?:form|ฟอร์ม)[\s_\-.]+"
 )
 
 _WORDS: Final = (

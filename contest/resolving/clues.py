@@ -36,7 +36,7 @@ class Told:
 class Clues:
     """`office` are the agencies an authenticated sender's address points to; `texts` are (where, text).
 
-    The texts come in the order in which they are believed: form, body, slides.
+    The texts come in the order in which they are believed: form, body, slides, the sender's name.
     """
 
     register: Register

@@ -21,6 +21,7 @@ PLACES: Final = {
     "form": ("เนื้อหาในใบส่งผลงาน", "the form’s text"),
     "body": ("ข้อความในอีเมล", "the e-mail’s text"),
     "slides": ("ไฟล์นำเสนอ", "the slides"),
+    "from": ("ชื่อผู้ส่งอีเมล", "the sender’s name"),
 }
 """What a place of evidence is called in either language."""
 

@@ -29,11 +29,12 @@ def resolve(
     """Which agency is meant. Matches whole names only: never nearly, never by their beginning.
 
     The form's name comes first; a name that several bear is narrowed by the places in it, by the
-    sender's office (only where the mail is `authenticated`), then by form, body and slides. A name that
-    names nobody leaves it to the other evidence, if that names exactly one. Where the form or the cover of
-    the slides is `stated` to be another's, all of them are asked about.
+    sender's office (only where the mail is `authenticated`), then by form, body, slides and the sender's
+    name. A name that names nobody leaves it to the other evidence, if that names exactly one. Where the
+    form or the cover of the slides is `stated` to be another's, all of them are asked about.
     """
-    texts = (("form", form_text), ("body", own_words(body) or body), ("slides", slide_text))
+    words = own_words(body) or body
+    texts = (("form", form_text), ("body", words), ("slides", slide_text), ("from", sender.name))
     office = register.at_address(sender.email) if authenticated else ()
     clues = Clues(
         register, sender.email, office, tuple((where, text) for where, text in texts if text.strip())

@@ -13,10 +13,15 @@ _FIRM = ("form", "body")
 
 def agency_told_elsewhere(name: FormName | None, clues: Clues) -> Resolution:
     """The one agency that the evidence names. Evidence that disagrees, or names none, asks."""
-    told = clues.told()
+    told = _said(clues.told())
     if clues.sender:
         return _by_sender(name, clues.sender, told, clues)
     return _by_texts(name, told, clues) or _by_doubtful_name(name, told, clues) or _unknown(name, told)
+
+
+def _said(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """What the texts say; the name under which a mail program sends counts where no text says anything."""
+    return tuple(t for t in told if t.where != "from") or told
 
 
 def _by_sender(name: FormName | None, sender: Agency, told: tuple[Told, ...], clues: Clues) -> Resolution:

@@ -17,6 +17,7 @@ HISTORY = "\n\n1. องค์การบริหารส่วนตำบ�
         "เมื่อ จ. 31 ก.ค. 2023 เวลา 10:00 DG Awards <dg@example.org> เขียนว่า:",
         "ในวันที่ จ. 31 ก.ค. 2566 เวลา 10:00 น. DG Awards <dg@example.org>\nเขียนว่า:",
         "DG Awards <dg@example.org> เขียนว่า:",
+        "2023-07-31 10:00 ผู้จัดการประกวด ได้เขียนไว้:",
         "  On Mon, Jul 31, 2023 at 10:00, DG Awards<dg@example.org> wrote:   เรียน คุณสมหญิง",
         "  เมื่อ จ. 31 ก.ค. 2566 เวลา 10:00, DG Awards<dg@example.org> เขียนว่า: เรียน คุณสมหญิง",
         "-----Original Message-----",

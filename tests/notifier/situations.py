@@ -59,6 +59,9 @@ SITUATIONS: dict[str, NoticeFacts] = {
     "question_about_an_entry": replace(
         EXAMPLES[NoticeKind.QUESTION_FORWARDED], works=(replace(EARLIER, state=EntryState.HELD),)
     ),
+    "question_about_an_entry_that_lacks_files": replace(
+        EXAMPLES[NoticeKind.QUESTION_FORWARDED], works=(replace(EARLIER, state=EntryState.OPEN),)
+    ),
     "status_after_a_withdrawal": replace(EXAMPLES[NoticeKind.STATUS_REPLY], withdrawal_asked_at=at(7, 24, 9)),
     "duplicate_of_an_earlier_version": replace(
         EXAMPLES[NoticeKind.DUPLICATE], version=2, version_received_at=at(7, 21, 9)

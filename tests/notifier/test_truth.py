@@ -180,6 +180,17 @@ def test_works_are_listed_again_where_an_answer_brought_no_file() -> None:
     assert DECK.name in listed
 
 
+@pytest.mark.parametrize(
+    ("name", "asks"),
+    [("question_about_an_entry", False), ("question_about_an_entry_that_lacks_files", True)],
+)
+def test_words_without_files_do_not_take_back_what_was_asked_for(name: str, *, asks: bool) -> None:
+    """Who forgot to attach what was missing must not read that no file is needed."""
+    thai, english = told(SITUATIONS[name]), told(SITUATIONS[name], "en")
+    assert ("ยังคงค้างอยู่" in thai, "ท่านไม่ต้องส่งไฟล์ใหม่" in thai) == (asks, not asks)
+    assert ("still outstanding" in english, "No files need to be sent" in english) == (asks, not asks)
+
+
 def test_held_entry_promises_no_outcome_before_the_answer_is_due() -> None:
     assert "แจ้งผลภายใน" not in told(EVERYTHING["held"])
     assert "แจ้งผลภายใน" in told(EVERYTHING["held_nothing_asked"])

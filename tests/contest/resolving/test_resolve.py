@@ -22,6 +22,7 @@ def resolved(
     name: str | None,
     *,
     sender: str = "",
+    called: str = "",
     trusted: bool = True,
     body: str = "",
     form: str = "",
@@ -30,7 +31,7 @@ def resolved(
     return resolve(
         None if name is None else read_form_name(name),
         REGISTER,
-        sender=Address(sender),
+        sender=Address(sender, called),
         authenticated=trusted,
         body=body,
         form_text=form,
@@ -245,6 +246,9 @@ def test_name_and_office_that_differ_are_asked_about(name: str, sender: str, can
         ({"slides": "เทศบาลเมืองแสนดี\nระบบจองคิว"}, "slides"),
         ({"body": "จาก ทม.แสนดี", "slides": "ต้นแบบจาก อบต.ริมน้ำ และ อบจ.ตาก"}, "body"),
         ({"body": "ทม.แสนดี ร่วมกับ อบต.ริมน้ำ", "slides": "ทม.แสนดี"}, "slides"),
+        ({"called": "งานสารบรรณ ทม.แสนดี"}, "from"),
+        ({"called": "อบต.ริมน้ำ", "body": "จาก ทม.แสนดี"}, "body"),
+        ({"called": "อบต.ริมน้ำ", "slides": "เทศบาลเมืองแสนดี"}, "slides"),
         ({"sender": "a@saendicity.go.th", "body": "ร่วมกับ อบต.ริมน้ำ และ ทม.แสนดี"}, "sender"),
     ],
 )
@@ -266,6 +270,8 @@ def test_name_that_names_nobody_leaves_it_to_the_evidence(
         ({"body": "อบต.ริมน้ำใส ขอส่งผลงาน"}, "AGENCY_UNKNOWN", 0),
         ({"body": "อบต.ริมน้ำ ขอส่งผลงาน", "sender": "a@saendicity.go.th"}, "AGENCY_SENDER_CONFLICT", 2),
         ({"slides": "เทศบาลเมืองแสนดี และ อบต.ริมน้ำ"}, "AGENCY_UNKNOWN", 0),
+        ({"called": "อบต.บ้านสวน"}, "AGENCY_AMBIGUOUS", 5),
+        ({"called": "อบต.ริมน้ำ", "body": "เทศบาลเมืองแสนดี และ อบจ.ตาก"}, "AGENCY_UNKNOWN", 2),
         ({"body": "ทม.แสนดี และ อบต.ริมน้ำ", "slides": "อบจ.ตาก"}, "AGENCY_UNKNOWN", 2),
     ],
 )
@@ -284,13 +290,13 @@ def test_evidence_that_disagrees_is_asked_about(evidence: dict[str, str], code: 
         "> เดิม\nอบต.บ้านสวน\nอำเภอบ้านหมี่\nจังหวัดลพบุรี",
     ],
 )
-@pytest.mark.parametrize("where", ["body", "form", "slides"])
+@pytest.mark.parametrize("where", ["body", "form", "slides", "called"])
 def test_namesake_is_singled_out_by_what_the_texts_say(text: str, where: str) -> None:
     found = resolved("อบต.บ้านสวน_form1.pdf", **{where: text})  # type: ignore[arg-type]
     assert (found.agency, found.as_written, [e.where for e in found.evidence]) == (
         BANSUAN_LOPBURI,
         "อบต.บ้านสวน",
-        [where],
+        [where.replace("called", "from")],
     )
 
 
