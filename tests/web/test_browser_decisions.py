@@ -1,12 +1,20 @@
 """Decisions that reach many, or need two, in a real browser, with a script, without and by keyboard."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from sqlalchemy import Engine, func, select
 
+from app.commands.demo_season import FOLDER
+from contest.notice import NoticeState
+from notifier.kinds import NoticeKind
+from store.engine import open_database, reading
+from store.late_files import OVER
+from store.schema import entry, entry_person, notice, person
 from tests.conftest import need
 from tests.servers import chromium
 from tests.web.demo import DemoPages, demo_pages
@@ -17,6 +25,9 @@ pytestmark = pytest.mark.xdist_group("browser")
 PATIENCE = 60_000
 LOOKS = 120
 WORDS = "ผลงานนี้เคยได้รับรางวัลของศูนย์ฯ แล้ว"
+
+OF_AN_EXTENSION = (NoticeKind.EXTENSION, NoticeKind.OFFICER_ACCEPTED, NoticeKind.REMINDER)
+"""The announcement, and what answers a work in its place that comes in time by it."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +127,59 @@ def wish_an_extension(page: Page, way: Way) -> Locator:
     return page.get_by_role("button", name="ขยายกำหนดและส่งประกาศ")
 
 
-def test_extension_is_announced_to_everybody_once(first: Page, way: Way) -> None:
+@pytest.fixture(scope="module")
+def store(demo: DemoPages) -> Iterator[Engine]:
+    """What the demo has on record, beside it."""
+    opened = open_database(f"sqlite:///{demo.folder / FOLDER / 'intake.db'}")
+    yield opened
+    opened.dispose()
+
+
+def last_letter(store: Engine) -> int:
+    with reading(store) as connection:
+        return connection.scalar(select(func.max(notice.c.id))) or 0
+
+
+def agencies_in_contest(store: Engine) -> set[str | None]:
+    """Those with a work that may still be judged, and an address from which no mail came back."""
+    wanted = (
+        select(entry.c.agency_id)
+        .join(entry_person, entry_person.c.entry == entry.c.id)
+        .join(person, person.c.id == entry_person.c.person)
+        .where(entry.c.state.not_in(OVER), person.c.unreachable_since.is_(None))
+    )
+    with reading(store) as connection:
+        return set(connection.scalars(wanted))
+
+
+def announced_since(store: Engine, last: int) -> list[tuple[str | None, str, NoticeState, int]]:
+    """An extension's letters after a notice: agency, addressee, what became of it, how often it was tried."""
+    n = notice.c
+    wanted = (
+        select(entry.c.agency_id, person.c.email, n.state, n.attempts)
+        .join(entry, entry.c.id == n.entry)
+        .join(person, person.c.id == n.addressee)
+        .where(n.id > last, n.kind.in_(OF_AN_EXTENSION))
+    )
+    with reading(store) as connection:
+        return [(*row,) for row in connection.execute(wanted)]
+
+
+def every_agency_has_one_letter(page: Page, store: Engine, last: int, number: int) -> None:
+    """One to each, however many works it has; each was tried once, and has gone out."""
+    for _ in range(LOOKS):
+        letters = announced_since(store, last)
+        if all(state is NoticeState.SENT for *_, state, _ in letters):
+            break
+        page.wait_for_timeout(500)
+    assert {letter[2:] for letter in letters} == {(NoticeState.SENT, 1)}
+    assert Counter(agency for agency, *_ in letters) == Counter(agencies_in_contest(store))
+    assert len({email for _, email, *_ in letters}) == len(letters) == number
+
+
+def test_extension_is_announced_to_everybody_once(first: Page, way: Way, store: Engine) -> None:
     hands, other = way.hands, first.context.new_page()
+    last = last_letter(store)
     again = wish_an_extension(other, way)
     first.bring_to_front()
     extend = wish_an_extension(first, way)
@@ -140,6 +202,7 @@ def test_extension_is_announced_to_everybody_once(first: Page, way: Way) -> None
     told = first.locator(".timeline > li.noticed").filter(has_text="ขยายกำหนดส่งผลงาน")
     expect(told).to_have_count(way.day - 14)
     shows(way, first.locator(".timeline > li").last, "ส่งแล้ว")
+    every_agency_has_one_letter(first, store, last, number)
 
 
 def test_refusal_goes_out_once_when_a_second_officer_decides(first: Page, second: Page, way: Way) -> None:
