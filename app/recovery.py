@@ -22,7 +22,7 @@ FOUND = Folder("archive", "found", 1)
 """Where a message stands on record as having lain that only the archive still has."""
 
 _SETTLED = timedelta(minutes=15)
-"""What is younger another worker may just be putting on record."""
+"""What is younger another worker may just be putting on record; it is looked at again later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +80,22 @@ class Recovery:
             self._take_in()
 
     def _take_in(self) -> None:
-        left = [sha256 for sha256 in self.ledger.unrecorded(self._unrecorded) if self._is_ours(sha256)]
+        unrecorded = self.ledger.unrecorded(self._unrecorded)
+        settled = self.clock() - _SETTLED
+        young = tuple(sha256 for sha256 in unrecorded if self.archive.kept_at(sha256) > settled)
+        left = [sha256 for sha256 in unrecorded if sha256 not in young and self._is_ours(sha256)]
         first = self.ledger.last_uid(FOUND) + 1
         arrivals = [self._arrival(uid, sha256) for uid, sha256 in enumerate(left, first)]
         self.ledger.receive(arrivals, self.clock())
         self.ledger.mark_filed(FOUND, [arrival.uid for arrival in arrivals], self.clock())  # lies nowhere
-        self._unrecorded = ()
+        self._unrecorded = young
         if left:
             log.warning("taken in from the archive, as the server no longer has it", messages=len(left))
 
     def _is_ours(self, sha256: str) -> bool:
-        """Not of a worker that is at it, and not of a season before this database."""
-        kept, begun = self.archive.kept_at(sha256), self.ledger.begun()
-        return begun is not None and begun <= kept <= self.clock() - _SETTLED
+        """Not of a season before this database."""
+        begun = self.ledger.begun()
+        return begun is not None and begun <= self.archive.kept_at(sha256)
 
     def _arrival(self, uid: int, sha256: str) -> Arrival:
         size = self.archive.size(sha256)

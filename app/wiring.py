@@ -36,6 +36,7 @@ from intake.mailbox import ImapMailbox, SentFolder
 from intake.office import Clock, Office
 from notifier.postman import deliver
 from notifier.smtp import Smtp
+from notifier.taken import Taken
 from parsers.clamd import Clamd
 from parsers.reader import ReaderLimits, SandboxedReader
 from store.archive import RawArchive
@@ -143,6 +144,7 @@ def _staffed(
     call_now = CallInForce(settings, engine)
     sealer = Sealer(engine, lambda: call_now().closes, rooms.clock)
     watching, stop = (watchman.after_round, writer.after_round, pruner.after_round), Event()
+    taken = Taken(ledger, rooms.clock)
     try:
         with make_reader(settings) as reader, threads(archive, reader, alone=nobody_else) as at_work:
             recovery = Recovery(ledger, archive, reader, rooms.clock)
@@ -158,7 +160,7 @@ def _staffed(
                 policy=policy_of(settings),
                 clock=rooms.clock,
                 new_message_id=new_message_id,
-                send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock, stop.is_set),
+                send_owed=lambda: deliver(ledger, smtp, sender_of(settings), rooms.clock, stop.is_set, taken),
                 junk=junk,
                 sent=sent,
                 routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),

@@ -79,32 +79,42 @@ def deliver(
     sender: Address,
     clock: Clock,
     is_to_end: Callable[[], bool] = _to_the_end,
+    taken: Taken | None = None,
 ) -> int:
     """Send everything that is due, or the present batch of it `is_to_end`; returns how many were taken.
 
-    Raises Unavailable once where the server cannot be used; what was claimed is then owed again.
+    Raises Unavailable once where the server cannot be used; what was claimed is then owed again. What was
+    `taken` while the book was away is put on record by the next call that is given it, and not sent again.
     """
-    return asyncio.run(_deliver(book, server, sender, clock, is_to_end))
+    taken = taken or Taken(book, clock)
+    taken.record()
+    before = taken.count
+    asyncio.run(_deliver(book, server, sender, clock, is_to_end, taken))
+    return taken.count - before
 
 
 async def _deliver(
-    book: OwedBook, server: MailServer, sender: Address, clock: Clock, is_to_end: Callable[[], bool]
-) -> int:
-    sent, lines = 0, list[Line]()
+    book: OwedBook,
+    server: MailServer,
+    sender: Address,
+    clock: Clock,
+    is_to_end: Callable[[], bool],
+    taken: Taken,
+) -> None:
+    lines = list[Line]()
     try:
         while batch := book.claim_owed(clock(), _BATCH, _LEASE):
             lines += [server.line() for _ in range(min(server.lines, len(batch)) - len(lines))]
-            sent += await _carry(_Round(batch, book, sender, clock), lines)
+            await _carry(_Round(batch, book, sender, clock, taken), lines)
             if is_to_end():
                 break
     finally:
         for line in lines:
             await line.close()
-    return sent
 
 
-async def _carry(round_: "_Round", lines: Sequence[Line]) -> int:
-    """All of a batch, over several lines side by side; how many letters were taken."""
+async def _carry(round_: "_Round", lines: Sequence[Line]) -> None:
+    """All of a batch, over several lines side by side."""
     # Every line comes to its end, however another one ends: what the server took is put on record.
     ends = await asyncio.gather(*map(round_.work, lines), return_exceptions=True)
     round_.taken.record()
@@ -112,7 +122,6 @@ async def _carry(round_: "_Round", lines: Sequence[Line]) -> int:
     if left := round_.give_back(str(outage) if outage else "The claim ran out before its turn came."):
         slow = f"The mail server is too slow to take the letters of one batch in time ({left} left)."
         raise outage or Unavailable(slow)
-    return round_.taken.count
 
 
 def _outage(ends: Sequence[BaseException | None]) -> Unavailable | None:
@@ -126,11 +135,13 @@ def _outage(ends: Sequence[BaseException | None]) -> Unavailable | None:
 class _Round:
     """One batch of claimed letters, at which the lines work until the bag is empty."""
 
-    def __init__(self, batch: Sequence[Owed], book: OwedBook, sender: Address, clock: Clock) -> None:
+    def __init__(
+        self, batch: Sequence[Owed], book: OwedBook, sender: Address, clock: Clock, taken: Taken
+    ) -> None:
         self._bag = deque(batch)
         self._book, self._sender, self._clock = book, sender, clock
         self._until = clock() + _LEASE / 2
-        self.taken = Taken(book, clock)
+        self.taken = taken
 
     async def work(self, line: Line) -> Unavailable | None:
         """One line's part; a letter that met an outage goes back into the bag."""

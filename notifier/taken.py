@@ -24,7 +24,8 @@ class Record(Protocol):
 class Taken:
     """Letters that the server has taken; those of a group are put on record together.
 
-    What is not on record when this process is killed is sent again, under the same Message-ID.
+    What is not on record when this process is killed is sent again, under the same Message-ID; what could
+    not be put on record while the book was away stays here.
     """
 
     def __init__(self, book: Record, clock: Callable[[], datetime]) -> None:

@@ -24,12 +24,12 @@ class FairLock:
                 return True
             mine.acquire()
             self._waiting.append(mine)
-        return mine.acquire(timeout=timeout) or not self._gives_up(mine)
-
-    def waiting(self) -> int:
-        """How many wait for theirs."""
-        with self._guard:
-            return len(self._waiting)
+        try:
+            return mine.acquire(timeout=timeout) or not self._gives_up(mine)
+        except BaseException:
+            if not self._gives_up(mine):
+                self.release()  # the turn came to one who takes it no more
+            raise
 
     def release(self) -> None:
         """The next one's turn."""

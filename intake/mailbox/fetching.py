@@ -7,6 +7,7 @@ give the UID before or after the body; pairing by position shifts every message.
 import imaplib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
@@ -50,12 +51,13 @@ def uid_set(uids: Sequence[int]) -> str:
 
 
 def list_uids(client: imaplib.IMAP4, uids: Sequence[int]) -> dict[int, Listed]:
-    """Size and receipt time of messages; those that are gone are missing from the answer."""
+    """Size and receipt time of messages; those that are gone, or of no time, are missing from the answer."""
     found: dict[int, Listed] = {}
     for answer in _fetch(client, uid_set(uids), "(UID RFC822.SIZE INTERNALDATE)"):
         uid, size, date = (pattern.search(answer.around) for pattern in (_UID, _SIZE, _DATE))
         if uid and size and date:
-            found[int(uid[1])] = Listed(int(uid[1]), int(size[1]), _moment(date))
+            with suppress(ValueError):  # no such day: the message is asked for again, and shown meanwhile
+                found[int(uid[1])] = Listed(int(uid[1]), int(size[1]), _moment(date))
     return found
 
 

@@ -131,3 +131,17 @@ def test_mail_of_an_earlier_season_or_in_another_hand_is_not_taken_in(
     start.begin(nobody_else=True)
     start.finish({})
     assert len(ledger.pending(9)) == 1
+
+
+def test_what_may_be_in_another_hand_is_taken_in_once_it_is_old_enough(
+    ledger: SqlLedger, archive: RawArchive
+) -> None:
+    ledger.receive([arrival(1)], NOON)
+    keep(archive, "only here", NOON + 2 * MINUTE)
+    start = recovery(ledger, archive, NOON + 10 * MINUTE)
+    start.begin(nobody_else=False)
+    start.finish({})
+    before = len(ledger.pending(9))
+    start.clock = lambda: NOON + 18 * MINUTE
+    start.finish({})
+    assert (before, len(ledger.pending(9))) == (1, 2)

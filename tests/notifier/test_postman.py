@@ -15,6 +15,7 @@ from contest.notice import Letter, Owed
 from notifier.outcome import Accepted, Deferred, Outcome, Refused
 from notifier.postman import deliver
 from notifier.smtp import Smtp, SmtpSettings
+from notifier.taken import Taken
 from tests.servers.sink import Sink
 
 NOW = datetime(2023, 7, 31, 9, 30, tzinfo=UTC)
@@ -167,6 +168,25 @@ def test_letters_taken_before_the_book_was_away_for_a_moment_are_put_on_record()
         *(("sent", n, "queued") for n in range(8)),
         *(("back", n, timedelta(minutes=1), "The database is away.") for n in (8, 9)),
     ]
+
+
+def test_letters_taken_while_the_book_was_away_to_the_end_are_put_on_record_next_and_not_sent_again() -> None:
+    class Away(Book):
+        is_away = True
+
+        def mark_sent(self, responses: Mapping[int, str], now: datetime) -> None:
+            if self.is_away:
+                raise Unavailable("The database is away.")
+            super().mark_sent(responses, now)
+
+    book = Away([owed(n) for n in range(3)])
+    taken = Taken(book, clock)
+    for _ in range(2):
+        with pytest.raises(Unavailable, match=r"The database is away\."):
+            deliver(book, Server(), SENDER, clock, taken=taken)
+    book.is_away = False
+    assert deliver(book, Server(), SENDER, clock, taken=taken) == 0
+    assert book.told == [("sent", n, "queued") for n in range(3)]
 
 
 def test_letter_that_meets_a_bug_of_ours_stands_as_failed_and_the_next_is_sent() -> None:

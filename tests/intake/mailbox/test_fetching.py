@@ -116,6 +116,16 @@ def test_list_uids_reads_sizes_and_receipt_times_with_their_offset() -> None:
     }
 
 
+def test_message_of_a_day_that_does_not_exist_is_not_among_the_listed_ones() -> None:
+    server = Server(
+        [
+            b'1 (UID 7 RFC822.SIZE 1234 INTERNALDATE "31-Feb-2021 08:30:00 +0700")',
+            b'2 (UID 8 RFC822.SIZE 5 INTERNALDATE "20-Jul-2023 12:00:00 +0000")',
+        ]
+    )
+    assert list_uids(server, [7, 8]) == {8: Listed(8, 5, NOON)}  # type: ignore[arg-type]
+
+
 @given(st.sets(st.integers(1, 60)))
 def test_uid_set_names_exactly_the_uids(uids: set[int]) -> None:
     named: set[int] = set()
