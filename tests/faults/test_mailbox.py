@@ -10,7 +10,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from app.service import Service
+from contest.call import Policy
+from contest.casebook import Screening
 from contest.errors import LoginRefused, Unavailable
+from contest.message import Message
+from intake.screening import screen
 from intake.tally import Tally
 from intake.worker import keep, poll, work
 from prove.kills.mails import Mail
@@ -144,6 +148,61 @@ def test_large_mail_torn_in_the_middle_of_a_piece_is_fetched_whole(site: Site) -
         assert work(office).decided == 1
     [kept] = (site.ground.folder / "archive").glob("??/??/*.eml")
     assert kept.read_bytes() == large
+
+
+def test_mailbox_that_goes_away_while_mail_is_decided_costs_neither_that_mail_nor_the_next(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later batch is torn on its way while one before it is decided."""
+    decided: list[str] = []
+
+    def torn(message: Message, policy: Policy, *, lies_in_junk: bool) -> Screening:
+        if not decided:
+            site.imap.tears = 1
+        decided.append(message.message_id)
+        return screen(message, policy, lies_in_junk=lies_in_junk)
+
+    site.arrive(12)
+    with site.open() as office:
+        monkeypatch.setattr("intake.screening.screen", torn)
+        with pytest.raises(Unavailable, match="cannot be used"):
+            work(office)
+        before = len(decided)
+        work(office)
+    assert before in (4, 8), "all of the batches that had come, and no more"
+    assert len(decided) == 12
+    assert site.findings() == site.nothing_wrong()
+
+
+def test_move_whose_answer_is_lost_is_found_done(site: Site) -> None:
+    site.arrive(6)
+    site.imap.lost_moves = 2
+    with site.open() as office:
+        for _ in range(4):
+            with suppress(Unavailable):
+                work(office)
+        assert office.ledger.unfiled(office.mailbox.select()) == ()
+    assert site.imap.lost_moves == 0
+    assert site.findings() == site.nothing_wrong()
+
+
+def test_worker_that_is_told_to_stop_in_the_middle_leaves_the_rest_to_the_next_start(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a batch on record that is not decided, and one decided that is not filed."""
+    site.arrive(12)
+    with site.open() as first:
+
+        def stopping(message: Message, policy: Policy, *, lies_in_junk: bool) -> Screening:
+            first.stop.set()
+            return screen(message, policy, lies_in_junk=lies_in_junk)
+
+        monkeypatch.setattr("intake.screening.screen", stopping)
+        stopped = work(first)
+    assert stopped.decided < 4
+    with site.open() as office:
+        assert stopped.decided + work(office).decided == 12
+    assert site.findings() == site.nothing_wrong()
 
 
 def test_server_that_is_slow_is_waited_for(site: Site) -> None:

@@ -26,6 +26,8 @@ class Gate:
         self.lost_commit = 0
         """Counted down with each COMMIT to PostgreSQL; the last one reaches it, and its answer does not come
         back: the line is cut, and nobody on this side knows whether it was done."""
+        self.lost_moves = 0
+        """So many MOVE commands reach the mail server, whose answer to them does not come back."""
         self.is_chatty = False
         """Before a command about UIDs reaches the server, the client hears of other things."""
         self.calls = 0
@@ -60,15 +62,22 @@ class Gate:
             while said := client.recv(1 << 16):
                 if self.is_chatty and b" UID " in said:
                     client.sendall(_CHATTER)
-                if self.lost_replies and said.endswith(b"\r\n.\r\n"):
-                    self.lost_replies -= 1
+                if self._loses_the_answer_to(said):
                     self._cut.add(server)
-                if self.lost_commit and said.endswith(b"COMMIT\0"):
-                    self.lost_commit -= 1
-                    if not self.lost_commit:
-                        self._cut.add(server)
                 server.sendall(said)
         _hang_up(client, server)
+
+    def _loses_the_answer_to(self, said: bytes) -> bool:
+        if self.lost_replies and said.endswith(b"\r\n.\r\n"):
+            self.lost_replies -= 1
+            return True
+        if self.lost_moves and b" UID MOVE " in said:
+            self.lost_moves -= 1
+            return True
+        if self.lost_commit and said.endswith(b"COMMIT\0"):
+            self.lost_commit -= 1
+            return not self.lost_commit
+        return False
 
     def _down(self, client: socket.socket, server: socket.socket) -> None:
         """What the server says."""
