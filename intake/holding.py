@@ -5,11 +5,14 @@ from typing import Final
 
 from contest.agency import are_the_same
 from contest.casebook import History
-from contest.entry import Entry, EntryState
+from contest.entry import Entry, EntryState, Role
 from contest.message import Address, Message
 from contest.reply_text import own_words
+from intake.intent_words import is_of_a_further_part
+from intake.intents import speaks_of_a_further_part, speaks_of_correcting
 from intake.other_works import is_another_work, may_be_another_work, names_another_agency
 from intake.sorting import Sorting
+from thai.normal import fold
 
 UNKNOWN_SENDER: Final = "ส่งจากที่อยู่อีเมลที่ไม่เคยติดต่อในนามของผลงานนี้"
 OVER: Final = "ผลงานนี้ถูกถอนหรือไม่รับเข้าสู่การพิจารณาแล้ว"
@@ -19,6 +22,7 @@ OTHER_TITLE: Final = "ใบส่งผลงานที่แนบมาม�
 OTHER_WORK: Final = "ไฟล์ที่แนบมามีชื่อผลงานของอีกผลงานหนึ่ง มิใช่ผลงานนี้"
 SAME_TITLE: Final = "ชื่อผลงานตรงกับผลงานที่ได้รับไว้แล้ว จึงยังไม่ทราบว่าเป็นการแก้ไขหรือเป็นอีกผลงานหนึ่ง"
 SEVERAL: Final = "ไฟล์ที่แนบมาอาจเป็นของผลงานใดผลงานหนึ่งจากหลายผลงานของหน่วยงาน จึงยังไม่ทราบว่าเป็นของผลงานใด"
+FURTHER_PART: Final = "ไฟล์นำเสนอที่แนบมาอาจเป็นส่วนต่อของไฟล์เดิม จึงยังไม่ทราบว่าใช้แทนหรือใช้ต่อจากไฟล์เดิม"
 SHARED_FILE: Final = "ใช้ไฟล์ของผลงานนี้ แต่ส่งจากที่อยู่อีเมลที่ไม่เคยติดต่อในนามของผลงานนี้"
 
 _OVER: Final = (EntryState.REFUSED, EntryState.WITHDRAWN, EntryState.MERGED)
@@ -36,7 +40,22 @@ def held_because(message: Message, own: Sorting, entry: Entry, history: History)
         return OTHER_REFERENCE
     if names_another_agency(own, entry) and not is_another_work(message, own, entry):
         return OTHER_AGENCY
+    if is_further_part(message, own, entry):
+        return FURTHER_PART
     return OTHER_TITLE if may_be_another_work(message, own, entry) else ""
+
+
+def is_further_part(message: Message, own: Sorting, entry: Entry) -> bool:
+    """Whether slides go on where those of an entry end, by their names or by what is said of them.
+
+    To put them in the place of the others would lose these. Beside a form they are a set of their own.
+    """
+    decks, known = own.of(Role.DECK), entry.usable(Role.DECK)
+    if not decks or not known or own.form:
+        return False
+    if all(is_of_a_further_part(fold(deck.called)) for deck in decks):
+        return not any(is_of_a_further_part(fold(file.name)) for file in known)
+    return speaks_of_a_further_part(message) and not speaks_of_correcting(message)
 
 
 def is_over(entry: Entry) -> bool:

@@ -10,6 +10,12 @@ _DOUBTS: Final = (
 _QUESTION: Final = re.compile(rf"{_DOUBTS}|\?")
 _DOUBT: Final = re.compile(_DOUBTS)
 
+_OFFERED: Final = re.compile(
+    r"(?:ติดต่อ)?สอบถาม(?:รายละเอียด|ข้อมูล)?(?:เพิ่มเติม)?(?:ได้)?\s*(?:ที่|ทาง|กับ|โทร|เบอร์|คุณ|นาย|นาง)"
+    r"|(?:หาก|ถ้า|กรณี)\S{0,10}(?:ข้อสงสัย|ข้อขัดข้อง|ขัดข้อง|ข้อผิดพลาด)\S{0,30}|ผล\S{0,10}เป็น(?:อย่างไร|ประการใด)\s*(?:โปรด|กรุณา)?แจ้ง"
+)
+"""What a formal letter ends with: an offer to be asked, and no question."""
+
 _LEAD: Final = (
     r"\W*+(?:(?:กราบ)?(?:เรียน|สวัสดี)\s?\S*\s+|\d{1,2}[.)]\s*|(?:คำ)?ตอบ(?:กลับ)?(?:ว่า|คือ)?\s*[:：]?\s*|(?:ขอ)?แจ้ง(?:ว่า)?\s*"
     r"|(?:กระผม|ผม|ดิฉัน|หนู|ข้าพเจ้า)\s*|(?:รับทราบ|ครับ|ค่ะ|คะ|ตกลง|โอเค|ok|yes|(?:ถูกต้อง|ใช่)(?:แล้ว)?)\s*(?:ครับ|ค่ะ|คะ)?\W*+){0,3}\W*+"
@@ -75,7 +81,7 @@ _SECOND: Final = re.compile(
 )
 _CORRECT: Final = re.compile(
     r"แก้ไข(?!ปัญหา)|ปรับแก้|แก้(?:ไฟล์|ชื่อ|ตัวเลข|คำผิด)|ขอ(?:ปรับ|เปลี่ยน)|เปลี่ยน(?:ไฟล์|ชื่อ|ใบ|เป็น)"
-    r"|แทน(?:ไฟล์|ใบ|ฉบับ|ของ|อัน|ผลงาน)?(?:เดิม|เก่า|แรก)|(?:ไฟล์|ใบ|ฉบับ|อัน|ชุด)นี้แทน|(?:ยกเลิก|ไม่ใช้)(?:ไฟล์|ใบ|ฉบับ|อัน)(?:เดิม|เก่า|แรก)"
+    r"|แทน(?:ไฟล์|ใบ|ฉบับ|ของ|อัน|ผลงาน)?(?:เดิม|เก่า|แรก)|(?:ไฟล์|ใบ|ฉบับ|อัน|ชุด|ผลงาน|เรื่อง|ตัว)นี้แทน|(?:ยกเลิก|ไม่ใช้)(?:ไฟล์|ใบ|ฉบับ|อัน)(?:เดิม|เก่า|แรก)"
     r"|ฉบับ(?:ใหม่|ล่าสุด|แก้|ปรับ|สมบูรณ์)|ส่ง(?:ไฟล์|ให้)?ใหม่|correct|revis|replac"
 )
 _CORRECT_ABOVE: Final = re.compile(
@@ -84,12 +90,20 @@ _CORRECT_ABOVE: Final = re.compile(
     r"|^(?:correct(?:ed|ion)|revis|replac)"
 )
 """A subject that opens with it; further on it may be a word of the work's title."""
+_CONTEST: Final = re.compile(
+    r"ผลงาน|ประกวด|นวัตกรรม|ท้องถิ่น\s?ดิจิทัล|ใบสมัคร|แบบฟอร์ม|(?<![a-z])form|dg\s?awards?|dgti|submission|contest|project"
+)
+"""What mail about a work speaks of."""
+_PART: Final = re.compile(
+    r"(?:ส่วน|ตอน|พาร์[ทต]|(?<![a-z])part)(?:ที่)?[\s_.-]*[2-9](?!\d)|[(\[]\s*[2-9]\s*/\s*[2-9]\s*[)\]]"
+)
 _ONE: Final = re.compile(r"(?<!ไม่ใช่)(?<!มิใช่)(?:ผลงาน|เรื่อง|ชิ้น)เดียว|(?:one|same|single) (?:work|project)")
 
 
 def asks(text: str) -> bool:
     """Whether words are those of a question."""
-    return "สอบถาม" in text or is_question(text)
+    rest = _OFFERED.sub(" ", text)
+    return "สอบถาม" in rest or is_question(rest)
 
 
 def is_question(text: str) -> bool:
@@ -132,6 +146,16 @@ def is_of_another_work(text: str) -> bool:
 def is_of_correcting(words: str, subject: str) -> bool:
     """Whether words, or a subject that opens so, speak of taking the place of something."""
     return _CORRECT.search(words) is not None or _CORRECT_ABOVE.search(subject) is not None
+
+
+def is_of_the_contest(text: str) -> bool:
+    """Whether words speak of a work, or of the contest."""
+    return _CONTEST.search(text) is not None
+
+
+def is_of_a_further_part(text: str) -> bool:
+    """Whether a name or words tell that something continues what came before: "ส่วนที่ 2", "(2/2)"."""
+    return _PART.search(text) is not None
 
 
 def is_of_one_work(text: str) -> bool:

@@ -106,6 +106,17 @@ def speaks_of_correcting(message: Message) -> bool:
     return said.is_of_correcting(fold(own_words(message.text)), fold(subject))
 
 
+def speaks_of_a_further_part(message: Message) -> bool:
+    """Whether its slides are said to go on where earlier ones ended."""
+    return said.is_of_a_further_part(fold(f"{own_subject(message)}\n{own_words(message.text)}"))
+
+
+def speaks_of_the_contest(message: Message) -> bool:
+    """Whether subject, words or the name of a file speak of a work or of the contest."""
+    names = "\n".join(attachment.name for attachment in message.attachments)
+    return said.is_of_the_contest(fold(f"{message.subject}\n{message.text}\n{names}"))
+
+
 def says_one_work(message: Message) -> bool:
     """The answer that all forms and slides of one mail are a single work."""
     return said.is_of_one_work(fold(own_words(message.text)))

@@ -1,9 +1,9 @@
 """Tells which entry a message belongs to, and what a message without files wants.
 
 The order is that of the written policy: the same mail or files again, a reply to our own unguessable
-Message-ID, a reference in the subject, what an entry still lacks, the title of a work that is known, else
-a new entry. An address that is not known on an entry never changes it: that waits for an officer, as does
-all that is uncertain.
+Message-ID, a reference in the subject, what an entry still lacks, the title of a work that is known, a
+question beside what is at best guessed to be a form, else a new entry. An address that is not known on an
+entry never changes it: that waits for an officer, as does all that is uncertain.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from intake.matching.belonging import ANSWERS, amendment, brings_anew
 from intake.matching.lacking import what_an_entry_lacks
 from intake.matching.likeness import a_work_of_the_same_title, files_of_a_strange_entry
 from intake.matching.pointing import reference_in_the_subject, reply_to_our_notice
-from intake.matching.words import a_reaction, no_files
+from intake.matching.words import a_reaction, no_files, nothing_but_a_guess
 from intake.rehearsals import RESULT, is_rehearsal
 from intake.sorting import Sorting
 
@@ -38,6 +38,7 @@ MATCHERS: tuple[Matcher, ...] = (
     no_files,
     what_an_entry_lacks,
     a_work_of_the_same_title,
+    nothing_but_a_guess,
 )
 """Tried in this order; the first that answers decides, and none of them means a new entry."""
 

@@ -6,7 +6,7 @@ from contest.casebook import History, Match
 from contest.entry import Entry
 from contest.message import Message
 from contest.verdict import Kind
-from intake.holding import OTHER_WORK, SEVERAL, UNKNOWN_SENDER, is_over
+from intake.holding import FURTHER_PART, OTHER_WORK, SEVERAL, UNKNOWN_SENDER, is_further_part, is_over
 from intake.intents import speaks_of_another_work, speaks_of_correcting
 from intake.matching.belonging import amendment, is_beside, may_be_of, mine_of, only_lacks
 from intake.other_works import bears_its_title, belongs_to_another, is_another_work, is_numbered_otherwise
@@ -26,10 +26,28 @@ def what_an_entry_lacks(message: Message, sorting: Sorting, history: History) ->
         if belongs_to_another(sorting.beside(entry), entry, others):
             return Match(Kind.AMENDMENT, entry, held_because=OTHER_WORK)
         return amendment(message, sorting.beside(entry), entry)
-    if not fitting and (told := _corrected(message, sorting, history, mine) or _torn(message, sorting, mine)):
+    if not fitting and (told := _told_of_one(message, sorting, history, mine)):
         return told
     open_ones = fitting or [e for e in history.same_agency if not is_over(e) and only_lacks(sorting, e)]
     return Match(Kind.AMENDMENT, held_because=SEVERAL) if len(open_ones) > 1 else None
+
+
+def _told_of_one(message: Message, sorting: Sorting, history: History, mine: Sequence[Entry]) -> Match | None:
+    """Files that say of themselves that they correct, mend or continue what came before."""
+    return (
+        _corrected(message, sorting, history, mine)
+        or _torn(message, sorting, mine)
+        or _continued(message, sorting, mine)
+    )
+
+
+def _continued(message: Message, sorting: Sorting, mine: Sequence[Entry]) -> Match | None:
+    """A further part of slides is no work of its own, and takes no place of the first."""
+    said = sorting.resolution.agency
+    parts = [e for e in mine if may_be_of(said, e) and is_further_part(message, sorting.beside(e), e)]
+    if not parts or speaks_of_another_work(message):
+        return None
+    return Match(Kind.AMENDMENT, parts[0] if len(parts) == 1 else None, held_because=FURTHER_PART)
 
 
 def _corrected(message: Message, sorting: Sorting, history: History, mine: Sequence[Entry]) -> Match | None:
