@@ -27,8 +27,8 @@ _AWAY: Final = re.compile(
 """A work may well be called "ระบบตอบกลับอัตโนมัติ…": the Thai words count before a colon or alone."""
 
 _READ: Final = re.compile(
-    r"^\s*(?:read(?: receipt)?|not read|อ่านแล้ว|ยังไม่ได้อ่าน|ไม่ได้อ่าน|ถูกลบโดยไม่ได้อ่าน"
-    r"|return receipt|ใบตอบรับการอ่าน)\s*(?:\([^)]{0,30}\))?\s*[:：]",
+    r"^\s*(?:(?:read(?: receipt)?|not read|delivered|relayed|อ่าน(?:แล้ว)?|ยังไม่ได้อ่าน|ไม่ได้อ่าน|ถูกลบโดยไม่ได้อ่าน"
+    r"|return receipt|ใบตอบรับการอ่าน)\s*(?:\([^)]{0,30}\))?\s*[:：]|return receipt \([^)]{0,30}\) -)",
     re.IGNORECASE,
 )
 

@@ -45,6 +45,11 @@ _RECEIVED: Final = re.compile(
     re.DOTALL,
 )
 """How a central office's mailbox acknowledges whatever comes."""
+_REGISTERED: Final = re.compile(
+    r"(?:ลง|ได้)?(?:ทะเบียน)?รับ(?:หนังสือ|เรื่อง|อีเมล์?|เมล์?).{0,60}(?:เลข(?:ที่|ทะเบียน)?\s?รับ|ทะเบียนรับ|รับที่)",
+    re.DOTALL,
+)
+"""How a registry's program tells under which number it has entered a letter."""
 _UNTIL: Final = re.compile(
     r"\b(?:return(?:ing)? (?:on|to)|be back|until|in my absence|for urgent|if (?:it is|your matter is)?"
     r" ?urgent|limited access)|จะกลับ|กลับมา(?:ปฏิบัติ|ทำงาน|ตอบ)|(?:เรื่อง)?(?:เร่งด่วน|ด่วน).{0,30}(?:ติดต่อ|โทร)"
@@ -75,5 +80,6 @@ def is_absence(words: str) -> bool:
     return bool(
         _AUTOMATIC.search(opening)
         or _RECEIVED.search(opening)
+        or _REGISTERED.search(opening)
         or (_AWAY.search(opening) and _UNTIL.search(words))
     )
