@@ -10,6 +10,8 @@ from app import clock
 from app.service import Service
 from intake.worker import work
 from prove.kills.audit import audit
+from store.engine import open_database
+from store.ledger import SqlLedger
 from tests.faults.conftest import Site
 
 
@@ -73,6 +75,28 @@ def test_letter_whose_acceptance_is_lost_goes_out_again_under_the_same_message_i
         watch.now += timedelta(minutes=1)
         assert work(office).sent == 2
     assert audit(site.ground, site.mails) == replace(site.nothing_wrong(), repeats=2)
+
+
+def test_clock_set_back_by_an_hour_holds_up_no_mail_and_no_answer(site: Site, watch: Watch) -> None:
+    """In the middle of a season: with an answer put off, one claimed by a worker that ended, and new mail."""
+    site.ground.sink.replies = ["451 4.7.1 greylisted, try again"]
+    site.arrive(1)
+    with site.open(watch) as office:
+        assert work(office).sent == 0
+        site.smtp.is_shut = True
+        site.arrive(2)
+        work(office)
+        engine = open_database(site.ground.database)
+        ledger = SqlLedger(engine, office.call)
+        claimed = ledger.claim_owed(watch.now + timedelta(minutes=2), 9, timedelta(minutes=10))
+        engine.dispose()
+    assert len(claimed) == 3
+    site.smtp.is_shut = False
+    watch.now -= timedelta(hours=1)
+    site.arrive(2)
+    with site.open(watch) as office:
+        work(office)
+    assert site.findings() == site.nothing_wrong()
 
 
 def test_answer_that_is_refused_for_good_is_not_sent_again_and_stands_as_failed(
