@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, Row, select
 from store.chain.head import Head, last_head
 from store.engine import reading, writing
 from store.event_kind import EventKind
-from store.events import Fact, record
+from store.events import Fact, hold, record
 from store.reports.coming import came
 from store.schema import event, message
 
@@ -49,8 +49,12 @@ class _Facts(msgspec.Struct):
 
 
 def seal(engine: Engine, ends: datetime, now: datetime) -> bool:
-    """Seal what was received before `ends`, unless the last seal says the same; whether it was needed."""
+    """Seal what was received before `ends`, unless the last seal says the same; whether it was needed.
+
+    Of several workers that look at once one seals.
+    """
     with writing(engine) as connection:
+        hold(connection)
         mails, digest = _digest(connection, ends)
         last = _last(connection)
         if last and (last[1].mails, last[1].sha256) == (mails, digest):

@@ -1,8 +1,10 @@
 """What was received by closing is sealed in the log, and a later addition shows."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Engine
 
 from store.ledger import SqlLedger
@@ -36,6 +38,13 @@ def test_what_says_the_same_is_sealed_once(ledger: SqlLedger, engine: Engine) ->
     assert seal(engine, CLOSED, CLOSED)
     before = sequence(engine)
     assert (seal(engine, CLOSED, CLOSED + MINUTE), sequence(engine)) == (False, before)
+
+
+@pytest.mark.xdist_group("postgres")
+def test_of_several_workers_that_look_at_once_one_seals(postgres_engine: Engine) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(seal, postgres_engine, CLOSED, CLOSED) for _ in range(4)]
+        assert sorted(one.result(20) for one in asked) == [False, False, False, True]
 
 
 def test_mail_that_comes_on_record_after_the_seal_breaks_it_until_it_is_sealed_anew(
