@@ -39,12 +39,17 @@ def judges_assign(config: ConfigOption = None, *, json: JsonOption = False) -> i
 
 @judges.command("slots", epilog="Example: ./run judges slots slots.csv")
 def judges_slots(
-    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list, in UTF-8.", show_default=False)],
+    csv: Annotated[
+        Path | None, typer.Argument(metavar="CSV", help="The list, in UTF-8.", show_default=False)
+    ] = None,
     config: ConfigOption = None,
     *,
     json: JsonOption = False,
 ) -> int:
-    """Take in when works are presented: reference, day, start, minutes, place. Others stay as they are."""
+    """Take in when works are presented: reference, day, start, minutes, place. Others stay as they are.
+
+    Without a list, say when works are presented, who was invited and who comes, as the pages do.
+    """
     from app.commands.slots import take_slots  # noqa: PLC0415
 
     return take_slots(csv, config, as_json=json)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from contest.entry import EntryState, Role
 from contest.notice import NoticeState
 from contest.reason import Reason
-from contest.ruling import Act
+from contest.ruling import Act, Attendance
 from contest.verdict import Kind, Machine, Verdict
 from notifier.kinds import NoticeKind
 from store.event_kind import EventKind
@@ -95,6 +95,7 @@ NOTICE: dict[str, str] = {
     NoticeKind.REMINDER: "เตือนให้แก้ไข",
     NoticeKind.EXTENSION: "ขยายกำหนดส่งผลงาน",
     NoticeKind.WITHDRAWAL_DONE: "ถอนผลงานแล้ว",
+    NoticeKind.INVITATION: "เชิญนำเสนอผลงาน",
 }
 DELIVERY: dict[str, str] = {
     NoticeState.PREPARED: "รอเจ้าหน้าที่ปล่อย",
@@ -152,10 +153,20 @@ ACT: dict[str, str] = {
     Act.CALL: "บันทึกโทรศัพท์",
     Act.OWN: "รับเป็นผู้ดูแล",
     Act.RELEASE: "เลิกเป็นผู้ดูแล",
+    Act.INVITE: "เชิญนำเสนอผลงาน",
+    Act.ATTEND: "บันทึกผู้เข้าร่วมนำเสนอ",
     Act.NOTE: "บันทึกข้อความภายใน",
     Act.UNDO: "ย้อนคำสั่งล่าสุด",
 }
 """What an officer can order."""
+
+
+ATTENDANCE: dict[str, str] = {
+    Attendance.COMING: "เข้าร่วม",
+    Attendance.NOT_COMING: "ไม่เข้าร่วม",
+    Attendance.UNKNOWN: "ไม่ทราบ",
+}
+"""What is known of who presents a work."""
 
 
 def codes(reasons: Iterable[Reason]) -> str:

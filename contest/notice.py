@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from contest.agency import Agency
 from contest.entry import Entry, EntryFile, EntryState
+from contest.judging import Slot
 from contest.message import Address
 from contest.reason import Reason
 
@@ -49,7 +50,7 @@ class NoticeFacts:
     correction after closing, where it runs or was missed. `settles_name` and `settles_agency`: the fault in
     the form's name, the question about the agency, is settled by this message. `words` are paragraphs
     that an officer wrote. `upload_url` is a link for one file of at most `upload_mebibytes`, to be used until
-    `upload_until`.
+    `upload_until`. `slot` is when the work is presented.
     """
 
     kind: str
@@ -94,6 +95,7 @@ class NoticeFacts:
     upload_url: str = ""
     upload_until: datetime | None = None
     upload_mebibytes: int = 0
+    slot: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What an officer decides about an entry: the order given, and what follows from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
 from contest.agency import Agency
 from contest.entry import Entry, EntryState
+from contest.judging import Slot
 from contest.message import Address
 from contest.notice import Letter
 from contest.reason import Reason
@@ -38,7 +39,17 @@ class Act(StrEnum):
     CALL = "call"
     OWN = "own"
     RELEASE = "release"
+    INVITE = "invite"
+    ATTEND = "attend"
     UNDO = "undo"
+
+
+class Attendance(StrEnum):
+    """What is known of who presents a work. The values stand in the ledger: never rename one."""
+
+    COMING = "coming"
+    NOT_COMING = "not-coming"
+    UNKNOWN = "unknown"
 
 
 OF_TWO: Final = frozenset({Act.MERGE, Act.ABSORB, Act.UNMERGE})
@@ -47,10 +58,10 @@ OF_TWO: Final = frozenset({Act.MERGE, Act.ABSORB, Act.UNMERGE})
 OWNING: Final = (Act.OWN, Act.RELEASE)
 """The last of these says who sees to an entry."""
 
-TELLING: Final = frozenset({Act.REPLY, Act.REMIND, Act.UPLOAD, Act.RESEND})
+TELLING: Final = frozenset({Act.REPLY, Act.REMIND, Act.UPLOAD, Act.RESEND, Act.INVITE})
 """Acts that write to the applicant and leave the entry as it stands."""
 
-OF_THE_OFFICE: Final = frozenset({Act.NOTE, Act.CALL, *OWNING})
+OF_THE_OFFICE: Final = frozenset({Act.NOTE, Act.CALL, Act.ATTEND, *OWNING})
 """Acts that concern the office alone: they change nothing of an entry, and stand in the way of no undoing."""
 
 
@@ -60,7 +71,8 @@ class Standing:
 
     `version` is the number of the version that counts, 0 in rulings of a time when no order changed it.
     `received_at` is the first receipt time where an order moves it, None where it stands; `other` is the
-    reference of the other work where an order is about two.
+    reference of the other work where an order is about two. `presents` is when an invitation said that the
+    work is presented, `attends` what an officer was told of who comes; they are of that one order.
     """
 
     state: EntryState
@@ -73,6 +85,13 @@ class Standing:
     version: int = 0
     received_at: datetime | None = None
     other: str = ""
+    presents: Slot | None = None
+    attends: Attendance | None = None
+
+    @property
+    def lasting(self) -> "Standing":
+        """What of it an entry keeps."""
+        return replace(self, presents=None, attends=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +101,8 @@ class Order:
     `because` is the reason, for the record alone; `words` go to the applicant. `agency` or `text` is the
     new value of an act that sets one; for an upload link `text` is its token, for a version its number.
     `silent` orders that no notice goes out. For a telephone call `words` say who rang and `because` what was
-    said; they go to nobody.
+    said; they go to nobody. An invitation is to the presentation in `slot`; of attendance `text` is what is
+    known and `words` are the names as told, which go to nobody.
     """
 
     act: Act
@@ -91,6 +111,7 @@ class Order:
     agency: Agency | None = None
     text: str = ""
     silent: bool = False
+    slot: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)

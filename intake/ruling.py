@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from contest.call import Policy
-from contest.entry import EntryState
+from contest.entry import Entry, EntryState
 from contest.reason import Reason, Severity
-from contest.ruling import OF_TWO, Act, Dossier, Order, PastRuling, Ruling, Standing
+from contest.ruling import OF_TWO, Act, Attendance, Dossier, Order, PastRuling, Ruling, Standing
 from contest.uploading import is_token
 from intake.codes import LATE
 from intake.verdicts import STATE, verdict_of
@@ -41,6 +41,8 @@ ALLOWED: Final[dict[Act, frozenset[EntryState]]] = {
     Act.CALL: frozenset(S),
     Act.OWN: IN_USE,
     Act.RELEASE: IN_USE,
+    Act.INVITE: frozenset({S.COMPLETE}),
+    Act.ATTEND: frozenset({S.COMPLETE}),
     Act.UNDO: IN_USE,
 }
 """In which states of an entry an act makes sense."""
@@ -53,11 +55,15 @@ NOTICE: Final[dict[Act, str]] = {
     Act.REPLY: "officer_reply",
     Act.REMIND: "reminder",
     Act.UPLOAD: "officer_upload",
+    Act.INVITE: "invitation",
 }
 """The notice by which the applicant hears of it; what concerns only our own records goes without."""
 
 NEEDS_WORDS: Final = frozenset({Act.RETURN, Act.PROPOSE, Act.REFUSE, Act.REPLY, Act.CALL})
 """Acts that mean nothing without words: to the applicant, or of who rang."""
+
+_ELSEWHERE: Final = frozenset({Act.IN_TIME, Act.INVITE, Act.ATTEND})
+"""Acts that follow from an extension, or have a page of their own."""
 
 _ANSWERS_IN_TIME: Final = {S.COMPLETE: "officer_accepted", S.OPEN: "reminder", S.ASKED: "reminder"}
 """By the state of a work that counts as in time after all; one that waits for an officer still, waits."""
@@ -70,6 +76,10 @@ _AFTER: Final = {
     Act.REFUSE: S.REFUSED,
     Act.WITHDRAW: S.WITHDRAWN,
 }
+
+
+_FOR_GOOD: Final = OF_TWO | {Act.UNDO, Act.INVITE}
+"""Acts that are not taken back by undoing them: a letter that went out, and what has ways of its own."""
 
 
 class NotPossible(Exception):
@@ -85,8 +95,13 @@ class NotPossible(Exception):
 
 
 def acts_for(dossier: Dossier) -> tuple[Act, ...]:
-    """What may be ordered now, in the order of the list. That a work is in time follows from an extension."""
-    return tuple(act for act in Act if act is not Act.IN_TIME and not _hindrance(dossier, act))
+    """What may be ordered on the entry's own page now, in the order of the list."""
+    return tuple(act for act in Act if act not in _ELSEWHERE and not _hindrance(dossier, act))
+
+
+def can_be_presented(entry: Entry) -> bool:
+    """Whether a work is one that the committee may see."""
+    return entry.state in ALLOWED[Act.INVITE]
 
 
 def ruled(dossier: Dossier, order: Order) -> Ruling:
@@ -105,7 +120,7 @@ def ruled(dossier: Dossier, order: Order) -> Ruling:
 def _hindrance(dossier: Dossier, act: Act) -> str:
     if dossier.entry.state not in ALLOWED[act]:
         return "state"
-    if act in (Act.REPLY, Act.REMIND, Act.UPLOAD) and dossier.correspondence is None:
+    if act in (Act.REPLY, Act.REMIND, Act.UPLOAD, Act.INVITE) and dossier.correspondence is None:
         return "nobody"
     if act is Act.RESEND and (dossier.correspondence is None or dossier.last_letter is None):
         return "letter"
@@ -122,7 +137,7 @@ def _can_be_undone(dossier: Dossier) -> bool:
     """The last ruling, as long as nothing has moved the entry since."""
     latest = dossier.undoable
     moved = latest is not None and (latest.before != latest.after or latest.act is Act.PROPOSE)
-    if latest is None or latest.undone or not moved or latest.act is Act.UNDO or latest.act in OF_TWO:
+    if latest is None or latest.undone or not moved or latest.act in _FOR_GOOD:
         return False
     now = dossier.standing
     if _of_versions(latest) and latest.before.version in dossier.split_off:
@@ -143,6 +158,10 @@ def _lacking(order: Order) -> str:
     if order.act is Act.AGENCY and order.agency is None:
         return "value"
     if order.act is Act.UPLOAD and not is_token(order.text):
+        return "value"
+    if order.act is Act.INVITE and order.slot is None:
+        return "value"
+    if order.act is Act.ATTEND and order.text not in set(Attendance):
         return "value"
     return "value" if order.act in (Act.TITLE, Act.TYPE) and not order.text.strip() else ""
 
@@ -213,6 +232,14 @@ def _in_time(dossier: Dossier, _: Order) -> Standing:
     return replace(dossier.standing, state=state, reasons=kept)
 
 
+def _invited(dossier: Dossier, order: Order) -> Standing:
+    return replace(dossier.standing, presents=order.slot)
+
+
+def _attending(dossier: Dossier, order: Order) -> Standing:
+    return replace(dossier.standing, attends=Attendance(order.text))
+
+
 def _undone(dossier: Dossier, _: Order) -> Standing:
     """As it was before, but for a time that was promised, which is never taken back, and later mail."""
     now, past = dossier.standing, dossier.undoable
@@ -228,5 +255,7 @@ _CHANGES: Final[dict[Act, Callable[[Dossier, Order], Standing]]] = {
     Act.TYPE: _typed,
     Act.RESTORE: _restored,
     Act.IN_TIME: _in_time,
+    Act.INVITE: _invited,
+    Act.ATTEND: _attending,
     Act.UNDO: _undone,
 }

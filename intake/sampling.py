@@ -9,6 +9,7 @@ from typing import Final
 
 from contest.call import Call
 from contest.entry import Entry, EntryFile, EntryState, Role
+from contest.judging import Slot
 from contest.notice import NoticeFacts
 from contest.reason import Reason, Severity, reason
 from contest.ruling import Dossier
@@ -38,6 +39,7 @@ _FOUND: Final[dict[NoticeKind, str]] = {
 
 _NO_ENTRY: Final = (K.QUESTION_FORWARDED, K.STATUS_NOT_FOUND)
 _SAMPLE_LINK: Final = "https://example.invalid/upload/" + "x" * 43
+_PLACE: Final = "(สถานที่นำเสนอ)"
 _WORDS: Final = "(ข้อความที่เจ้าหน้าที่เขียนถึงผู้ส่งผลงานรายนี้)"
 
 
@@ -80,7 +82,7 @@ def sample(kind: NoticeKind, dossier: Dossier, call: Call, now: datetime) -> Not
 def _of_kind(kind: NoticeKind, facts: NoticeFacts, entry: Entry, now: datetime) -> NoticeFacts:
     """With what only this kind tells."""
     if kind in OF_OFFICERS:
-        facts = replace(facts, words=(_WORDS,))
+        facts = replace(facts, words=(_WORDS,), slot=Slot(entry.id, now + timedelta(days=14), 20, _PLACE))
     match kind:
         case K.CORRECTION_RECEIVED:
             return replace(facts, replaced=tuple((file, file) for file in facts.in_order[:1]))

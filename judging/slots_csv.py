@@ -26,7 +26,8 @@ _ISO: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _THAI: Final = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})")
 _TIME: Final = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*น\.?)?")
 _FIRST_BE, _BE = 2400, 543
-_LONGEST: Final = 480
+LONGEST: Final = 480
+_DIGITS: Final = 5
 
 
 class SlotsFaulty(Unusable):
@@ -55,7 +56,7 @@ def read_slots(path: Path, entries: Mapping[str, int]) -> tuple[Slot, ...]:
     problems: list[str] = []
     found: list[_Read] = []
     for line, row in rows:
-        wrong, starts = list(_problems(line, row, entries)), _starts(row)
+        wrong, starts = list(_problems(line, row, entries)), starts_of(row["day"], row["start"])
         problems += wrong
         if not wrong and starts:
             found.append(_Read(line, row["reference"].upper(), _slot(row, entries, starts)))
@@ -68,16 +69,23 @@ def read_slots(path: Path, entries: Mapping[str, int]) -> tuple[Slot, ...]:
 def _problems(line: int, row: Mapping[str, str], entries: Mapping[str, int]) -> Iterator[str]:
     if row["reference"].upper() not in entries:
         yield f"line {line}: there is no complete entry {row['reference']}"
-    if _starts(row) is None:
+    if starts_of(row["day"], row["start"]) is None:
         written = f"{row['day']} {row['start']}"
         yield f"line {line}: “{written}” is no day and time, as in 2021-09-20 or 20/9/2564, 9:30"
-    minutes = fold(row["minutes"])
-    if not (minutes.isdecimal() and 0 < int(minutes) <= _LONGEST):
-        yield f"line {line}: “{row['minutes']}” is no number of minutes up to {_LONGEST}"
+    if minutes_of(row["minutes"]) is None:
+        yield f"line {line}: “{row['minutes']}” is no number of minutes up to {LONGEST}"
 
 
-def _starts(row: Mapping[str, str]) -> datetime | None:
-    day, time = fold(row["day"]).strip(), _TIME.fullmatch(fold(row["start"]).strip())
+def minutes_of(written: str) -> int | None:
+    """A length of 1 to LONGEST minutes, None for what is none."""
+    minutes = fold(written).strip()
+    fits = len(minutes) < _DIGITS and minutes.isdecimal() and 0 < int(minutes) <= LONGEST
+    return int(minutes) if fits else None
+
+
+def starts_of(day: str, start: str) -> datetime | None:
+    """A day and a time of day in Thailand as somebody writes them, None for what is none."""
+    day, time = fold(day).strip(), _TIME.fullmatch(fold(start).strip())
     found = _ISO.fullmatch(day) or _THAI.fullmatch(day)
     if not found or not time:
         return None
@@ -90,7 +98,8 @@ def _starts(row: Mapping[str, str]) -> datetime | None:
 
 
 def _slot(row: Mapping[str, str], entries: Mapping[str, int], starts: datetime) -> Slot:
-    return Slot(entries[row["reference"].upper()], starts, int(fold(row["minutes"])), row.get("place", ""))
+    minutes = minutes_of(row["minutes"]) or LONGEST
+    return Slot(entries[row["reference"].upper()], starts, minutes, row.get("place", ""))
 
 
 def _overlaps(found: Sequence[_Read]) -> Iterator[str]:

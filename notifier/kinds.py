@@ -38,6 +38,7 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     WITHDRAWAL_DONE = "withdrawal_done"
     EXTENSION = "extension"
+    INVITATION = "invitation"
 
 
 OF_OFFICERS = frozenset(
@@ -50,6 +51,7 @@ OF_OFFICERS = frozenset(
         NoticeKind.REMINDER,
         NoticeKind.WITHDRAWAL_DONE,
         NoticeKind.EXTENSION,
+        NoticeKind.INVITATION,
     }
 )
 """Kinds that follow from an officer's ruling, never from a message alone."""

@@ -91,6 +91,7 @@ def printable(facts: NoticeFacts, name_limit: int = NAME) -> NoticeFacts:
         original=tidy(facts.original) if facts.original else None,
         opening_lines=tuple((sha256, words(line)) for sha256, line in facts.opening_lines),
         words=tuple(filter(None, map(visible, facts.words))),
+        slot=replace(facts.slot, place=visible(facts.slot.place)) if facts.slot else None,
     )
 
 

@@ -48,7 +48,7 @@ class EventKind(StrEnum):
     ASSIGNED = "assigned"  # how many assignments were added and ended
     RECUSED = "recused"  # entry; judge
     RECUSAL_LIFTED = "recusal-lifted"  # entry; judge
-    SLOTS = "slots"  # the entries that were given a time of presentation
+    SLOTS = "slots"  # the entries that were given a time of presentation; account by id, none by a list
     MASKED = "masked"  # entry; hash of the form, masks as five numbers each, account by id
     PACKET = "packet"  # entry; number, fingerprint
     PACKETS_ASKED = "packets-asked"  # entry where it is of one; account by id: they are to be built anew

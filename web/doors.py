@@ -18,6 +18,7 @@ from web.pages.evidence import form_page, mark_picture, page_picture
 from web.pages.exports import export_list
 from web.pages.extending import confirm_extension, extension_page, preview_extension
 from web.pages.glance import glance_page, health, pulse
+from web.pages.inviting import preview_invitations, send_invitations
 from web.pages.listing import list_page
 from web.pages.mails import mail_page, mails_page, notice_page, raw_mail, seen_to
 from web.pages.masks import masks_page, save_masks
@@ -27,6 +28,7 @@ from web.pages.orders import confirm_order, preview_order
 from web.pages.packets import ask_for_packet, ask_for_packets
 from web.pages.papers import committee_list, receipt_book, record_approval
 from web.pages.pictures import ask_for_pictures, slide_picture
+from web.pages.presenting import keep_attendance, keep_slot, presenting_page
 from web.pages.reminding import preview_reminders, send_reminders
 from web.pages.signing_in import choose_language, sign_in, sign_in_page, sign_out
 from web.pages.staff import add_account, change_account, staff_page
@@ -105,6 +107,11 @@ DOORS: Final = (
     Door("/receipts", receipt_book, READERS),
     Door("/committee", committee_list, READERS),
     Door("/committee", record_approval, READERS, _CHANGE),
+    Door("/presenting", presenting_page, READERS),
+    Door("/presenting/slot", keep_slot, READERS, _CHANGE),
+    Door("/presenting/attendance", keep_attendance, READERS, _CHANGE),
+    Door("/presenting/invite", preview_invitations, DECIDERS, _CHANGE),
+    Door("/presenting/invite/confirm", send_invitations, DECIDERS, _CHANGE),
     Door("/mails", mails_page, READERS),
     Door("/mails/{sha256}", mail_page, READERS),
     Door("/mails/{sha256}/raw", raw_mail, READERS),

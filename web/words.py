@@ -11,9 +11,10 @@ from contest.evidence import FormMark, Sight
 from contest.notice import NoticeState
 from contest.problem import Problem
 from contest.resolution import Certainty
-from contest.ruling import Act
+from contest.ruling import Act, Attendance
 from contest.taking_up import Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
+from intake.presenting import NotInvited
 from intake.reminding import Spared
 from judging.album import NoPictures
 from notifier.kinds import NoticeKind
@@ -208,8 +209,21 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Act.CALL: _("keep a telephone call"),
         Act.OWN: _("I see to this"),
         Act.RELEASE: _("let the case go"),
+        Act.INVITE: _("invite to present"),
+        Act.ATTEND: _("note who comes"),
         Act.NOTE: _("note for the office"),
         Act.UNDO: _("undo the last order"),
+    },
+    NotInvited: {
+        NotInvited.INVITED: _("was invited already"),
+        NotInvited.SETTLED: _("is not complete any more"),
+        NotInvited.PAST: _("its time is over"),
+        NotInvited.NOBODY: _("has nobody to write to"),
+    },
+    Attendance: {
+        Attendance.COMING: _("comes"),
+        Attendance.NOT_COMING: _("does not come"),
+        Attendance.UNKNOWN: _("not known"),
     },
     EventKind: {
         EventKind.OPENED: _("entry opened"),
@@ -257,6 +271,7 @@ NOTICES: Final[dict[str, str]] = {
     NoticeKind.REMINDER: _("reminder"),
     NoticeKind.EXTENSION: _("closing time extended"),
     NoticeKind.WITHDRAWAL_DONE: _("work withdrawn"),
+    NoticeKind.INVITATION: _("invitation to present"),
 }
 
 PARTS: Final[dict[str, str]] = {

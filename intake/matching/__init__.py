@@ -17,7 +17,11 @@ from intake.matching.again import same_files_again, same_mail_again, same_works_
 from intake.matching.belonging import ANSWERS, amendment, brings_anew
 from intake.matching.lacking import what_an_entry_lacks
 from intake.matching.likeness import a_work_of_the_same_title, files_of_a_strange_entry
-from intake.matching.pointing import reference_in_the_subject, reply_to_our_notice
+from intake.matching.pointing import (
+    answer_to_an_invitation,
+    reference_in_the_subject,
+    reply_to_our_notice,
+)
 from intake.matching.words import a_reaction, no_files, nothing_but_a_guess
 from intake.rehearsals import RESULT, is_rehearsal
 from intake.sorting import Sorting
@@ -32,6 +36,7 @@ MATCHERS: tuple[Matcher, ...] = (
     same_works_again,
     a_reaction,
     same_files_again,
+    answer_to_an_invitation,
     reply_to_our_notice,
     reference_in_the_subject,
     files_of_a_strange_entry,

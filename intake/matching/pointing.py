@@ -13,8 +13,24 @@ from intake.other_works import bears_its_title, belongs_to_another, is_another_w
 from intake.sorting import Sorting
 from intake.standing import lacking
 
+_INVITATION: Final = "invitation"
+"""The kind of notice that asks who presents the work."""
+
 _ASKS_HOW_IT_STANDS: Final = (Intent.STATUS, Intent.ENTER)
 """Who writes "ส่งจริง" of a work that is entered is told that it is."""
+
+
+def answer_to_an_invitation(message: Message, sorting: Sorting, history: History) -> Match | None:
+    """Words in reply to an invitation are an officer's: there "ยืนยัน" says that somebody comes, and thanks
+    may mean it. Files, a withdrawal, and who is not known are dealt with as in any reply.
+    """
+    entry = history.answered
+    if entry is None or history.replied_kind != _INVITATION or sorting.brings_a_work:
+        return None
+    intent, _ = intent_of(message, entry)
+    if intent is Intent.WITHDRAW or held_because(message, sorting.beside(entry), entry, history):
+        return None
+    return Match(Kind.QUESTION, entry, intent)
 
 
 def reply_to_our_notice(message: Message, sorting: Sorting, history: History) -> Match | None:

@@ -9,7 +9,7 @@ from contest.judging import Judge, Recusal, Slot
 from contest.message import Address
 from store.engine import reading, writing
 from store.event_kind import EventKind
-from store.events import record
+from store.events import Fact, record
 from store.inserting import insert as insert_row
 from store.judging_schema import assignment, judge, recusal, slot
 from store.ledger.people import address_row
@@ -155,8 +155,8 @@ def slots(engine: Engine) -> dict[int, Slot]:
         return {row.entry: Slot(row.entry, row.starts_at, row.minutes, row.place) for row in rows}
 
 
-def set_slots(engine: Engine, wanted: Collection[Slot], now: datetime) -> None:
-    """Make these the times of presentation of their entries; others stay."""
+def set_slots(engine: Engine, wanted: Collection[Slot], now: datetime, by: int | None = None) -> None:
+    """Make these the times of presentation of their entries; others stay. `by` is an account, if any."""
     with writing(engine) as connection:
         for each in wanted:
             values = {"starts_at": each.starts_at, "minutes": each.minutes, "place": each.place}
@@ -164,4 +164,5 @@ def set_slots(engine: Engine, wanted: Collection[Slot], now: datetime) -> None:
                 update(slot).where(slot.c.entry == each.entry).values(**values)
             ).rowcount:
                 connection.execute(insert(slot), {"entry": each.entry, **values})
-        record(connection, now, EventKind.SLOTS, {"entries": [each.entry for each in wanted]})
+        who: dict[str, Fact] = {} if by is None else {"account": by}
+        record(connection, now, EventKind.SLOTS, {"entries": [each.entry for each in wanted], **who})

@@ -148,7 +148,7 @@ def carry_out(
 ) -> int:
     """Change the entry as ruled and record it, with `more` facts for the log; returns the ruling's id."""
     order, row, undone = ruled.order, found.entry.id, found.undoable
-    if ruled.after != ruled.before:
+    if ruled.after.lasting != ruled.before.lasting:
         connection.execute(update(entry).where(entry.c.id == row).values(_values(found, ruled)))
         keep_entries(connection, [row])
     if ruled.after.version != ruled.before.version:

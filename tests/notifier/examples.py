@@ -7,6 +7,7 @@ from hashlib import sha256
 from contest.agency import Agency, AgencyType
 from contest.call import Call, Criterion, Organiser
 from contest.entry import Entry, EntryFacts, EntryFile, EntryState, Role
+from contest.judging import Slot
 from contest.message import Address
 from contest.notice import NoticeFacts
 from contest.reason import Severity, reason
@@ -306,6 +307,11 @@ EXAMPLES: dict[NoticeKind, NoticeFacts] = {
     ),
     NoticeKind.EXTENSION: replace(
         OPEN, now=at(7, 27, 10), received=(), reasons=(LOCKED,), words=("ขยายกำหนดตามมติคณะกรรมการ",)
+    ),
+    NoticeKind.INVITATION: replace(
+        RULED,
+        words=("โปรดมาถึงก่อนเวลา 30 นาที",),
+        slot=Slot(1, at(8, 21, 9, 30), 20, "ห้องประชุม 1 อาคารตัวอย่าง"),
     ),
     NoticeKind.WITHDRAWAL_DONE: replace(RULED, state=EntryState.WITHDRAWN, entry_complete=False),
 }

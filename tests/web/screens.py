@@ -30,6 +30,8 @@ PAGES = {
     "notice": "/notices/1",
     "receipts": "/receipts",
     "committee": "/committee?meeting=1/2564",
+    "presenting": "",
+    "invitation": "",
     "wordings": "/wordings",
     "wording": "/wordings/officer_refused",
     "wording-preview": "",
@@ -175,7 +177,35 @@ def preview_extension(page: Page) -> None:
     page.wait_for_selector("h1")
 
 
+SLOTS = {"DG64-0002": "09:00", "DG64-0004": "09:20", "DG64-0005": "09:40"}
+
+
+def presenting(page: Page) -> None:
+    """Works in the order of their presentation, one of them to be changed."""
+    for reference, start in SLOTS.items():
+        page.goto(f"/presenting?work={reference}")
+        form = page.locator("form[action='/presenting/slot']")
+        for name, value in {"day": "2021-09-20", "start": start, "place": "ห้องประชุม 1"}.items():
+            form.locator(f"[name={name}]").fill(value)
+        form.locator("button").click()
+        page.wait_for_url("**done=slot*")
+    page.goto("/presenting?work=DG64-0002")
+
+
+def preview_invitation(page: Page) -> None:
+    """What an officer sees before a work is invited."""
+    presenting(page)
+    page.locator("#work details").evaluate("one => { one.open = true }")
+    form = page.locator("#work form[action='/presenting/invite']")
+    form.locator("[name=because]").fill("มติคณะกรรมการในการประชุมครั้งที่ 3/2564")
+    form.locator("[name=words]").fill("โปรดมาถึงก่อนเวลา 30 นาที")
+    form.locator("button").click()
+    page.wait_for_url("**/invite")
+
+
 COME_TO = {
+    "presenting": presenting,
+    "invitation": preview_invitation,
     "wording-preview": preview_wording,
     "extension": preview_extension,
     "preview": preview,

@@ -31,6 +31,7 @@ PAGES = {
     "/accounts": "/accounts",
     "/receipts": "/receipts",
     "/committee": "/committee?meeting=1/2564",
+    "/presenting": "/presenting?work=DG64-0002",
 }
 """The pages of officers and administrators, each by its door; one mail is come to from the list of all."""
 

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from app import words as spoken
 from contest.entry import EntryState, Role
 from contest.notice import NoticeState
-from contest.ruling import Act
+from contest.ruling import Act, Attendance
 from contest.verdict import Kind, Machine, Verdict
 from web.rendering import environment
 from web.speech import LANGUAGES, catalogue
@@ -72,7 +72,7 @@ def test_pages_and_tables_call_one_thing_by_one_name() -> None:
     thai = catalogue("th").gettext
     tables: dict[type[StrEnum], dict[str, str]] = {
         EntryState: spoken.STATE, Verdict: spoken.VERDICT, Kind: spoken.KIND, Machine: spoken.MACHINE,
-        NoticeState: spoken.DELIVERY, Role: spoken.ROLE, Act: spoken.ACT,
+        NoticeState: spoken.DELIVERY, Role: spoken.ROLE, Act: spoken.ACT, Attendance: spoken.ATTENDANCE,
     }  # fmt: skip
     for kind, table in tables.items():
         assert {value: thai(message_of(value)) for value in kind} == table

@@ -122,7 +122,9 @@ def test_lists_and_files_are_taken_in_or_told_what_is_wrong(season: Command) -> 
     (slot,) = season("judges", "slots", "slots.csv", "--json", *CONFIG).lines[0]
     assert slot == {
         "reference": "DG64-0002", "starts_at": "2021-09-20T09:30:00+07:00", "minutes": 15, "place": "",
+        "invited": 0, "invited_to_this": False, "attends": None, "names": [],
     }  # fmt: skip
+    assert season("judges", "slots", "--json", *CONFIG).lines[0] == [slot]
     (assigned,) = season("judges", "assign", "--json", *CONFIG).lines[0]
     assert assigned["entries"] == 3
 

@@ -26,12 +26,13 @@ from bench.deck import Sheet, deck
 from contest.account import AccountRole
 from contest.arrival import Arrival, Folder
 from contest.entry import Role
+from contest.judging import Slot
 from contest.notice import Letter
 from contest.ruling import Act, Dossier, Order
 from demo.letters import Posted
 from intake import merging
 from intake.ordering import Chambers, carry_out
-from intake.ruling import acts_for
+from intake.ruling import acts_for, can_be_presented
 from intake.worker import Tally, decide_waiting
 from notifier.rewording import sentences
 from store.accounts import Accounts
@@ -160,6 +161,27 @@ def test_version_that_an_officer_went_back_to_is_taken_from_the_record(
     engine.dispose()
     assert entry.version < dossier.entry.version
     assert command("search", "build", "--config", season).code == 0
+    assert replayed(command, season)[3] == []
+    assert command("verify", "--config", season).code == 0
+
+
+def test_invitation_and_who_comes_are_taken_from_the_record(command: Command, season: Path) -> None:
+    settings = load(season)
+    engine = open_store(settings)
+    ledger, later = SqlLedger(engine, call_of(settings)), settings.contest.closes + timedelta(days=2)
+    chambers = Chambers(ledger, call_of(settings), lambda: later, lambda: "ruling@dga.example")
+    accounts = Accounts(engine)
+    accounts.add("Somsri", AccountRole.OFFICER, "hash", "", later)
+    officer = accounts.credentials("somsri")
+    assert officer
+    found = [ledger.dossier(reference) for reference in entry_outcomes(engine)]
+    work = next(one for one in found if one and one.correspondence and can_be_presented(one.entry))
+    name, slot = work.entry.reference, Slot(work.entry.id, later + timedelta(days=9), 20, "ห้อง 1")
+    for order in (Order(Act.INVITE, "มติ", slot=slot), Order(Act.ATTEND, "โทรศัพท์", "นายหนึ่ง", text="coming")):
+        dossier = ledger.dossier(name)
+        assert dossier
+        carry_out(chambers, name, dossier.revision, order, officer.account.id)
+    engine.dispose()
     assert replayed(command, season)[3] == []
     assert command("verify", "--config", season).code == 0
 

@@ -1,0 +1,131 @@
+"""Works that have a time before the committee: who was invited to which, and who comes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, func, select
+
+from contest.agency import Agency
+from contest.entry import EntryState
+from contest.judging import Slot
+from contest.notice import NoticeState
+from contest.ruling import Act, Attendance
+from store.engine import reading
+from store.judging_schema import slot
+from store.office_schema import account, ruling
+from store.reports.waiting import mail_waits
+from store.schema import entry, message, message_entry, notice, person
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """The last invitation: to which slot, how it fared, and the how manieth it was; `by` "" once erased."""
+
+    at: datetime
+    by: str
+    slot: Slot | None
+    notice: int | None
+    state: NoticeState | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an officer last noted of who comes: the names as told, and how it was told."""
+
+    at: datetime
+    by: str
+    attends: Attendance
+    names: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """One work and its slot. `waits` is how many mails about it wait for an officer."""
+
+    reference: str
+    state: EntryState
+    agency: Agency | None
+    agency_as_written: str
+    title: str
+    contact: str
+    phone: str
+    slot: Slot
+    invited: Invited | None = None
+    answer: Answer | None = None
+    waits: int = 0
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether an invitation went out for the slot as it is now."""
+        return self.invited is not None and self.invited.slot == self.slot
+
+
+def presentations(engine: Engine) -> tuple[Presentation, ...]:
+    """All of them in the order of their time."""
+    with reading(engine) as connection:
+        invited, answers, waiting = _invited(connection), _answers(connection), _waiting(connection)
+        rows = connection.execute(_SCHEDULED).all()
+    return tuple(
+        Presentation(
+            row.reference, row.state, row.agency, row.agency_as_written, row.title, row.name or "",
+            row.phone or "", Slot(row.entry, row.starts_at, row.minutes, row.place),
+            invited.get(row.entry), answers.get(row.entry), waiting.get(row.entry, 0),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+_SCHEDULED = (
+    select(
+        slot, entry.c.reference, entry.c.state, entry.c.agency, entry.c.agency_as_written, entry.c.title,
+        person.c.name, person.c.phone,
+    )
+    .join(entry, entry.c.id == slot.c.entry)
+    .outerjoin(person, person.c.id == entry.c.contact)
+    .order_by(slot.c.starts_at, slot.c.place, entry.c.reference)
+)  # fmt: skip
+
+
+def _rulings(connection: Connection, act: Act) -> Iterable[Row[Any]]:
+    """Those of an act on works that have a slot, in their order."""
+    r = ruling.c
+    wanted = (
+        select(r.entry, r.at, r.after, r.words, r.because, r.notice, notice.c.state, account.c.name)
+        .join(slot, slot.c.entry == r.entry)
+        .outerjoin(notice, notice.c.id == r.notice)
+        .outerjoin(account, account.c.id == r.account)
+        .where(r.act == act)
+        .order_by(r.id)
+    )
+    return connection.execute(wanted)
+
+
+def _invited(connection: Connection) -> dict[int, Invited]:
+    found: dict[int, Invited] = {}
+    for row in _rulings(connection, Act.INVITE):
+        times = found[row.entry].times + 1 if row.entry in found else 1
+        found[row.entry] = Invited(row.at, row.name or "", row.after.presents, row.notice, row.state, times)
+    return found
+
+
+def _answers(connection: Connection) -> dict[int, Answer]:
+    return {
+        row.entry: Answer(row.at, row.name or "", row.after.attends, row.words, row.because)
+        for row in _rulings(connection, Act.ATTEND)
+    }
+
+
+def _waiting(connection: Connection) -> dict[int, int]:
+    e, m = message_entry.c.entry, message.c.id
+    wanted = (
+        select(e, func.count().label("mails"))
+        .join(message, m == message_entry.c.message)
+        .join(slot, slot.c.entry == e)
+        .where(mail_waits())
+        .group_by(e)
+    )
+    return {row.entry: row.mails for row in connection.execute(wanted)}
