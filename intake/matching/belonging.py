@@ -10,19 +10,24 @@ from contest.verdict import Kind
 from intake.codes import NAMING
 from intake.holding import is_over, may_speak
 from intake.intents import intent_of
+from intake.papers import PICTURE_KINDS
 from intake.sorting import Sorting
-from intake.standing import ASKED_FOR, lacking
+from intake.standing import ASKED_FOR, is_returned_by_officer, lacking
 
 ANSWERS: Final = (Intent.CONFIRM, Intent.CHOICE)
 """Words that answer what was asked, so that files beside them are no mere copy."""
 
 
 def amendment(message: Message, own: Sorting, entry: Entry) -> Match:
-    """What files mean that come for an entry: nothing, where none is new or renamed and no word is said."""
+    """What files mean that come for an entry: nothing, where none is new or renamed and no word is said.
+
+    But fewer than stand are a correction, where an officer asked for one.
+    """
     intent, choice = intent_of(message, entry)
     has = {file.sha256 for file in entry.files}
     had = [paper.attachment.sha256 in has for paper in own.papers if paper.role is not Role.OTHER]
-    if had and all(had) and intent not in ANSWERS and not _renames(own, entry):
+    is_told = intent in ANSWERS or _renames(own, entry) or _leaves_out(own, entry)
+    if had and all(had) and not is_told:
         return Match(Kind.DUPLICATE, entry)
     return Match(Kind.AMENDMENT, entry, intent, choice)
 
@@ -31,6 +36,18 @@ def _renames(sorting: Sorting, entry: Entry) -> bool:
     """Whether a form comes under another name than the one that was found fault with."""
     faulty = {finding.file for finding in entry.reasons if finding.code in NAMING}
     return bool(faulty) and not faulty & {paper.called for paper in sorting.of(Role.FORM)}
+
+
+def _leaves_out(sorting: Sorting, entry: Entry) -> bool:
+    """Whether it brings some of several files of a role, asked by an officer for a correction.
+
+    So slides of two works that stand as one are told apart. Pictures may be the pages of one form.
+    """
+    brought = {paper.attachment.sha256 for paper in sorting.papers}
+    stands = [
+        {file.sha256 for file in entry.usable(role) if file.kind not in PICTURE_KINDS} for role in ASKED_FOR
+    ]
+    return is_returned_by_officer(entry) and any(had & brought and had - brought for had in stands)
 
 
 def mine_of(message: Message, sorting: Sorting, history: History) -> tuple[Entry, ...]:

@@ -221,3 +221,19 @@ def ordered(desktop: Desktop, order: Order, now: datetime) -> tuple[Entry, Owed]
     chambers = Chambers(desktop.ledger, desktop.office.call, lambda: now, lambda: "ruled@dga.example", terms)
     entry = carry_out(chambers, "DG66-0001", dossier.revision, order, officer.account.id)
     return entry, desktop.ledger.claim_owed(now, 10, timedelta(days=900))[-1]
+
+
+def test_two_works_that_stand_as_one_are_told_apart_by_asking_back(desktop: Desktop) -> None:
+    """What an officer does where one version holds two works: the first is put right, the other comes."""
+    first, other = deck("ระบบคำร้อง.pptx"), deck("ธนาคารขยะ.pptx", MUTE, salt="2")
+    desktop.send(mail(form(), first, other), OPEN)
+    assert files(desktop) == [f"form {FORM}", "deck ระบบคำร้อง.pptx", "deck ธนาคารขยะ.pptx"]
+    unasked = desktop.send(mail(first))
+    assert unasked
+    assert (unasked.kind, len(files(desktop))) == ("duplicate", 3)
+    back = Order(Act.RETURN, "สไลด์ของสองผลงาน", "โปรดส่งเฉพาะสไลด์ของผลงานนี้ และส่งอีกผลงานแยกต่างหาก")
+    _, letter = ordered(desktop, back, LAST_MINUTES)
+    desktop.send(mail(first, reply_to=letter), PROMISED)
+    assert files(desktop) == [f"form {FORM}", "deck ระบบคำร้อง.pptx"]
+    desktop.send(mail(form(title="ธนาคารขยะ"), other, subject="ส่งผลงานที่สอง"), PROMISED)
+    assert entries(desktop) == [("DG66-0001", "complete", 2, PANGMU), ("DG66-0002", "held", 1, PANGMU)]
