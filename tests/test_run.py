@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,16 @@ def test_run_sets_up_anew_after_an_interruption(checkout: Path) -> None:
     (venv / "left-over").touch()
     assert run(checkout, checkout, "log") == (0, f"{checkout}|log\n", LINE.format(venv=venv))
     assert not (venv / "left-over").exists()
+
+
+def test_run_sets_up_with_the_python_that_is_named(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = checkout / "python of mine"
+    named.mkdir()
+    (named / "python").symlink_to(Path(sys.executable).resolve())
+    monkeypatch.setenv("PYTHON", str(named / "python"))
+    shutil.rmtree(checkout / ".venv")
+    assert run(checkout, checkout, "log")[::2] == (0, LINE.format(venv=checkout / ".venv"))
+    assert Path(sys.executable).resolve() == (checkout / ".venv" / "bin" / "python").resolve()
 
 
 def test_run_sets_up_anew_for_another_lock(checkout: Path) -> None:
