@@ -5,7 +5,7 @@ import secrets
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def open_site(
     rooms = rooms or Rooms()
     engine = open_store(settings)
     try:
-        with make_reader(settings) as reader:
+        with make_reader(settings) as reader, closing(easel_of(settings, engine, reader)) as easel:
             call_now = CallInForce(settings, engine)
             office = _office(settings, engine, rooms, reader)
             yield Site(
@@ -78,7 +78,7 @@ def open_site(
                 wake=wake,
                 office=office,
                 hall=hall_of(settings, engine, message_ids(settings)),
-                easel=easel_of(settings, engine, reader),
+                easel=easel,
                 call_now=call_now,
             )
     finally:
