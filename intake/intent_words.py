@@ -50,6 +50,10 @@ _WITHDRAW: Final = re.compile(_WITHDRAWN)
 _NOT_WITHDRAW: Final = re.compile(
     r"ไม่ถอน|ไม่ได้ถอน|มิได้.{0,20}ถอน|ไม่ประสงค์.{0,20}ถอน|ไม่ขอถอน|not .{0,20}withdraw"
 )
+_WITHDRAWAL_TAKEN_BACK: Final = re.compile(
+    r"(?:ยกเลิก|ระงับ|เพิกถอน)(?:คำขอ|การ|คำร้อง|หนังสือ|เรื่อง)*\s?(?:ขอ)?\s?ถอน"
+    r"|(?:cancel|revoke)\S* .{0,20}withdraw"
+)
 _ABOUT_WITHDRAWING: Final = re.compile(
     rf"(?:ถ้า|หาก|กรณี|สามารถ|อยาก(?:ทราบ|ถาม|รู้)|สอบถาม|วิธี|ขั้นตอน)\S{{0,40}}(?:{_WITHDRAWN})"
     rf"|(?:{_WITHDRAWN})\S{{0,40}}(?:{_DOUBTS}|\?)|(?:\bif\b|how (?:to|do|can)|can (?:we|i)).{{0,40}}withdraw"
@@ -114,7 +118,7 @@ def is_question(text: str) -> bool:
 def withdraws(spoken: str, words: str) -> bool:
     """Whether subject or words, as `spoken`, withdraw a work; `words` alone may take it back."""
     is_meant = _WITHDRAW.search(spoken) and not _ABOUT_WITHDRAWING.search(spoken)
-    return bool(is_meant) and not _NOT_WITHDRAW.search(words)
+    return bool(is_meant) and not (_WITHDRAWAL_TAKEN_BACK.search(spoken) or _NOT_WITHDRAW.search(words))
 
 
 def asks_for_status(spoken: str) -> bool:

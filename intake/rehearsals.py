@@ -20,7 +20,7 @@ RESULT: Final = "rehearsal_result"
 """The kind of notice that answers a rehearsal."""
 
 _PREFIX: Final = re.compile(r"\s*(?:re|aw|fw|fwd|ตอบ|ตอบกลับ|ส่งต่อ)\s*(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
-_MARK: Final = re.compile(r"\s*[\[［【]\s*(?:ทดสอบ|test)\s*[\]］】]\s*", re.IGNORECASE)
+_MARK: Final = re.compile(r"\s*[\[［【(（]\s*(?:ทดสอบ|test)\s*[\]］】)）]\s*", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"\W*(?:ทดสอบ|test)\W*", re.IGNORECASE)
 _MOST: Final = 5
 """Rehearsals that one may build upon another."""

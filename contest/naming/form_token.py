@@ -9,7 +9,7 @@ NO_PLATFORM: Final = "(?<!แพล[ตทด])(?<!แพล็[ตทด])(?<!�
 
 # "from1" is how many people spell it; a lone "from" with other numbers is another word ("from 2023").
 _TOKEN: Final = re.compile(
-    rf"(?<![a-z])(?<!\be[\s_-])(?:(?:แบบ)?(?:forms?|{NO_PLATFORM}(?:ฟอร์ม|ฟอม))(?:ที่)?[\s_\-.]*0*(?P<number>[1-9]\d?)(?![0-9])"
+    rf"(?<![a-z])(?<!\be[\s_-])(?<!google[\s_-])(?:(?:แบบ)?(?:forms?|{NO_PLATFORM}(?:ฟอร์ม|ฟอม))(?:ที่)?[\s_\-.]*0*(?P<number>[1-9]\d?)(?![0-9])"
     r"|(?:from0?1|form[il])(?![a-z0-9]))"
 )
 _BARE_FORM: Final = re.compile(

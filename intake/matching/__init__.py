@@ -21,6 +21,7 @@ from intake.matching.pointing import (
     answer_to_an_invitation,
     reference_in_the_subject,
     reply_to_our_notice,
+    thanks_alone,
 )
 from intake.matching.words import a_reaction, no_files, nothing_but_a_guess
 from intake.rehearsals import RESULT, is_rehearsal
@@ -37,6 +38,7 @@ MATCHERS: tuple[Matcher, ...] = (
     a_reaction,
     same_files_again,
     answer_to_an_invitation,
+    thanks_alone,
     reply_to_our_notice,
     reference_in_the_subject,
     files_of_a_strange_entry,

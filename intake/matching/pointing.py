@@ -33,6 +33,20 @@ def answer_to_an_invitation(message: Message, sorting: Sorting, history: History
     return Match(Kind.QUESTION, entry, intent)
 
 
+def thanks_alone(message: Message, sorting: Sorting, history: History) -> Match | None:
+    """Thanks for a notice, also from whoever is in copy: nothing is changed, and nobody expects an answer."""
+    entry = history.answered or history.referred
+    if (
+        entry is None
+        or history.replied_kind == _INVITATION
+        or sorting.beside(entry).brings_a_work
+        or message.links
+        or not only_thanks(message)
+    ):
+        return None
+    return Match(Kind.OTHER, entry) if intent_of(message, entry)[0] is Intent.NONE else None
+
+
 def reply_to_our_notice(message: Message, sorting: Sorting, history: History) -> Match | None:
     """A reply to a notice about an entry, known by its unguessable Message-ID."""
     return _about(history.answered, message, sorting, history)
@@ -61,7 +75,7 @@ def _about(entry: Entry | None, message: Message, sorting: Sorting, history: His
         return amendment(message, own, entry)
     if intent in _ASKS_HOW_IT_STANDS:
         return Match(Kind.STATUS, entry, intent)
-    return Match(Kind.OTHER if only_thanks(message) else Kind.QUESTION, entry, intent)
+    return Match(Kind.QUESTION, entry, intent)
 
 
 def _files_of_another_work(
