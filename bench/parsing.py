@@ -26,7 +26,7 @@ def timed(read):
 """
 """Times one reading in a process that has read a small file before, with the memory that it adds (MiB)."""
 
-_STANDARD = """
+STANDARD = """
 import email, email.policy
 def read(path):
     with open(path, "rb") as file:
@@ -34,13 +34,13 @@ def read(path):
     return sum(len(part.get_payload(decode=True) or b"") for part in mail.walk() if not part.is_multipart())
 timed(read)
 """
-_OUR_MIME = """
+OUR_MIME = """
 import mmap
 from contest.content import Content
 from parsers.mime import Limits, read_message
 def read(path):
     sizes = []
-    def taken(data, name):
+    def taken(data, name, kind):
         sizes.append(len(data))
         return Content("unknown")
     with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -48,14 +48,14 @@ def read(path):
     return sum(sizes)
 timed(read)
 """
-_SHAPES = """
+SHAPES = """
 from pptx import Presentation
 def read(path):
     frames = (shape for slide in Presentation(path).slides for shape in slide.shapes)
     return sum(len(shape.text.split()) for shape in frames if shape.has_text_frame)
 timed(read)
 """
-_OUR_SLIDES = """
+OUR_SLIDES = """
 import mmap
 from parsers.contents import read_content
 def read(path):
@@ -67,7 +67,7 @@ timed(read)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """What one reading took: seconds, MiB beyond what the process had, and what it found."""
 
     seconds: float
@@ -81,7 +81,7 @@ def mime(rounds: int) -> Iterator[Figure]:
         paths = folder / "mail.eml", folder / "small.eml"
         for path, size in zip(paths, (50_000_000, 50_000), strict=True):
             path.write_bytes(next(draw(1, size)).raw)
-        yield from _compared("MIME of a 50 MB mail", ("≥ 12", ""), rounds, (_OUR_MIME, _STANDARD), paths)
+        yield from _compared("MIME of a 50 MB mail", ("≥ 12", ""), rounds, (OUR_MIME, STANDARD), paths)
 
 
 def large_deck(rounds: int) -> Iterator[Figure]:
@@ -92,26 +92,27 @@ def large_deck(rounds: int) -> Iterator[Figure]:
         for path, size in zip(paths, (10_000_000, 1_000), strict=True):
             sheets = [Sheet(f"ภาพที่ {n}", ["คำอธิบายภาพ"], picture=noise.randbytes(size)) for n in range(10)]
             path.write_bytes(deck(sheets))
-        programs = (_OUR_SLIDES, _SHAPES)
+        programs = (OUR_SLIDES, SHAPES)
         yield from _compared("text of a 100 MB deck", ("≥ 15", "≤ 0.25"), rounds, programs, paths)
 
 
 def _compared(
     what: str, aims: tuple[str, str], rounds: int, programs: tuple[str, str], paths: tuple[Path, Path]
 ) -> Iterator[Figure]:
-    ours: list[_Reading] = []
-    theirs: list[_Reading] = []
+    ours: list[Reading] = []
+    theirs: list[Reading] = []
     for _ in range(rounds):
-        ours.append(_read(programs[0], paths))
-        theirs.append(_read(programs[1], paths))
-    other = "email, policy.default" if programs[1] == _STANDARD else "python-pptx"
+        ours.append(read(programs[0], paths))
+        theirs.append(read(programs[1], paths))
+    other = "email, policy.default" if programs[1] == STANDARD else "python-pptx"
     rates = [1 / middle([reading.seconds for reading in side]) for side in (ours, theirs)]
     yield Figure(f"{what}, speed", "a second", rates[0], other, rates[1], aims[0])
     added = [max(middle([reading.mib for reading in side]), 0.1) for side in (ours, theirs)]
     yield Figure(f"{what}, memory added", "MiB", added[0], other, added[1], aims[1])
 
 
-def _read(program: str, paths: tuple[Path, Path]) -> _Reading:
+def read(program: str, paths: tuple[Path, Path]) -> Reading:
+    """Run a program on the file to be timed and a small one. Raises CalledProcessError."""
     command = [sys.executable, "-c", _TIMED + program, *map(str, paths)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return _Reading(*json.loads(done.stdout))
+    return Reading(*json.loads(done.stdout))

@@ -94,6 +94,10 @@ class Mailbox(Protocol):
     def file(self, uids: Sequence[int]) -> None:
         """Move or flag decided messages as configured; UIDs that are gone are no error."""
 
+    @property
+    def moves(self) -> bool:
+        """Whether `file` takes them out of the folder, so that one which lies there still was passed over."""
+
 
 class SentMail(Protocol):
     """The folder of what the office sent, which is only looked at. Every method raises Unavailable."""
@@ -221,6 +225,9 @@ class Ledger(Protocol):
 
     def mark_filed(self, folder: Folder, uids: Sequence[int], now: datetime) -> None:
         """Their server copies have been dealt with."""
+
+    def file_again(self, folder: Folder, listed: Collection[int]) -> None:
+        """Of UIDs that the server lists, those on record as filed have been passed over: they are unfiled."""
 
     def set_aside(self, case: Case, why: str, now: datetime) -> None:
         """Record that this message could not be worked on, so that the next one is taken.

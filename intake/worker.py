@@ -175,6 +175,8 @@ def poll(office: Office, tally: Tally) -> Iterator[tuple[Folder, Sequence[int]]]
     settled = office.mailbox.settled()
     listed = office.mailbox.uids_after(settled.uid)
     known = office.ledger.known(folder, listed)
+    if office.mailbox.moves:
+        office.ledger.file_again(folder, listed)
     wanted = {*listed} - known.keys() | {*office.mailbox.replaced(known)}
     for batch in office.mailbox.batches(sorted(wanted)):
         yield folder, batch
@@ -182,7 +184,7 @@ def poll(office: Office, tally: Tally) -> Iterator[tuple[Folder, Sequence[int]]]
             return
     yield folder, ()
     found = office.ledger.reconcile(folder, listed, office.clock(), settled.count)
-    if found.settled and tally.unfiled is None:
+    if found.settled and tally.unfiled is None and not office.mailbox.moves:
         office.mailbox.settle(Settled(max(listed, default=settled.uid), found.on_server))
     tally.reconciliation = found
 

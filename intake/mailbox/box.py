@@ -103,6 +103,11 @@ class ImapMailbox:
             with self._using("filing mail") as client:
                 self._file(client, uid_set(uids[start : start + _PAGE]))
 
+    @property
+    def moves(self) -> bool:
+        """Whether a folder for decided mail is configured."""
+        return bool(self._settings.filed_folder)
+
     def filed_count(self) -> int:
         """How many messages lie in the folder for decided mail, 0 where none is configured."""
         folder = self._settings.filed_folder

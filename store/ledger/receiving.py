@@ -1,6 +1,6 @@
 """Puts arriving messages on record, once each, and remembers which server copies have been dealt with."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, update
@@ -54,6 +54,20 @@ def mark_filed(connection: Connection, folder: Folder, uids: Sequence[int], now:
     )
     connection.execute(statement, [{"filed_uid": uid} for uid in uids])
     record(connection, now, EventKind.FILED, {"folder": folder.name, "uids": list(uids)})
+
+
+def filed(connection: Connection, folder: Folder, listed: Collection[int]) -> tuple[int, ...]:
+    """Of UIDs that the server lists, those whose copies are on record as dealt with."""
+    c, wanted = location.c, frozenset(listed)
+    among = c.uid.between(min(wanted, default=0), max(wanted, default=0))
+    found = connection.scalars(select(c.uid).where(in_folder(folder), among, c.filed_at.is_not(None)))
+    return tuple(uid for uid in found if uid in wanted)
+
+
+def file_again(connection: Connection, folder: Folder, uids: Sequence[int]) -> None:
+    """They lie where they lay: a server says OK to a MOVE of what its session does not show yet."""
+    statement = update(location).where(in_folder(folder), location.c.uid == bindparam("filed_uid"))
+    connection.execute(statement.values(filed_at=None), [{"filed_uid": uid} for uid in uids])
 
 
 def _expect(connection: Connection, arrival: Arrival, now: datetime) -> None:

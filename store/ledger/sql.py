@@ -142,6 +142,14 @@ class SqlLedger:
         with writing(self._engine) as connection:
             receiving.mark_filed(connection, folder, uids, now)
 
+    def file_again(self, folder: Folder, listed: Collection[int]) -> None:
+        """Of UIDs that the server lists, those on record as filed have been passed over: they are unfiled."""
+        with reading(self._engine) as connection:
+            passed_over = receiving.filed(connection, folder, listed)
+        if passed_over:
+            with writing(self._engine) as connection:
+                receiving.file_again(connection, folder, passed_over)
+
     def set_aside(self, case: Case, why: str, now: datetime) -> None:
         """Record that this message could not be worked on; one that has its decision keeps it."""
         with self._sharing.writing() as connection:

@@ -44,6 +44,7 @@ class EmptyMailbox:
     """A mailbox in which nothing lies."""
 
     server: Server
+    moves = False
 
     def select(self) -> Folder:
         self.server.ask()
@@ -135,6 +136,9 @@ class EmptyLedger:
         return ()
 
     def mark_filed(self, folder: Folder, uids: Sequence[int], now: object) -> None:
+        raise AssertionError("nothing is filed")
+
+    def file_again(self, folder: Folder, listed: Collection[int]) -> None:
         raise AssertionError("nothing is filed")
 
     def set_aside(self, case: Case, why: str, now: object) -> None:

@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,27 @@ def test_move_whose_answer_is_lost_is_found_done(site: Site) -> None:
                 work(office)
         assert office.ledger.unfiled(office.mailbox.select()) == ()
     assert site.imap.lost_moves == 0
+    assert site.findings() == site.nothing_wrong()
+
+
+def test_mail_that_a_move_passed_over_is_moved_by_the_next_round(site: Site) -> None:
+    """The server says OK to a MOVE of mail that its session does not show yet, and moves nothing."""
+    there = partial(site.ground.dovecot.messages, site.ground.account.user)
+    site.changes = IN_PLACE
+    site.arrive(2)
+    with site.open() as office:
+        work(office)
+        folder = office.mailbox.select()
+        assert office.ledger.unfiled(folder) == ()
+    site.changes = ()
+    with site.open() as office:
+        office.mailbox.select()
+        site.arrive(1)
+        office.mailbox.file([3])
+        assert len(there()) == 3
+        work(office)
+        assert office.ledger.unfiled(folder) == ()
+    assert not there()
     assert site.findings() == site.nothing_wrong()
 
 

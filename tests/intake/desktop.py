@@ -257,3 +257,5 @@ class NoMailbox:
 
     def file(self, uids: Sequence[int]) -> None:
         raise NotImplementedError
+
+    moves = False

@@ -20,6 +20,7 @@ class Postbox:
     said: list[str] = field(default_factory=list)
     rested: Settled = field(default_factory=Settled)
     rested_under: int = 1
+    moves: bool = False
 
     def select(self) -> Folder:
         """The folder under its present UIDVALIDITY."""

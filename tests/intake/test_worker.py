@@ -170,6 +170,18 @@ def test_mail_that_is_withheld_or_not_filed_is_listed_again(
     assert postbox.rested == Settled()
 
 
+def test_message_that_a_move_passed_over_is_moved_in_the_next_round(
+    desktop: Desktop, postbox: Postbox, office: Office
+) -> None:
+    postbox.moves = True
+    deliver(desktop, postbox, 1, a_work(1))
+    here = dict(postbox.messages)
+    work(office)
+    postbox.messages, postbox.said = here, []
+    assert work(office) == Tally()
+    assert (postbox.said, postbox.messages) == (["select", "file 1"], {})
+
+
 def test_same_bytes_under_a_new_uidvalidity_are_recognised(
     desktop: Desktop, postbox: Postbox, office: Office
 ) -> None:

@@ -119,6 +119,18 @@ def test_only_decided_messages_are_filed_and_only_once(engine: Engine, ledger: S
     assert len(events(engine)) == 6
 
 
+def test_copy_that_the_server_lists_after_it_was_filed_is_filed_again(ledger: SqlLedger) -> None:
+    ledger.receive([arrival(8), arrival(9), arrival(10), arrival(11)], NOON)
+    for case in ledger.pending(3):
+        ledger.set_aside(case, "", NOON)
+    ledger.mark_filed(INBOX, [8, 9, 10], NOON)
+    ledger.file_again(INBOX, [])
+    ledger.file_again(REBUILT, [8, 10])
+    assert list(ledger.unfiled(INBOX)) == []
+    ledger.file_again(INBOX, [8, 10, 11, 12])
+    assert list(ledger.unfiled(INBOX)) == [8, 10]
+
+
 def test_look_for_what_is_not_filed_passes_over_what_is(sqlite_engine: Engine) -> None:
     """However many mails were filed: each poll asks."""
     asked: list[tuple[str, object]] = []

@@ -37,6 +37,7 @@ CALLS: dict[str, Callable[[SqlLedger], object]] = {
     "receive": lambda ledger: ledger.receive([arrival(1)], NOON),
     "pending": lambda ledger: ledger.pending(1),
     "unfiled": lambda ledger: ledger.unfiled(INBOX),
+    "file_again": lambda ledger: ledger.file_again(INBOX, [8]),
     "mark_filed": lambda ledger: ledger.mark_filed(INBOX, [1], NOON),
     "set_aside": lambda ledger: ledger.set_aside(CASE, "", NOON),
     "history": lambda ledger: ledger.history(mail(), SortedFiles(), NOON),
