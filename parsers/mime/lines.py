@@ -5,9 +5,11 @@ piece at once, what is left is decoded strictly, and whoever hashes it sees it t
 """
 
 import binascii
+import mmap
 import re
 from collections.abc import Callable
-from typing import Final
+from contextlib import suppress
+from typing import Final, TypeAlias
 
 import pybase64
 
@@ -17,30 +19,44 @@ See = Callable[[bytes | memoryview], object]
 _PIECE: Final = 1 << 16
 """Bytes taken at once; from twice as many on, each would be memory new to the process."""
 
+Room: TypeAlias = bytearray | mmap.mmap
+"""Memory for all that a body may hold; what was undone stands at its beginning."""
+
+_HUGE: Final = 4 << 20
+"""From so many bytes on, huge pages save the kernel a tenth of a second for every 200 MB."""
+
 _LINE: Final = re.compile(rb"((?:[A-Za-z0-9+/]{4}){1,250})(\r?\n)")
 
 
-def undo_lines(body: memoryview, see: See) -> tuple[bytearray, int]:
-    """What the lines at the beginning hold, and how many bytes of the body were undone.
+def undo_lines(body: memoryview, see: See) -> tuple[Room, int, int]:
+    """What the lines at the beginning hold, how many bytes of that there are, and of how many of the body.
 
     They are whole lines of the alphabet alone, each as long as the first and four letters or a multiple,
     so that what follows them can be decoded by itself. Less than a piece of them is left to others, as is
     the piece in which anything else stands.
     """
-    plain = bytearray()
+    plain: Room = bytearray()
     first = _LINE.match(body)
     if first is None:
-        return plain, 0
+        return plain, 0, 0
     line = bytes(body[: first.end()])
     size = max(1, _PIECE // len(line)) * len(line)
     at = filled = 0
     while at + size <= len(body) and (piece := _undone(bytearray(body[at : at + size]), line, len(first[1]))):
         see(piece)
-        plain = plain or bytearray(len(body) * 3 // 4)  # bytes that grow are moved again and again
+        plain = plain or _room(len(body) * 3 // 4)  # bytes that grow are moved again and again
         plain[filled : filled + len(piece)] = piece
         at, filled = at + size, filled + len(piece)
-    del plain[filled:]
-    return plain, at
+    return plain, filled, at
+
+
+def _room(size: int) -> Room:
+    if size < _HUGE:
+        return bytearray(size)
+    room = mmap.mmap(-1, size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    with suppress(OSError):  # a kernel without them
+        room.madvise(mmap.MADV_HUGEPAGE)
+    return room
 
 
 def _undone(piece: bytearray, line: bytes, letters: int) -> bytes | None:

@@ -56,13 +56,13 @@ def encoding_of(value: bytes) -> str:
 
 
 def _from_long_base64(body: memoryview, see: See) -> bytes | memoryview:
-    plain, end = undo_lines(body, see)
+    room, filled, end = undo_lines(body, see)
     rest = from_base64(body[end:])
     see(rest)
-    if not plain:
+    if not filled:
         return rest
-    plain += rest
-    return memoryview(plain).toreadonly()
+    room[filled : filled + len(rest)] = rest
+    return memoryview(room)[: filled + len(rest)].toreadonly()
 
 
 def from_base64(data: bytes | memoryview) -> bytes:

@@ -1,6 +1,7 @@
 """Base64 in lines of one length comes out as it does by the long way, whatever stands between the lines."""
 
 import base64
+import mmap
 from itertools import islice
 
 import pytest
@@ -22,9 +23,9 @@ def in_lines(data: bytes, letters: int = 76, end: bytes = b"\r\n") -> bytes:
 def undone(body: bytes) -> tuple[bytes, int]:
     """What was decoded, which is also what was shown, and how many bytes of the body it took."""
     seen = bytearray()
-    plain, end = undo_lines(memoryview(body), seen.extend)
-    assert plain == seen
-    return bytes(plain), end
+    room, filled, end = undo_lines(memoryview(body), seen.extend)
+    assert room[:filled] == seen
+    return bytes(seen), end
 
 
 @pytest.mark.parametrize(("letters", "end"), [(76, b"\r\n"), (64, b"\n"), (4, b"\n"), (1000, b"\r\n")])
@@ -82,4 +83,14 @@ def test_large_body_comes_out_as_by_the_long_way(data: st.DataObject) -> None:
     whole = b"".join(islice(bodies, data.draw(st.integers(1, 2))))
     seen = bytearray()
     found = decoded(memoryview(whole), "base64", seen.extend)
+    assert bytes(found) == bytes(seen) == from_base64(whole)
+
+
+@pytest.mark.parametrize("behind", [b"", b"QUJD", b"QUI=", b"--list\r\nfooter"])
+def test_body_in_huge_pages_comes_out_as_by_the_long_way(behind: bytes) -> None:
+    whole = in_lines(DATA * 30) + behind
+    seen = bytearray()
+    found = decoded(memoryview(whole), "base64", seen.extend)
+    assert isinstance(found, memoryview)
+    assert isinstance(found.obj, mmap.mmap)
     assert bytes(found) == bytes(seen) == from_base64(whole)
