@@ -87,7 +87,7 @@ def test_large_body_comes_out_as_by_the_long_way(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("behind", [b"", b"QUJD", b"QUI=", b"--list\r\nfooter"])
-def test_body_in_huge_pages_comes_out_as_by_the_long_way(behind: bytes) -> None:
+def test_body_in_pages_of_its_own_comes_out_as_by_the_long_way(behind: bytes) -> None:
     whole = in_lines(DATA * 30) + behind
     seen = bytearray()
     found = decoded(memoryview(whole), "base64", seen.extend)
