@@ -1,7 +1,7 @@
 """Extensions of the call: whom one is announced to, and its record with every letter, all in one."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,16 +29,19 @@ class Following:
     """What follows from an extension.
 
     `letters` announce it, each with the id of its entry; `counted` are works that come in time by it, each
-    with the notice that answers it, if any.
+    with the notice that answers it, if any. `lost` are addresses that take no mail: what is owed to them
+    waits until somebody writes from there.
     """
 
     letters: Sequence[tuple[int, Owed]] = ()
     counted: Sequence[tuple[Dossier, Ruling, Owed | None]] = ()
+    lost: Collection[str] = ()
 
     @property
     def count(self) -> int:
         """How many are written to."""
-        return len(self.letters) + sum(answer is not None for *_, answer in self.counted)
+        answers = [answer for *_, answer in self.counted if answer]
+        return len(self.letters) + sum(answer.to.email not in self.lost for answer in answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from contest.reason import reason
 from store.engine import writing
 from store.extensions import extensions
 from store.reports.glance import sequence
-from store.schema import entry, message, notice, version
+from store.schema import entry, entry_person, message, notice, person, version
 from tests.store.building import CALL, digest
 from tests.web.conftest import Clock, Ids, Visitor, Visitors
 from web.site import Site
@@ -128,6 +128,57 @@ def test_mail_that_replaced_files_late_is_named_with_its_answer(officer: Visitor
     assert page.count('class="letter') == 2
     assert sequence(site.engine) == before
     assert "แทนไฟล์เดิม" not in officer.post(PAGE, PAGE, **LATER | {"closes": "2023-08-01T16:30"}).text
+
+
+def test_whom_no_letter_reaches_is_named_with_the_telephone(officer: Visitor, site: Site) -> None:
+    assert "มี 1 ที่อยู่อีเมลที่ส่งไปไม่ถึง" in officer.post(PAGE, PAGE, **LATER).text  # of a forged sender
+    with writing(site.engine) as connection:
+        connection.execute(update(person).values(unreachable_since=CALL.closes))
+    text = plain(officer.post(PAGE, PAGE, **LATER).text)
+    assert "จะส่งอีเมล 0 ฉบับ" in text
+    assert re.search(r"DG66-0001 ทม\.แสนสุข saraban@saensuk\.example ยังไม่มีทางแจ้ง ผู้ประสานงาน: \S+", text), text
+
+
+def test_answer_to_an_address_that_takes_no_mail_is_not_counted(officer: Visitor, site: Site) -> None:
+    held_for_lateness(site, "DG66-0005", CALL.closes + timedelta(days=2))
+    with writing(site.engine) as connection:
+        connection.execute(update(person).values(unreachable_since=CALL.closes))
+    text = plain(officer.post(PAGE, PAGE, **LATER).text)
+    assert ("จะส่งอีเมล 0 ฉบับ" in text, "saraban@saensuk.example อีเมลถูกตีกลับ" in text) == (True, True)
+    assert done(officer) == 303
+    assert [past.letters for past in extensions(site.engine)] == [0]
+
+
+def test_each_answer_is_opened_in_full_by_its_button(officer: Visitor, site: Site) -> None:
+    for number in (6, 9):
+        replaced_files_late(site, digest(f"mail {number}"), CALL.closes + timedelta(days=number))
+    first = officer.post(PAGE, PAGE, **LATER).text
+    [other] = re.findall(r'name="mail" value="(\w+)"', first)
+    assert other == digest("mail 9")
+    opened = officer.post(PAGE, PAGE, **LATER, mail=other).text
+    assert re.findall(r'name="mail" value="(\w+)"', opened) == [digest("mail 6")]
+
+
+def test_each_letter_of_the_announcement_is_opened_in_full(officer: Visitor, site: Site) -> None:
+    with writing(site.engine) as connection:
+        row = connection.scalar(select(entry.c.id).where(entry.c.reference == "DG66-0003"))
+        values = {"email": "clerk@pangmu.example", "domain": "", "name": "", "phone": ""}
+        key = connection.execute(person.insert().values(values)).inserted_primary_key
+        connection.execute(entry_person.insert().values(entry=row, person=key[0] if key else 0))
+    first = officer.post(PAGE, PAGE, **LATER).text
+    assert re.findall(r'name="letter" value="([^"]+)"', first) == ["clerk@pangmu.example"]
+    opened = officer.post(PAGE, PAGE, **LATER, letter="clerk@pangmu.example").text
+    shown = opened.partition('<div id="letter">')[2].partition("</article>")[0]
+    assert ("clerk@pangmu.example" in shown, "DG66-0003" in shown, "<details open>" in opened) == (
+        True,
+        True,
+        True,
+    )
+    assert extensions(site.engine) == ()
+
+
+def plain(page: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 def replaced_files_late(site: Site, sha256: str, at: datetime) -> None:

@@ -1,43 +1,19 @@
 """The closing time put off: seen with the letter to everybody and how many it goes to, then done once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from starlette.responses import Response
 
-from contest.call import Call
-from contest.minutes import ends
-from intake.counting_in import CountedIn, counted_in, owed_with
-from intake.extending import Announced, Wish, announced, owed
-from intake.in_time_now import as_extended
-from intake.ruling import NotPossible
-from intake.taking_up import Outcome
-from store.errors import AlreadyDecided, AlreadyExtended, EntryChanged
-from store.extensions import Following, PastExtension, addressees, extend, extensions, held_late
-from store.late_files import LateFiles, replaced_late
+from intake.counting_in import owed_with
+from intake.extending import Wish, owed
+from store.errors import AlreadyExtended, EntryChanged
+from store.extensions import Following, PastExtension, extend, extensions
 from thai.dates import BANGKOK
+from web.announcing import CLOSED, NOTHING, Opened, Seen, extended, foreseen, opened_in
 from web.visit import Visit, to
 
 _LONGEST: Final = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What an extension would do: the announcement, and what comes in time by it.
-
-    `counted` are works, each with the answer in the place of the announcement; `replaced` are mails whose
-    files were kept and not used, which are decided again; `first` is what the first of these comes to.
-    """
-
-    letters: tuple[Announced, ...] = ()
-    counted: tuple[CountedIn, ...] = ()
-    replaced: tuple[LateFiles, ...] = ()
-    first: Outcome | None = None
-
-
-_NOTHING: Final = _Seen()
 
 
 def extension_page(visit: Visit) -> Response:
@@ -46,9 +22,10 @@ def extension_page(visit: Visit) -> Response:
 
 
 def preview_extension(visit: Visit) -> Response:
-    """Whom it is announced to, and one of the letters in full; nothing is changed or sent."""
+    """Whom it is announced to and whom not, each letter in full by its button; nothing is changed or sent."""
     wish = _wish(visit)
-    return _page(visit, wish, *_seen(visit, wish))
+    trouble, seen = foreseen(visit, wish)
+    return _page(visit, wish, trouble, seen, opened_in(visit, wish, seen) if wish else CLOSED)
 
 
 def confirm_extension(visit: Visit) -> Response:
@@ -56,12 +33,12 @@ def confirm_extension(visit: Visit) -> Response:
     wish, account, latest = _wish(visit), visit.account, visit.form.get("latest", "")
     if last := _done_already(visit, wish, latest):
         return to("/extension", done=str(last.letters))
-    trouble, seen = _seen(visit, wish)
+    trouble, seen = foreseen(visit, wish)
     if trouble or wish is None or account is None or not (latest.isascii() and latest.isdigit()):
         return _page(visit, wish, trouble or "value", seen)
     site = visit.site
-    answers = owed_with(site.chambers, _extended(visit, wish), seen.counted)
-    follows = Following(owed(site.chambers, seen.letters), answers)
+    answers = owed_with(site.chambers, extended(visit, wish), seen.counted)
+    follows = Following(owed(site.chambers, seen.letters), answers, seen.lost)
     try:
         extend(
             site.engine, wish.closes, follows, wish.because, wish.words, account.id, int(latest[:9]),
@@ -82,50 +59,15 @@ def _done_already(visit: Visit, wish: Wish | None, latest: str) -> PastExtension
     return last if same else None
 
 
-def _seen(visit: Visit, wish: Wish | None) -> tuple[str, _Seen]:
-    """Why it is not possible, or all that would be done. Who gets an answer of their own is told by it."""
-    if wish is None:
-        return "value", _Seen()
-    engine, chambers = visit.site.engine, visit.site.chambers
-    try:
-        letters = announced(chambers, wish, addressees(engine), _next(visit))
-    except NotPossible as no:
-        return no.code, _Seen()
-    late = held_late(engine, ends(wish.closes))
-    counted = counted_in(chambers, _extended(visit, wish), wish, late)
-    told = {one.to for one in counted}
-    spared = tuple(one for one in letters if one.to.email not in told)
-    replaced = replaced_late(engine, ends(wish.closes))
-    return "", _Seen(spared, counted, replaced, _first(visit, wish, replaced))
-
-
-def _first(visit: Visit, wish: Wish, replaced: Sequence[LateFiles]) -> Outcome | None:
-    """What the first of these mails comes to; None where there is none, or it cannot be read now."""
-    office, account = visit.site.office, visit.account
-    if not replaced or office is None or account is None:
-        return None
-    try:
-        return as_extended(office, _extended(visit, wish), replaced[0].case, account.id)
-    except (NotPossible, AlreadyDecided, EntryChanged):
-        return None
-
-
-def _next(visit: Visit) -> int:
-    past = extensions(visit.site.engine)
-    return past[0].number + 1 if past else 1
-
-
-def _extended(visit: Visit, wish: Wish) -> Call:
-    return visit.site.call.extended(_next(visit), wish.closes)
-
-
-def _page(visit: Visit, wish: Wish | None, trouble: str = "", seen: _Seen = _NOTHING) -> Response:
+def _page(
+    visit: Visit, wish: Wish | None, trouble: str = "", seen: Seen = NOTHING, opened: Opened = CLOSED
+) -> Response:
     past, done = extensions(visit.site.engine), visit.query.get("done", "")
     status = {"": 200, "changed": 409}.get(trouble, 422)
-    form = {name: visit.form.get(name, "")[:_LONGEST] for name in ("closes", "because", "words")}
+    form = {name: visit.form.get(name, "")[:_LONGEST] for name in ("closes", "because", "words", "letter")}
     return visit.page(
         "extension.html", status, past=past, wish=wish, trouble=trouble, form=form,
-        seen=seen, latest=past[0].number if past else 0, now=visit.site.clock(),
+        seen=seen, opened=opened, latest=past[0].number if past else 0, now=visit.site.clock(),
         done=int(done) if done.isascii() and done.isdigit() and len(done) < 7 else None,
     )  # fmt: skip
 
