@@ -164,7 +164,7 @@ def _staffed(
                 junk=junk,
                 sent=sent,
                 routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),
-                beforehand=lambda office: decide_again(office, lambda: in_time_now(engine)),
+                beforehand=lambda office, tally: decide_again(office, tally, lambda: in_time_now(engine)),
                 call_now=lambda: call_with_winners(settings, engine),
                 after_round=each(
                     recovery.finish, sealer.after_round, *(watching if rooms.is_watched else ())

@@ -20,6 +20,7 @@ from contest.notice import Owed
 from contest.reconciliation import Reconciliation
 from contest.register import Register
 from contest.taking_up import TakingUp
+from intake.tally import Tally
 from store.archive import Condition
 
 Clock = Callable[[], datetime]
@@ -275,7 +276,7 @@ def nobody(_: Mapping[str, Unavailable]) -> None:
     """Where nobody asks how a round went."""
 
 
-def nothing(_: "Office") -> None:
+def nothing(_: "Office", __: Tally) -> None:
     """Where nothing is to be decided again."""
 
 
@@ -310,7 +311,7 @@ class Office:
     junk: Mailbox | None = None
     sent: SentMail | None = None
     routes: tuple[Route, ...] = ()
-    beforehand: Callable[["Office"], None] = nothing
+    beforehand: Callable[["Office", Tally], None] = nothing
     after_round: Callable[[Mapping[str, Unavailable]], None] = nobody
     call_now: Callable[[], Call] | None = None
     ahead: Readings | None = None

@@ -99,9 +99,10 @@ def replay_all(
 
 
 def _last_decisions(story: Iterable[Happening]) -> dict[int, int]:
-    """The sequence of the decision that stands, by message."""
+    """The sequence of the decision that stands, by message; also where it could not be decided again."""
     deciding = (EventKind.DECIDED, EventKind.SET_ASIDE)
-    return {h.message: h.sequence for h in story if h.kind in deciding and h.message is not None}
+    made = (h for h in story if h.kind in deciding and not h.overrules)
+    return {h.message: h.sequence for h in made if h.message is not None}
 
 
 class _Player:
@@ -132,6 +133,8 @@ class _Player:
         match happening.kind:
             case EventKind.RECEIVED:
                 self._receive(happening)
+            case EventKind.SET_ASIDE if happening.overrules:
+                self._imposer.set_aside(self._known[happening.message or 0].sha256, happening.at)
             case EventKind.DECIDED | EventKind.SET_ASIDE:
                 self._decide(happening)
             case EventKind.SENT if happening.notice:

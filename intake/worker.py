@@ -56,7 +56,7 @@ def work(office: Office) -> Tally:
     tally, office = Tally(), office.up_to_date()
     with office.ledger.polling() as ours, all_sent(office, tally):
         if ours:
-            office.beforehand(office)
+            office.beforehand(office, tally)
         for place in places(office) if ours else (office,):
             seen = tally if place is office else Tally()  # what junk comes to is nobody's backlog
             with junk_may_be_away(place is not office, tally):

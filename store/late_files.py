@@ -9,11 +9,12 @@ from contest.casebook import Case
 from contest.entry import EntryState
 from contest.minutes import ends
 from contest.ruling import Act
+from contest.verdict import Verdict
 from store.call_schema import extension
 from store.engine import reading
 from store.ledger.cases import CASE_COLUMNS
 from store.office_schema import handling, ruling
-from store.schema import entry, message, message_entry, notice, person
+from store.schema import entry, message, message_entry, notice, person, version
 
 DECIDING = (Act.ACCEPT, Act.RETURN, Act.HOLD, Act.PROPOSE, Act.REFUSE, Act.WITHDRAW, Act.UNDO)
 """Orders by which an officer, and not the machine, says how a work stands."""
@@ -36,7 +37,8 @@ class LateFiles:
 def replaced_late(engine: Engine, before: datetime, rules: str = "") -> tuple[LateFiles, ...]:
     """Those received before a moment, oldest first, but for those decided by the extension `rules` ("+1").
 
-    What an officer has decided since, about the work or the mail, stays as it was decided.
+    What an officer has decided since, about the work or the mail, stays as it was decided; what was set
+    aside since, because it could not be decided again, is an officer's to take up.
     """
     with reading(engine) as connection:
         return _replaced_late(connection, before, rules)
@@ -64,6 +66,7 @@ def _replaced_late(connection: Connection, before: datetime, rules: str) -> tupl
         .join(entry, e.id == message_entry.c.entry)
         .outerjoin(person, person.c.id == m.sender)
         .where(notice.c.kind == _NOT_USED, m.received_at < before, e.state.not_in(OVER))
+        .where(m.verdict != Verdict.SET_ASIDE, ~exists().where(version.c.message == m.id))
         .where(~decided.correlate(message, entry), ~seen_to.correlate(message))
         .order_by(m.received_at, m.id)
     )

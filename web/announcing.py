@@ -98,7 +98,7 @@ def _outcome(visit: Visit, wish: Wish, mail: LateFiles) -> Outcome | None:
         return None
     try:
         return as_extended(office, extended(visit, wish), mail.case, account.id)
-    except (NotPossible, AlreadyDecided, EntryChanged):
+    except (AlreadyDecided, EntryChanged):
         return None
 
 

@@ -66,10 +66,11 @@ def decide(connection: Connection, case: Case, decision: Decision, rules: str, n
 
 
 def set_aside(connection: Connection, case: Case, why: str, now: datetime) -> None:
-    """Note that a message could not be worked on; one that has its decision keeps it."""
+    """Note that a message could not be worked on; one that has its decision keeps it unless overruled."""
     values = {"verdict": Verdict.SET_ASIDE, "decided_at": now, "because": why}
     if _settle(connection, case, values):
-        record(connection, now, EventKind.SET_ASIDE, {}, message=case.id)
+        told: dict[str, Fact] = {"overrules": True} if case.overrules else {}
+        record(connection, now, EventKind.SET_ASIDE, told, message=case.id)
 
 
 def _settle(connection: Connection, case: Case, values: dict[str, object]) -> bool:

@@ -10,6 +10,7 @@ from contest.entry import CriterionFound, EntryState
 from contest.message import Address
 from contest.notice import NoticeState
 from contest.ruling import OF_TWO, Act
+from contest.verdict import Verdict
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.inserting import next_number
@@ -54,6 +55,12 @@ class Imposer:
                     next_number(new, "Q")
                 copied(new, notice, told, answers=row if told.answers else None, entry=None,
                       addressee=_addressee(old, new, told), claimed_by=None)  # fmt: skip
+
+    def set_aside(self, sha256: str, at: datetime) -> None:
+        """A message that could not be decided again was set aside then, and keeps what it came to before."""
+        ours = update(message).where(message.c.sha256 == sha256, message.c.verdict != Verdict.SET_ASIDE)
+        with writing(self._new) as new:
+            new.execute(ours.values(verdict=Verdict.SET_ASIDE, decided_at=at))
 
     def ruled(self, row: int) -> None:
         """An officer's ruling: what the entry became by it, and the notice that told of it."""

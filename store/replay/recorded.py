@@ -33,6 +33,7 @@ class _Facts(msgspec.Struct):
     silent: bool = False
     wording: int = 0
     kind: str = ""
+    overrules: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Happening:
     """One event that a replay must follow, and the rows it is about.
 
     `taken_up` is how an officer had a mail decided anew, `into` the reference of the entry it became a part
-    of. `of_the_office` tells a mail that the office sent itself.
+    of. `of_the_office` tells a mail that the office sent itself, `overrules` that one was set aside which had
+    its decision and could not be decided again.
     """
 
     sequence: int
@@ -54,6 +56,7 @@ class Happening:
     into: str = ""
     silent: bool = False
     of_the_office: bool = False
+    overrules: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +216,7 @@ def _happening(
     sequence: int, at: datetime, kind: EventKind, about: int | None, notice_id: int | None, data: str
 ) -> Happening:
     facts = msgspec.json.decode(data, type=_Facts)
-    of_mail = (facts.taken_up, facts.into, facts.silent, facts.kind == Kind.OFFICE_REPLY)
+    of_mail = (facts.taken_up, facts.into, facts.silent, facts.kind == Kind.OFFICE_REPLY, facts.overrules)
     return Happening(sequence, at, kind, about, notice_id, facts.replayed, facts.ruling, *of_mail)
 
 

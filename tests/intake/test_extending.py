@@ -18,6 +18,7 @@ from intake.extending import Wish, announced, owed
 from intake.in_time_now import decide_again
 from intake.ordering import Chambers, carry_out
 from intake.replaying import Replayed, Stores, replay_all
+from intake.tally import Tally
 from store.accounts import Accounts
 from store.archive import RawArchive
 from store.changes import extension_in_force
@@ -149,7 +150,7 @@ def files_of(desktop: Desktop, reference: str) -> tuple[int, list[str]]:
 def round_begins(desktop: Desktop) -> None:
     """As the worker does, before it decides anything."""
     desktop.now += timedelta(minutes=5)
-    decide_again(desktop.office, lambda: in_time_now(desktop.engine))
+    decide_again(desktop.office, Tally(), lambda: in_time_now(desktop.engine))
     for letter in desktop.ledger.claim_owed(desktop.now, 10, timedelta(days=900)):
         desktop.ledger.mark_sent({letter.id: "250 ok"}, desktop.now)
 
