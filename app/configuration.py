@@ -20,6 +20,8 @@ Table = TypeVar("Table", bound=Section)
 
 DEFAULT_FILE = Path("config.toml")
 
+NOT_UTF_8 = "it is not UTF-8; save it with that encoding"
+
 
 class Misconfigured(Unusable):
     """The configuration cannot be used; `mistakes` says why, a line for each mistake."""
@@ -65,9 +67,9 @@ def secret(section: str, env: str, file: str, name: str = "password") -> Callabl
     def look_up() -> str:
         if file:
             try:
-                return Path(file).read_text("utf-8").partition("\n")[0].rstrip("\r")
+                return Path(file).read_text("utf-8-sig").partition("\n")[0].rstrip("\r")
             except (OSError, UnicodeDecodeError) as error:
-                why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+                why = error.strerror if isinstance(error, OSError) else NOT_UTF_8
                 raise Misconfigured("The configuration", [f"{section}.{name}_file: {file}: {why}"]) from error
         if env in os.environ:
             return os.environ[env]
@@ -80,13 +82,16 @@ def secret(section: str, env: str, file: str, name: str = "password") -> Callabl
 
 
 def read(path: Path) -> dict[str, Any]:
-    """A file as parsed, its keys not yet looked at. Raises Misconfigured."""
+    """A file as parsed, its keys not yet looked at; Notepad's byte order mark is passed over.
+
+    Raises Misconfigured.
+    """
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise Misconfigured(str(path), [f"it cannot be read: {error.strerror}"]) from error
     except UnicodeDecodeError as error:
-        raise Misconfigured(str(path), ["it is not UTF-8"]) from error
+        raise Misconfigured(str(path), [NOT_UTF_8]) from error
     except tomllib.TOMLDecodeError as error:
         raise Misconfigured(str(path), [not_toml(error)]) from error
 

@@ -1,18 +1,19 @@
 """Turns settings into the two doors to the mail servers: where mail comes in, and where answers go out."""
 
-from app.configuration import secret
+from app.configuration import Misconfigured, secret
 from app.oauth2 import grant_of, tokens_of
 from app.settings import Mailbox, Settings, Smtp
 from app.tokens import AccessTokens
 from app.values import MEBIBYTE
-from contest.connection import Security
+from contest.connection import Security, is_loopback
 from intake.mailbox import MailboxSettings
 from notifier.smtp import SmtpSettings
 
 
 def mailbox_settings(settings: Settings) -> MailboxSettings:
-    """The watched mailbox."""
+    """The watched mailbox. Raises Misconfigured for an open line to another machine."""
     m = settings.mailbox
+    _allow_line("mailbox", m)
     return MailboxSettings(
         host=m.host,
         port=m.port,
@@ -31,8 +32,12 @@ def mailbox_settings(settings: Settings) -> MailboxSettings:
 
 
 def smtp_settings(settings: Settings) -> SmtpSettings:
-    """The server that takes our notices; no password is looked up where there is no login."""
+    """The server that takes our notices; no password is looked up where there is no login.
+
+    Raises Misconfigured for an open line to another machine.
+    """
     s = settings.smtp
+    _allow_line("smtp", s)
     return SmtpSettings(
         host=s.host,
         port=s.port,
@@ -59,6 +64,12 @@ def look_up_secrets(settings: Settings) -> None:
         else:
             name = "mailbox" if door is settings.mailbox else "smtp"
             secret(name, door.password_env, door.password_file)()
+
+
+def _allow_line(name: str, door: Mailbox | Smtp) -> None:
+    if door.security == "plain" and not (door.allow_plain or is_loopback(door.host)):
+        told = f'the line to {door.host} would be open; take "tls" or "starttls", or set {name}.allow_plain'
+        raise Misconfigured("The configuration", [f"{name}.security: {told}"])
 
 
 def _tokens_for(door: Mailbox | Smtp, settings: Settings) -> AccessTokens | None:

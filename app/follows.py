@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from contest.connection import is_loopback
 from thai.dates import BANGKOK
 
 PORTS: Final = {
@@ -14,6 +15,9 @@ PORTS: Final = {
 }
 """The usual port of each connection (RFC 8314 section 7), offered after that was chosen."""
 
+FAR: Final = {"mailbox": "tls", "smtp": "starttls"}
+"""The connection offered for a server on another machine."""
+
 _MOMENT: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{1,2})[:.](\d{2})(?::\d{2}(?:[+]07:00)?)?")
 _BUDDHIST: Final = range(2500, 2700)
 _LAST: Final = time(23, 59, 59, tzinfo=BANGKOK)
@@ -21,6 +25,9 @@ _LAST: Final = time(23, 59, 59, tzinfo=BANGKOK)
 
 def follows(text: str, section: str, key: str, value: str) -> Iterator[tuple[str, str]]:
     """Keys of the same section with their new values, for an answer that already stands in `text`."""
+    if key == "host" and not is_loopback(value):
+        yield "security", FAR[section]
+        yield "port", PORTS[section][FAR[section]]
     if key == "security" and value in PORTS.get(section, {}):
         yield "port", PORTS[section][value]
     if key == "year_be" and value.isdecimal():

@@ -42,7 +42,7 @@ def make_key(file: Path) -> bool:
 def _keys(name: str, env: str, file: str) -> EventKeys:
     where = f"store.{name}_file: {file}" if file else f"store.{name}_env: {env}"
     try:
-        return keys_in(Path(file).read_text("utf-8") if file else os.environ.get(env, ""))
+        return keys_in(Path(file).read_text("utf-8-sig") if file else os.environ.get(env, ""))
     except OSError as error:
         raise Misconfigured("The configuration", [f"{where}: {error.strerror}"]) from error
     except (KeyFaulty, UnicodeDecodeError) as error:

@@ -44,7 +44,7 @@ def write_configuration(path: Path, *, ask: bool) -> int:
     settings = settings_of(tomllib.loads(text), str(path))
     needed = [settings.mailbox.password_env, *([settings.smtp.password_env] if settings.smtp.user else [])]
     typer.echo(
-        f"Wrote {path}. Put the password into the environment variable {' and '.join(needed)}, "
+        f"Wrote {path}. Put the password into the environment as {' and '.join(needed)}, "
         f"then: {program()} doctor --config {path}"
     )
     if made:
@@ -81,14 +81,15 @@ def _answered(path: Path) -> str:
 def _asked(text: str, section: str, key: str, question: str) -> str:
     """Ask until the answer can stand in the file. Raises EOFError."""
     while True:
-        answer = input(f"{question} [{shown(value_in(text, section, key))}]: ").strip()
+        present = shown(value_in(text, section, key))
+        answer = input(f"{question} [{present}]: ").strip()
         if not answer:
             return text
         try:
             tried = _with(text, section, key, moment(answer) or answer)
             settings_of(tomllib.loads(tried), "The answer")
         except tomllib.TOMLDecodeError:
-            typer.echo(f"{answer} cannot stand there.")
+            typer.echo(f"{answer} cannot stand there; write it as {present}.")
         except Misconfigured as error:
             typer.echo("\n".join(error.mistakes))
         else:

@@ -38,7 +38,7 @@ class ImapMailbox:
             return self._folder
         self.close()
         self._box = connect(self._settings)
-        with self._using("opening the folder"):
+        with self._using(f"opening the folder {self._settings.folder}"):
             self._folder = self._open_folder(self._box)
             return self._folder
 
@@ -168,8 +168,10 @@ class ImapMailbox:
             self._settled = Settled()
 
     def _open_folder(self, box: BaseMailBox) -> Folder:
-        if self._settings.filed_folder and not box.folder.exists(self._settings.filed_folder):
-            _create(box, self._settings.filed_folder)
+        if filed := self._settings.filed_folder:
+            with outages(self._settings, f"making the folder {filed}"):
+                if not box.folder.exists(filed):
+                    _create(box, filed)
         return self._opened(box, self._settings.folder)
 
     def _opened(self, box: BaseMailBox, name: str, *, only_to_read: bool = False) -> Folder:

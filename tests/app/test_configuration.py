@@ -123,6 +123,25 @@ def test_load_says_what_is_wrong_with_the_file_itself(tmp_path: Path) -> None:
         load(tmp_path / "none.toml")
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_file_is_read_as_editors_write_it(tmp_path: Path, encoding: str, newline: str) -> None:
+    file, key = tmp_path / "config.toml", tmp_path / "event.key"
+    file.write_bytes(newline.join(["[mailbox]", 'filed_folder = "ตรวจแล้ว"', ""]).encode(encoding))
+    key.write_bytes(("ab" * 32 + newline).encode(encoding))
+    assert load(file).mailbox.filed_folder == "ตรวจแล้ว"
+    assert secret("store", "X", str(key))() == "ab" * 32
+
+
+@pytest.mark.parametrize("encoding", ["tis-620", "utf-16"])
+def test_file_in_another_encoding_is_told_how_to_save_it(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes('[notices]\nshort_th = "สพร."\n'.encode(encoding))
+    with pytest.raises(Misconfigured) as refused:
+        load(file)
+    assert refused.value.mistakes == ["it is not UTF-8; save it with that encoding"]
+
+
 def test_secret_comes_from_the_file_before_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

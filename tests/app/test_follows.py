@@ -12,7 +12,9 @@ from app.follows import follows, moment, shown
     [
         ("mailbox", "security", "tls", [("port", "993")]),
         ("smtp", "security", "starttls", [("port", "587")]),
-        ("smtp", "host", "x", []),
+        ("mailbox", "host", "imap.office.example", [("security", "tls"), ("port", "993")]),
+        ("smtp", "host", "x", [("security", "starttls"), ("port", "587")]),
+        ("smtp", "host", "localhost", []),
         ("contest", "year_be", "2570", [("reference_prefix", "DG70"), ("version", "2570-1")]),
         ("contest", "closes", "2027-07-30T16:30:00+07:00", [("grace_ends", "2027-07-30T23:59:59+07:00")]),
         ("contest", "opens", "2023-06-01T08:30:00+07:00", []),

@@ -44,4 +44,4 @@ def test_junk_folder_that_is_missing_stops_nothing_and_is_told(
     post.arrive(question(1))
     answer = command("once", "--config", config)
     assert (answer.code, len(post.sink.deliveries)) == (3, 1)
-    assert "(opening the folder): " in answer.err
+    assert "(opening the folder Junk): " in answer.err

@@ -85,7 +85,7 @@ def test_init_puts_the_answers_in_and_keeps_what_is_not_answered(
         "contest.grace_ends": datetime.fromisoformat("2027-07-30T23:59:59+07:00"),
     }  # fmt: skip
     assert answer.out.splitlines()[-2].rpartition("]: ")[2] == (
-        "Wrote config.toml. Put the password into the environment variable DGTI_IMAP_PASSWORD, "
+        "Wrote config.toml. Put the password into the environment as DGTI_IMAP_PASSWORD, "
         "then: ./run doctor --config config.toml"
     )
     assert Path("config.toml").read_text("utf-8").count("#") == example_text().count("#")
@@ -125,10 +125,10 @@ def test_init_asks_again_where_an_answer_cannot_stand(
     )  # fmt: skip
     for mistake in (
         'mailbox.security: must be "tls" or "starttls" or "plain", not "ssl"',
-        "many cannot stand there.",
+        "many cannot stand there; write it as 993.",
         "mailbox.port: must be between 1 and 65535",
         "notices.mailbox: must be an e-mail address",
-        "now cannot stand there.",
+        "now cannot stand there; write it as 2566.",
         "contest.opens: must be a time with its offset",
         "contest.opens, closes, grace_ends: they must follow one another in this order",
     ):

@@ -196,6 +196,13 @@ def test_mailbox_takes_a_folder_that_another_worker_has_just_made(
         box.close()
 
 
+def test_mailbox_names_the_folder_that_is_not_there(settings: MailboxSettings) -> None:
+    with pytest.raises(Unavailable, match=r"\(opening the folder Inbox2\): .*Mailbox doesn't exist"):
+        ImapMailbox(replace(settings, folder="Inbox2")).select()
+    with pytest.raises(Unavailable, match=r"\(making the folder a//b\): "):
+        ImapMailbox(replace(settings, filed_folder="a//b")).select()
+
+
 def test_mailbox_marks_mail_as_seen_where_no_folder_is_configured(
     dovecot: Dovecot, account: Account, settings: MailboxSettings
 ) -> None:
