@@ -17,6 +17,7 @@ from store.archive import RawArchive
 from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
+from store.mentions import Mention
 from store.office_schema import ruling
 from store.schema import entry, entry_person, event, file, message, message_entry, notice, person, version
 from store.search import forget, keep_entries
@@ -24,21 +25,29 @@ from store.search import forget, keep_entries
 
 @dataclass(frozen=True, slots=True)
 class Doomed:
-    """What is to be erased, by the ids of rows."""
+    """What is to be erased, by the ids of rows.
+
+    `records` are officers' records that only name the person: the ruling, what is left of words and reason.
+    """
 
     persons: frozenset[int] = frozenset()
     messages: frozenset[int] = frozenset()
     entries: frozenset[int] = frozenset()
     notices: frozenset[int] = frozenset()
+    records: frozenset[tuple[int, str, str]] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.persons or self.messages or self.entries or self.notices)
+        return bool(self.persons or self.messages or self.entries or self.notices or self.records)
 
 
-def belonging_to(engine: Engine, persons: Iterable[int]) -> Doomed:
-    """Everything that is theirs: their mails, the mails of entries on which they are the contact, answers."""
+def belonging_to(engine: Engine, persons: Iterable[int], named: Iterable[Mention] = ()) -> Doomed:
+    """Everything that is theirs: their mails, the mails of entries on which they are the contact, answers.
+
+    Of records in which they are `named` the lines that do so.
+    """
+    records = frozenset((one.ruling, one.words_left, one.because_left) for one in named)
     with reading(engine) as connection:
-        return _completed(connection, Doomed(frozenset(persons)))
+        return _completed(connection, Doomed(frozenset(persons), records=records))
 
 
 def received_before(engine: Engine, moment: datetime) -> Doomed:
@@ -72,7 +81,8 @@ def erase(engine: Engine, archive: RawArchive, doomed: Doomed, now: datetime, wh
         keep_entries(connection, concerned)
         forget(connection, whole.entries)
         _record(connection, whole, now, why)
-    return sum(map(len, (whole.persons, whole.messages, whole.entries, whole.notices)))
+    rows = (whole.persons, whole.messages, whole.entries, whole.notices, whole.records)
+    return sum(map(len, rows))
 
 
 def _completed(connection: Connection, doomed: Doomed) -> Doomed:
@@ -88,7 +98,10 @@ def _completed(connection: Connection, doomed: Doomed) -> Doomed:
     notices = frozenset(
         connection.scalars(select(n.id).where(or_(n.addressee.in_(doomed.persons), n.answers.in_(messages))))
     )
-    return Doomed(doomed.persons, messages, doomed.entries | theirs | entries, doomed.notices | notices)
+    return replace(
+        doomed, messages=messages, entries=doomed.entries | theirs | entries,
+        notices=doomed.notices | notices,
+    )  # fmt: skip
 
 
 def _written_back(connection: Connection, entries: frozenset[int]) -> frozenset[int]:
@@ -124,6 +137,9 @@ def _blank(connection: Connection, doomed: Doomed) -> None:
     )
     silent = {"addressee": None, "subject": "", "text": "", "html": "", "receipt": "", "last_error": ""}
     connection.execute(update(notice).where(n.id.in_(doomed.notices)).values(silent))
+    for number, words, because in doomed.records:
+        left = {"words": words, "because": because}
+        connection.execute(update(ruling).where(ruling.c.id == number).values(left))
     connection.execute(update(ruling).where(ruling.c.entry.in_(doomed.entries)).values(because="", words=""))
 
 
@@ -139,7 +155,9 @@ def _nameless(kept: EntryFile) -> EntryFile:
 
 def _record(connection: Connection, doomed: Doomed, now: datetime, why: str) -> None:
     facts: dict[str, Fact] = {"why": why}
-    record(connection, now, EventKind.ERASED, facts | {"persons": sorted(doomed.persons)})
+    rulings: dict[str, Fact] = {"rulings": sorted(number for number, *_ in doomed.records)}
+    named = rulings if doomed.records else {}
+    record(connection, now, EventKind.ERASED, facts | {"persons": sorted(doomed.persons)} | named)
     for number in sorted(doomed.messages):
         record(connection, now, EventKind.ERASED, facts, message=number)
     for number in sorted(doomed.entries):

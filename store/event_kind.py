@@ -36,9 +36,9 @@ class EventKind(StrEnum):
     RETRY = "retry"  # message, entry, notice; attempt, code of the answer, next
     FAILED = "failed"  # message, entry, notice; attempt, code of the answer
     BOUNCED = "bounced"  # message (the report), entry, notice; status of RFC 3463
-    ERASED = "erased"  # message, entry or notice, and why; the persons by id
+    ERASED = "erased"  # message, entry or notice, and why; persons, rulings by id
     CORRECTED = "corrected"  # the person by id, and which columns
-    DISCLOSED = "disclosed"  # the persons by id: what is held of them was shown or exported
+    DISCLOSED = "disclosed"  # persons and rulings by id: what is held of them was exported
     EXPORTED = "exported"  # format, how many entries, account by id (none: on the command line)
     BACKED_UP = "backed-up"  # generation, number of messages, sequence and head of the log in it
     RESTORED = "restored"  # generation, sequence and head of the log in it, number of erasures repeated

@@ -1,6 +1,6 @@
 """Finds persons by what is known of them, tells what is held of them, and puts it right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,12 +11,9 @@ from store.engine import reading, writing
 from store.event_kind import EventKind
 from store.events import Fact, record
 from store.ledger.people import as_kept
+from store.mentions import LEAST_DIGITS, Mention, digits, mentions
 from store.schema import entry, entry_person, message, notice, person
 from store.search import keep_entries
-from thai.digits import to_arabic
-
-_LEAST_DIGITS = 6
-"""Digits that make a telephone number; fewer would find everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +80,24 @@ def find(engine: Engine, words: str) -> tuple[PersonRow, ...]:
     matching.append(func.lower(p.name).contains(wanted.lower(), autoescape=True))
     with reading(engine) as connection:
         ids = set(connection.scalars(select(p.id).where(or_(*matching))))
-        ids |= _with_number(connection, _digits(wanted))
+        ids |= _with_number(connection, digits(wanted))
         rows = connection.execute(
             select(p.id, p.email, p.name, p.phone).where(p.id.in_(ids)).order_by(p.email, p.name, p.id)
         )
         return tuple(PersonRow(*row) for row in rows)
 
 
-def held(engine: Engine, ids: Sequence[int], now: datetime) -> Held:
-    """What is held of these persons; the event log notes that it was looked up."""
+def named(engine: Engine, words: str, found: Iterable[PersonRow]) -> tuple[Mention, ...]:
+    """Where officers named them: by these words, or by the address or full name of a row that was found."""
+    known = [word for row in found for word in (row.email, row.name if " " in row.name.strip() else "")]
+    return mentions(engine, [words, *known])
+
+
+def held(engine: Engine, ids: Sequence[int], now: datetime, records: Sequence[Mention] = ()) -> Held:
+    """What is held of these persons; the event log notes that it was looked up, the `records` among it."""
+    looked_at: dict[str, Fact] = {"rulings": [one.ruling for one in records]} if records else {}
     with writing(engine) as connection:
-        record(connection, now, EventKind.DISCLOSED, {"persons": list(ids)})
+        record(connection, now, EventKind.DISCLOSED, {"persons": list(ids), **looked_at})
         return Held(_entries(connection, ids), _messages(connection, ids), _notices(connection, ids))
 
 
@@ -146,15 +150,11 @@ def _merge(connection: Connection, old: int, into: int, now: datetime) -> None:
     connection.execute(person.delete().where(person.c.id == old))
 
 
-def _with_number(connection: Connection, digits: str) -> set[int]:
-    if len(digits) < _LEAST_DIGITS:
+def _with_number(connection: Connection, number: str) -> set[int]:
+    if len(number) < LEAST_DIGITS:
         return set()
     rows = connection.execute(select(person.c.id, person.c.phone).where(person.c.phone != ""))
-    return {row.id for row in rows if digits in _digits(row.phone)}
-
-
-def _digits(words: str) -> str:
-    return "".join(letter for letter in to_arabic(words) if letter.isdecimal())
+    return {row.id for row in rows if number in digits(row.phone)}
 
 
 def _entries(connection: Connection, ids: Sequence[int]) -> tuple[HeldEntry, ...]:

@@ -123,14 +123,15 @@ def _manifest(connection: Connection, now: datetime, rows: int, sha256: str) -> 
 
 
 def _erasures(connection: Connection) -> Iterator[g.Erasure]:
-    """Persons are named in the data of the event, rows by its columns."""
+    """Persons and rulings are named in the data of the event, rows by its columns."""
     wanted = select(event).where(event.c.kind == EventKind.ERASED).order_by(event.c.sequence)
     for row in connection.execute(wanted):
         for name in TABLES:
             if number := getattr(row, name):
                 yield g.Erasure(row.sequence, name, number)
-        for number in msgspec.json.decode(row.data).get("persons", ()):
-            yield g.Erasure(row.sequence, "person", number)
+        data = msgspec.json.decode(row.data)
+        for name, numbers in (("person", "persons"), ("ruling", "rulings")):
+            yield from (g.Erasure(row.sequence, name, number) for number in data.get(numbers, ()))
 
 
 def _is_kept(backup: Backup, sha256: str) -> bool:

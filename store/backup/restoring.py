@@ -65,13 +65,17 @@ class _Later:
 
 
 def _erased_later(backup: Backup, manifest: g.Manifest) -> _Later:
-    """As the newest generation in the folder knows it."""
+    """As the newest generation in the folder knows it; of a record that named somebody it knows no line."""
     newest = g.generations(backup.folder)[-1].manifest(backup.keys)
-    rows: dict[str, list[int]] = {"message": [], "entry": [], "notice": [], "person": []}
+    rows: dict[str, list[int]] = {"message": [], "entry": [], "notice": [], "person": [], "ruling": []}
     for erasure in newest.erasures:
         if erasure.sequence > manifest.sequence:
             rows[erasure.table].append(erasure.row)
-    doomed = Doomed(*(frozenset(rows[name]) for name in ("person", "message", "entry", "notice")))
+    records = frozenset((number, "", "") for number in rows["ruling"])
+    persons, messages, entries, notices = (
+        frozenset(rows[name]) for name in ("person", "message", "entry", "notice")
+    )
+    doomed = Doomed(persons, messages, entries, notices, records)
     return _Later(doomed, frozenset(newest.erased) - frozenset(manifest.erased))
 
 

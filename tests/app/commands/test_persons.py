@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from contest.account import AccountRole
+from contest.ruling import Act, Order, Ruling
+from store.accounts import Accounts
 from store.archive import Condition, RawArchive
+from store.engine import open_database
+from store.ledger import SqlLedger
 from tests.app.commands.seasons import ledger_in
 from tests.app.conftest import Command
-from tests.store.building import NOON, OFFICER, digest
+from tests.store.building import CALL, NOON, OFFICER, digest
 from tests.store.reports.season import play
 
 
@@ -53,6 +58,36 @@ def test_correction_of_nothing_is_wrong_use(command: Command, config: Path) -> N
     answer = command("person", "correct", "somying@", "--config", config)
     assert (answer.code, answer.out) == (2, "")
     assert "--email, --name or --phone: one of them is needed" in answer.err
+
+
+def test_who_is_only_named_is_found_exported_and_erased(command: Command, config: Path) -> None:
+    names_on_record(config, "นางสาวหนึ่ง ตัวอย่าง\nนายสอง ตัวอย่าง")
+    answer = command("person", "find", "นางสาวหนึ่ง", "--config", config)
+    assert (answer.code, "เอ่ยชื่อในบันทึก 1 รายการ" in answer.out, "นายสอง" in answer.out) == (0, True, False)
+    [held] = command("person", "export", "นางสาวหนึ่ง", "--config", config).lines
+    [told] = held["records"]
+    assert (held["persons"], told["reference"], told["as"], told["words"]) == (
+        [], "DG66-0001", "attend", ["นางสาวหนึ่ง ตัวอย่าง"],
+    )  # fmt: skip
+    corrected = command("person", "correct", "นางสาวหนึ่ง", "--name", "x", "--config", config)
+    assert (corrected.code, "Only officers' records name this person" in corrected.err) == (1, True)
+    [did] = command("person", "erase", "นางสาวหนึ่ง", "--config", config, "--json", "--yes").lines
+    assert (did["records"], did["messages"]) == (1, 0)
+    assert command("person", "find", "นางสาวหนึ่ง", "--config", config).code == 1
+    assert command("person", "find", "นายสอง", "--config", config).code == 0
+    assert command("verify", "--config", config).code == 0
+
+
+def names_on_record(config: Path, names: str) -> None:
+    """As an officer notes who presents the first work."""
+    engine = open_database(f"sqlite:///{config.parent / 'season.db'}")
+    Accounts(engine).add("Somsri", AccountRole.OFFICER, "hash", "", NOON)
+    found = (ledger := SqlLedger(engine, CALL)).dossier("DG66-0001")
+    assert found
+    with ledger.transaction() as book:
+        ruled = Ruling(Order(Act.ATTEND, "ทางโทรศัพท์", names), found.standing, found.standing)
+        book.rule(book.dossier("DG66-0001", found.revision), ruled, 1, None, NOON)
+    engine.dispose()
 
 
 @pytest.mark.parametrize("act", ["find", "export", "erase"])

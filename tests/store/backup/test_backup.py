@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, MetaData, select, text
 
+from contest.ruling import Act
 from store.archive import RawArchive
 from store.backup import Backup, BackupFaulty, Restored, generations, last_backup, make, restore
 from store.backup.folder import message_file
@@ -16,11 +17,13 @@ from store.chain.head import Head
 from store.engine import open_database, reading, writing
 from store.erasing import belonging_to, erase
 from store.ledger import SqlLedger
+from store.mentions import mentions
 from store.schema import person
 from store.search_schema import is_index
 from store.verify import head, prove
 from tests.store.building import CALL, MINUTE, NOON, OFFICER, arrival, digest, entering
 from tests.store.kept import KEY, Kept
+from tests.store.test_mentions import noted, records
 
 BACKUP_KEY = EventKey(b"b" * 32)
 LATER = NOON + timedelta(days=1)
@@ -188,3 +191,16 @@ def test_erasure_is_repeated_after_a_restore_of_an_older_backup(
         assert connection.scalar(select(person.c.id).where(person.c.email == OFFICER.email)) is None
         texts = connection.execute(text("SELECT subject, text FROM notice WHERE addressee IS NULL")).all()
     assert set(texts) == {("", "")}
+
+
+def test_restore_forgets_again_whom_an_officer_had_named(
+    season: Kept, backup: Backup, empty: Engine, tmp_path: Path
+) -> None:
+    noted(season, Act.ATTEND, "ทางโทรศัพท์", "นางสาวหนึ่ง ตัวอย่าง")
+    make(season.engine, backup, NOON, nobody, keep=3)
+    doomed = belonging_to(season.engine, [], mentions(season.engine, ["นางสาวหนึ่ง"]))
+    erase(season.engine, season.archive, doomed, LATER, "request")
+    make(season.engine, backup, LATER, nobody, keep=3)
+    restored, store = restored_to(empty, backup, tmp_path, number=0)
+    assert (restored.erased, store.findings()) == (1, [])
+    assert records(store) == [("", "")]
