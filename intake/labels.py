@@ -14,6 +14,23 @@ _ANOTHER: Final = re.compile(
 """How a line begins that states something else."""
 
 _NEXT_COLUMN: Final = re.compile(r"(?:\s{2,}|\t)[^\s:：]{2,30}\s{0,3}[:：]")
+_FURTHER: Final = re.compile(
+    r"ที่(?:จะ|ขอ)?(?:ส่ง|เสนอ|นำเสนอ|สมัคร)(?:เข้า)?(?:ร่วม)?(?:ประกวด|แข่งขัน|รับการพิจารณา)?(?=[\s:：(\[]|$)"
+)
+"""What a label may go on with: ชื่อผลงานที่ส่งเข้าประกวด, but not ชื่อผลงานที่เคยส่ง."""
+
+_ASKING: Final = r"(?:โปรด|กรุณา)?(?:ระบุ|กรอก|ใส่|พิมพ์|เขียน)"
+_NOTE: Final = re.compile(
+    # Before a colon a note is what it likes; elsewhere only what asks, or names a language.
+    rf"[ \t]*[(\[][^()\[\]\n]{{1,60}}[)\]][ \t]*[:：]"
+    rf"|[ \t:：]*[(\[](?:{_ASKING}|(?:ภาษา)?(?:ไทย|อังกฤษ)|thai|english|ถ้ามี|ชื่อ)[^()\[\]\n]{{0,60}}[)\]]",
+    re.IGNORECASE,
+)
+"""What stands in brackets behind a label and belongs to it: ชื่อผลงาน (ภาษาไทย): …"""
+
+_BLANK: Final = re.compile(rf"{_ASKING}(?:ชื่อ.*)?|(?:โปรด|กรุณา){_ASKING}.*|ไม่มี|ไม่ระบุ|none|n/?a", re.IGNORECASE)
+"""What stands where nobody has filled in anything."""
+
 _SPAN: Final = 120
 """How far behind its label a date may stand, in characters."""
 
@@ -54,12 +71,26 @@ class Labels:
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether the label is a word of its own and not the beginning of another: "ประเภทของปัญหา"."""
     rest = match["rest"]
-    return not rest or bool(match["gap"]) or rest[0] in _MARKS
+    return not rest or bool(match["gap"]) or rest[0] in _MARKS + "([" or _FURTHER.match(rest) is not None
 
 
 def _value(match: re.Match[str]) -> str:
-    same_line = _NEXT_COLUMN.split(match["rest"])[0].strip(_MARKS)
+    same_line = _filled_in(_NEXT_COLUMN.split(_behind_notes(match["rest"]))[0])
     if same_line:
         return same_line
     following = match.string[match.end() + 1 :].partition("\n")[0]
-    return "" if _ANOTHER.match(following) else following.strip(_MARKS)
+    return "" if _ANOTHER.match(following) else _filled_in(following)
+
+
+def _behind_notes(rest: str) -> str:
+    """`rest` of a line without what belongs to its label still."""
+    further = _FURTHER.match(rest)
+    rest = rest[further.end() :] if further else rest
+    note = _NOTE.match(rest)
+    return rest[note.end() :] if note else rest
+
+
+def _filled_in(text: str) -> str:
+    """`text` without dots and quotes around it; "" for words that only ask for it."""
+    value = text.strip(_MARKS)
+    return "" if _BLANK.fullmatch(value) or _NOTE.fullmatch(value) else value
