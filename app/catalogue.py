@@ -213,7 +213,7 @@ cli.add_typer(register, name="register")
 
 @register.command("import", epilog="Example: ./run register import agencies.csv")
 def register_import(
-    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list, in UTF-8.", show_default=False)],
+    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list.", show_default=False)],
     config: ConfigOption = None,
     *,
     json: JsonOption = False,
@@ -230,7 +230,7 @@ cli.add_typer(winners, name="winners")
 
 @winners.command("import", epilog="Example: ./run winners import winners_2565.csv")
 def winners_import(
-    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list, in UTF-8.", show_default=False)],
+    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list.", show_default=False)],
     config: ConfigOption = None,
     *,
     json: JsonOption = False,

@@ -15,7 +15,7 @@ packets = typer.Typer(help="What judges read.", rich_markup_mode=None)
 
 @judges.command("import", epilog="Example: ./run judges import judges.csv")
 def judges_import(
-    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list, in UTF-8.", show_default=False)],
+    csv: Annotated[Path, typer.Argument(metavar="CSV", help="The list.", show_default=False)],
     config: ConfigOption = None,
     *,
     json: JsonOption = False,
@@ -40,7 +40,7 @@ def judges_assign(config: ConfigOption = None, *, json: JsonOption = False) -> i
 @judges.command("slots", epilog="Example: ./run judges slots slots.csv")
 def judges_slots(
     csv: Annotated[
-        Path | None, typer.Argument(metavar="CSV", help="The list, in UTF-8.", show_default=False)
+        Path | None, typer.Argument(metavar="CSV", help="The list.", show_default=False)
     ] = None,
     config: ConfigOption = None,
     *,

@@ -9,7 +9,8 @@ from typing import Final
 from contest.errors import Unusable
 from contest.judging import Judge
 from contest.message import Address
-from judging.csv_rows import doubled, rows_of
+from judging.csv_rows import rows_of
+from store.csv_rows import doubled
 
 _HEADS: Final = {
     "name": "name", "ชื่อ": "name", "ชื่อ-สกุล": "name", "ชื่อ-นามสกุล": "name",
@@ -42,7 +43,7 @@ class Listed:
 
 
 def read_judges(path: Path) -> tuple[Listed, ...]:
-    """The judges of a CSV file in UTF-8, with or without a byte order mark.
+    """The judges of a CSV file (`store.csv_rows`).
 
     Columns, by their English or Thai heads: name and email; where present body (the organisation), panel,
     recuse (references with "|" between them), code. Raises JudgesFaulty.

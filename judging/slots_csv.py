@@ -10,7 +10,8 @@ from typing import Final
 
 from contest.errors import Unusable
 from contest.judging import Slot
-from judging.csv_rows import doubled, rows_of
+from judging.csv_rows import rows_of
+from store.csv_rows import doubled
 from thai.dates import BANGKOK
 from thai.normal import fold
 
@@ -47,7 +48,7 @@ class _Read:
 
 
 def read_slots(path: Path, entries: Mapping[str, int]) -> tuple[Slot, ...]:
-    """The presentations of a CSV file in UTF-8; `entries` are ids by reference.
+    """The presentations of a CSV file (`store.csv_rows`); `entries` are ids by reference.
 
     Columns, by their English or Thai heads: reference; day, as 2021-09-20 or 20/9/2564; start, as 9:30 or
     09.30 น., in Thailand; minutes; where present place. Raises SlotsFaulty.

@@ -1,7 +1,6 @@
 """Reads an official register of agencies from a CSV file, and says in one go all that is wrong with it."""
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -10,8 +9,13 @@ from contest.agency import Agency, AgencyType
 from contest.errors import Unusable
 from contest.naming.key import name_key
 from contest.registers import AgencyList, places_alone
+from store.csv_rows import Row, rows_of
 
 _REQUIRED: Final = ("lao_id", "type", "name_th", "district_th", "province_th")
+_OPTIONAL: Final = (
+    "name_en", "district_en", "province_en", "saraban_prefix", "web_host", "former_names_th", "alias_names_th"
+)  # fmt: skip
+_HEADS: Final = {name: name for name in (*_REQUIRED, *_OPTIONAL)}
 _MOST_SHOWN: Final = 20
 """Problems that are listed; the rest is counted."""
 
@@ -36,39 +40,19 @@ class RegisterFaulty(ListFaulty):
 
 
 def read_register(path: Path) -> AgencyList:
-    """The agencies of a CSV file in UTF-8, with or without a byte order mark.
+    """The agencies of a CSV file (`store.csv_rows`).
 
     Required columns: lao_id, type (PAO, CITY, TOWN, SUBMUN, SAO, BMA, PATTAYA), name_th (bare), district_th,
     province_th. Used where present: name_en, district_en, province_en, saraban_prefix, web_host, and
     former_names_th and alias_names_th with "|" between names. Others are not looked at. Line numbers
     count from 1, the header's. Raises RegisterFaulty.
     """
-    rows = list(rows_of(path, _REQUIRED, RegisterFaulty))
+    rows = list(rows_of(path, _HEADS, _REQUIRED, RegisterFaulty))
     problems = [problem for line, row in rows for problem in _problems(line, row)]
     problems += _doubled(rows)
     if problems or not rows:
         raise RegisterFaulty(path, problems or ["it lists no agency"])
     return AgencyList(_agency(row) for _, row in rows)
-
-
-def rows_of(
-    path: Path, required: Sequence[str], faulty: type[ListFaulty]
-) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The rows of a CSV file with these columns at least, each with its line. Raises `faulty`."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restval="", strict=True)
-            missing = [name for name in required if name not in (reader.fieldnames or ())]
-            if missing:
-                raise faulty(path, [f"line 1: column {name} is missing" for name in missing])
-            for row in reader:
-                yield reader.line_num, {name: (value or "").strip() for name, value in row.items() if name}
-    except OSError as error:
-        raise faulty(path, [f"it cannot be read: {error.strerror}"]) from error
-    except UnicodeDecodeError as error:
-        raise faulty(path, [f"it is not UTF-8 (byte {error.start}): save it as “CSV UTF-8”"]) from error
-    except csv.Error as error:
-        raise faulty(path, [f"line {reader.line_num}: {error}"]) from error
 
 
 def _problems(line: int, row: Mapping[str, str]) -> Iterator[str]:
@@ -82,7 +66,7 @@ def _problems(line: int, row: Mapping[str, str]) -> Iterator[str]:
         yield f"line {line}: district_th is empty"
 
 
-def _doubled(rows: Iterable[tuple[int, Mapping[str, str]]]) -> Iterator[str]:
+def _doubled(rows: Iterable[Row]) -> Iterator[str]:
     """Two lines with one id, or for one agency."""
     ids: dict[str, int] = {}
     agencies: dict[tuple[str, ...], int] = {}

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from contest.call import Winner
-from store.register_csv import ListFaulty, rows_of
+from store.csv_rows import rows_of
+from store.register_csv import ListFaulty
 
 _REQUIRED: Final = ("year", "award_th", "project_th", "agency_th", "province_th")
 _YEARS: Final = range(2550, 2700)
@@ -19,12 +20,12 @@ class WinnersFaulty(ListFaulty):
 
 
 def read_winners(path: Path) -> tuple[Winner, ...]:
-    """The works of a CSV file in UTF-8, with or without a byte order mark.
+    """The works of a CSV file (`store.csv_rows`).
 
     Required columns: year (พ.ศ.), award_th, project_th, agency_th (full or short name), province_th. Others
     are not looked at. Line numbers count from 1, the header's. Raises WinnersFaulty.
     """
-    rows = list(rows_of(path, _REQUIRED, WinnersFaulty))
+    rows = list(rows_of(path, {name: name for name in _REQUIRED}, _REQUIRED, WinnersFaulty))
     problems = [problem for line, row in rows for problem in _problems(line, row)]
     if problems or not rows:
         raise WinnersFaulty(path, problems or ["it lists no work"])

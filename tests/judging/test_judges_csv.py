@@ -45,7 +45,7 @@ def test_every_mistake_is_told_with_its_line(csv: Path) -> None:
     [
         (b"name\nOne\n", "line 1: column email is missing"),
         (b"name,email\n", "it lists no judge"),
-        (b"name,email\n\xff\xfe,x\n", "it is not UTF-8 (byte 11): save it as “CSV UTF-8”"),
+        (b"name,email\n\xff\xfe,x\n", "it is neither UTF-8 nor windows-874: save it as “CSV UTF-8”"),
     ],
 )
 def test_file_that_is_no_list_is_refused(csv: Path, data: bytes, problem: str) -> None:

@@ -56,7 +56,7 @@ def test_every_mistake_is_told_with_its_line(csv: Path) -> None:
     [
         (b"reference,day\n", "line 1: column start is missing"),
         (b"reference,day,start,minutes\n", "it lists no presentation"),
-        (b"\xff\xfe", "it is not UTF-8 (byte 0): save it as “CSV UTF-8”"),
+        (b"\xfe\xfe", "it is neither UTF-8 nor windows-874: save it as “CSV UTF-8”"),
     ],
 )
 def test_file_that_is_no_list_is_refused(csv: Path, data: bytes, problem: str) -> None:

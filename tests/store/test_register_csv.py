@@ -83,13 +83,6 @@ def test_register_of_nobody_is_refused(tmp_path: Path, text: str) -> None:
     assert len(problems(written(tmp_path, text))) > 0
 
 
-def test_other_encodings_are_refused_with_advice(tmp_path: Path) -> None:
-    text = f"{HEADER}\n{GOOD}"
-    (problem,) = problems(written(tmp_path, text, "cp874"))
-    assert problem.startswith("it is not UTF-8")
-    assert problem.endswith("save it as “CSV UTF-8”")
-
-
 def test_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     assert problems(tmp_path / "none.csv") == ["it cannot be read: No such file or directory"]
 

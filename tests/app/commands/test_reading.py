@@ -90,7 +90,7 @@ def test_agency_takes_the_sender_as_authenticated(command: Command) -> None:
     [
         (None, "it cannot be read: No such file or directory"),
         (b"lao_id,type\n", "line 1: column name_th is missing"),
-        (b"\xa1\xa2", "it is not UTF-8 (byte 0): save it as “CSV UTF-8”"),
+        (b"\xfe\xfe", "it is neither UTF-8 nor windows-874: save it as “CSV UTF-8”"),
     ],
 )
 def test_register_that_cannot_be_used_is_wrong_use(
