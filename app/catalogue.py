@@ -61,12 +61,15 @@ def init(
         "config.toml"
     ),
     *,
+    data: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where database, archive and packets lie; else var.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing; keep the example's values.")] = False,
 ) -> int:
     """Write a commented config.toml, asking what it must know."""
     from app.commands.setup import write_configuration  # noqa: PLC0415
 
-    return write_configuration(config, ask=not yes)
+    return write_configuration(config, data, ask=not yes)
 
 
 @cli.command(epilog="Example: ./run doctor --config config.toml")

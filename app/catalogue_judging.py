@@ -39,9 +39,7 @@ def judges_assign(config: ConfigOption = None, *, json: JsonOption = False) -> i
 
 @judges.command("slots", epilog="Example: ./run judges slots slots.csv")
 def judges_slots(
-    csv: Annotated[
-        Path | None, typer.Argument(metavar="CSV", help="The list.", show_default=False)
-    ] = None,
+    csv: Annotated[Path | None, typer.Argument(metavar="CSV", help="The list.", show_default=False)] = None,
     config: ConfigOption = None,
     *,
     json: JsonOption = False,

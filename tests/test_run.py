@@ -79,6 +79,19 @@ def test_run_sets_up_with_the_python_that_is_named(checkout: Path, monkeypatch: 
     assert Path(sys.executable).resolve() == (checkout / ".venv" / "bin" / "python").resolve()
 
 
+def test_run_takes_no_other_python_than_the_one_that_is_named(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON", "/none/python")
+    shutil.rmtree(checkout / ".venv")
+    code, out, err = run(checkout, checkout, "log")
+    assert (code, out, err.splitlines()[1:]) == (
+        2, "", [
+            "run: PYTHON=/none/python names no Python 3.11 or newer with venv",
+        ]
+    )  # fmt: skip
+
+
 def test_run_sets_up_anew_for_another_lock(checkout: Path) -> None:
     (checkout / "requirements.lock").write_text("# changed\n")
     assert run(checkout, checkout, "log") == (0, f"{checkout}|log\n", LINE.format(venv=checkout / ".venv"))

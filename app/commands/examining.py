@@ -1,6 +1,6 @@
 """What `doctor` looks at beside servers, disk and tools: dates, secrets, the state of the service itself."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -29,12 +29,15 @@ class Remark(Exception):
 
 
 def call_dates(settings: Settings) -> str:
-    """Where this moment stands in the call. Raises Remark where nothing can come in time."""
+    """Where this moment stands in the call. Raises Remark where nothing can come in time, or days are old."""
     try:
         call = call_with_winners(settings)
     except Unavailable:
         call = call_of(settings)  # another line says that the database is away
-    return told_of_dates(call, clock.now())
+    said = told_of_dates(call, clock.now())
+    if old := days_left_behind(settings, call):
+        raise Remark(f"{said}; of another year, it seems: {', '.join(old)}")
+    return said
 
 
 def told_of_dates(call: Call, now: datetime) -> str:
@@ -47,6 +50,19 @@ def told_of_dates(call: Call, now: datetime) -> str:
     if now < call.opens:
         return f"opens on {when(call.opens)}, closes on {when(call.closes)}"
     return f"open until {when(call.closes)}"
+
+
+def days_left_behind(settings: Settings, call: Call) -> list[str]:
+    """Keys whose days do not go with the call: the example's, where only its year and window were changed."""
+    contest, closes = settings.contest, call.closes.astimezone(BANGKOK).date()
+    old = {
+        "contest.go_live_before": not closes - timedelta(days=366) < contest.go_live_before <= closes,
+        "contest.excluded_years": max(contest.excluded_years, default=call.year_be) < call.year_be - 1,
+        "contest.holidays": max((day.year for day in contest.holidays), default=closes.year) < closes.year,
+        "contest.retention_ends": contest.retention_ends <= closes,
+        "judging.scores_due": settings.judging.scores_due <= call.closes,
+    }
+    return [key for key, is_old in old.items() if is_old]
 
 
 def access_token(settings: Settings) -> str:
@@ -71,7 +87,11 @@ def secret_files(settings: Settings) -> str:
     found = [path for path in named if path.exists()]
     if open_ones := [str(path) for path in found if path.stat().st_mode & 0o077]:
         raise Remark(f"others than their owner may use {' and '.join(open_ones)}; chmod 600 mends it")
-    return f"{len(found)} files, their owner's alone" if found else "no files: the environment holds them"
+    return (
+        f"their owner's alone: {', '.join(path.name for path in found)}"
+        if found
+        else "no files: the environment holds them"
+    )
 
 
 def service(settings: Settings) -> str:
@@ -91,5 +111,9 @@ def service(settings: Settings) -> str:
         amiss.append(f"{waits} answers wait for an officer; notices list shows them.")
     if amiss:
         raise Remark(" ".join(amiss))
-    looked = when(known.looked_at) if known.looked_at else "never"
-    return f"looked at the mailbox {looked}; {known.waiting} messages wait to be decided"
+    at = (
+        f"looked at the mailbox {when(known.looked_at)}"
+        if known.looked_at
+        else "has not looked at the mailbox yet"
+    )
+    return f"{at}; {known.waiting} messages wait to be decided"

@@ -30,11 +30,14 @@ ASKED: tuple[tuple[str, str, str], ...] = (
 """Section, key and question, in the order in which they are asked."""
 
 
-def write_configuration(path: Path, *, ask: bool) -> int:
-    """Write the example with the answers put in; an existing file is never touched."""
+def write_configuration(path: Path, data: Path | None = None, *, ask: bool) -> int:
+    """Write the example with the answers put in; an existing file is never touched.
+
+    What the service keeps lies in `data`, or in var beside the file.
+    """
     if path.exists():
         raise Misconfigured(str(path), ["it exists already; move it away, or edit it by hand"])
-    text = _with_keys(_answered(path) if ask else example_text())
+    text = _kept_in(data, _with_keys(_answered(path) if ask else example_text()))
     try:
         made = [file for _, file in KEY_FILES if make_key(path.parent / file)]
         with path.open("x", encoding="utf-8") as file:
@@ -60,6 +63,16 @@ def _with_keys(text: str) -> str:
     for key, file in KEY_FILES:
         text = put(text, "store", key, file)
     return text
+
+
+def _kept_in(data: Path | None, text: str) -> str:
+    """The same file, whose database, archive and packets lie in a folder."""
+    if data is None:
+        return text
+    folder = data.absolute()
+    text = put(text, "store", "database", f"sqlite:///{folder}/intake.db")
+    text = put(text, "store", "archive", f"{folder}/archive")
+    return put(text, "packets", "folder", f"{folder}/packets")
 
 
 def _answered(path: Path) -> str:

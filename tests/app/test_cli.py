@@ -19,7 +19,7 @@ OPTIONS = {
         "--packets",
         "--json",
     ],
-    "init": ["--config FILE", "--yes"],
+    "init": ["--config FILE", "--data FOLDER", "--yes"],
     "doctor": ["--config FILE", "--json"],
     "worker": ["--config FILE"],
     "web": ["--config FILE"],

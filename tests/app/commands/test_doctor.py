@@ -61,8 +61,8 @@ def test_doctor_finds_all_well(command: Command, post: Post) -> None:
     assert [found[what] for what in STATE] == [
         (False, "closed since 31 ส.ค. 64 16.30 น.: mail that comes now is late"),
         (True, "none is needed: passwords log in"),
-        (True, "2 files, their owner's alone"),
-        (True, "looked at the mailbox never; 0 messages wait to be decided"),
+        (True, "their owner's alone: imap-password, smtp-password"),
+        (True, "has not looked at the mailbox yet; 0 messages wait to be decided"),
     ]
     needed = {line["check"] for line in json.loads(answer.out) if line["needed"]}
     assert needed == {*NEEDED, "token", "secrets", "service"}

@@ -1,12 +1,19 @@
 """`doctor` says where the call stands, whether secrets are safe and what the service itself knows."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from app import clock
-from app.commands.examining import Remark, access_token, secret_files, service, told_of_dates
+from app.commands.examining import (
+    Remark,
+    access_token,
+    days_left_behind,
+    secret_files,
+    service,
+    told_of_dates,
+)
 from app.configuration import settings_of
 from app.opening import call_with_winners
 from app.settings import Settings
@@ -55,12 +62,36 @@ def test_call_that_is_over_or_of_another_year_is_remarked() -> None:
         told_of_dates(call_of(settings(contest={"year_be": 2570})), datetime(2023, 7, 1, tzinfo=BANGKOK))
 
 
+def test_days_of_another_year_are_named() -> None:
+    now, year_be = datetime(2027, 6, 1, tzinfo=BANGKOK), 2570
+    window = {"opens": "2027-05-01T08:30:00+07:00", "closes": "2027-07-30T16:30:00+07:00"}
+    call = {key: datetime.fromisoformat(value) for key, value in window.items()} | {
+        "year_be": year_be, "grace_ends": datetime.fromisoformat("2027-07-30T23:59:59+07:00"),
+    }  # fmt: skip
+    left = settings(contest=call)
+    assert days_left_behind(left, call_of(left)) == [
+        "contest.go_live_before", "contest.excluded_years", "contest.holidays", "contest.retention_ends",
+        "judging.scores_due",
+    ]  # fmt: skip
+    days = {
+        "go_live_before": date(2027, 4, 1),
+        "excluded_years": [],
+        "holidays": [],
+        "retention_ends": date(2029, 12, 31),
+    }
+    due = datetime(2027, 8, 31, 16, 30, tzinfo=BANGKOK)
+    mended = settings(contest=call | days, judging={"scores_due": due})
+    assert days_left_behind(mended, call_of(mended)) == []
+    assert told_of_dates(call_of(mended), now) == "open until 30 ก.ค. 70 16.30 น."
+    assert days_left_behind(settings(), call_of(settings())) == []
+
+
 def test_secret_that_others_may_read_is_remarked(tmp_path: Path) -> None:
     file = tmp_path / "password"
     file.write_text("x")
     file.chmod(0o600)
     wanted = settings(mailbox={"password_file": str(file)}, smtp={"password_file": str(tmp_path / "none")})
-    assert secret_files(wanted) == "1 files, their owner's alone"
+    assert secret_files(wanted) == "their owner's alone: password"
     file.chmod(0o640)
     with pytest.raises(Remark) as remark:
         secret_files(wanted)

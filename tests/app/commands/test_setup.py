@@ -49,6 +49,16 @@ def test_init_makes_keys_that_only_their_owner_can_read_and_never_new_ones(tmp_p
     assert (tmp_path / "backup.key").read_text() == "old"
 
 
+def test_init_says_where_everything_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "ข้อมูล"
+    write_configuration(tmp_path / "config.toml", folder, ask=False)
+    written = load(tmp_path / "config.toml")
+    assert (written.store.database, written.store.archive, written.packets.folder) == (
+        f"sqlite:///{folder}/intake.db", f"{folder}/archive", f"{folder}/packets",
+    )  # fmt: skip
+    assert written.store.event_key_file == str(tmp_path / "event.key")
+
+
 def test_init_never_touches_a_file_that_is_there(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text("mine", "utf-8")
