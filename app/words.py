@@ -96,6 +96,7 @@ NOTICE: dict[str, str] = {
     NoticeKind.EXTENSION: "ขยายกำหนดส่งผลงาน",
     NoticeKind.WITHDRAWAL_DONE: "ถอนผลงานแล้ว",
     NoticeKind.INVITATION: "เชิญนำเสนอผลงาน",
+    NoticeKind.INVITATION_WITHDRAWN: "ยกเลิกกำหนดการนำเสนอ",
 }
 DELIVERY: dict[str, str] = {
     NoticeState.PREPARED: "รอเจ้าหน้าที่ปล่อย",
@@ -155,6 +156,7 @@ ACT: dict[str, str] = {
     Act.RELEASE: "เลิกเป็นผู้ดูแล",
     Act.INVITE: "เชิญนำเสนอผลงาน",
     Act.ATTEND: "บันทึกผู้เข้าร่วมนำเสนอ",
+    Act.CALL_OFF: "ยกเลิกกำหนดการนำเสนอ",
     Act.NOTE: "บันทึกข้อความภายใน",
     Act.UNDO: "ย้อนคำสั่งล่าสุด",
 }

@@ -41,6 +41,7 @@ class Act(StrEnum):
     RELEASE = "release"
     INVITE = "invite"
     ATTEND = "attend"
+    CALL_OFF = "call-off"
     UNDO = "undo"
 
 
@@ -58,7 +59,7 @@ OF_TWO: Final = frozenset({Act.MERGE, Act.ABSORB, Act.UNMERGE})
 OWNING: Final = (Act.OWN, Act.RELEASE)
 """The last of these says who sees to an entry."""
 
-TELLING: Final = frozenset({Act.REPLY, Act.REMIND, Act.UPLOAD, Act.RESEND, Act.INVITE})
+TELLING: Final = frozenset({Act.REPLY, Act.REMIND, Act.UPLOAD, Act.RESEND, Act.INVITE, Act.CALL_OFF})
 """Acts that write to the applicant and leave the entry as it stands."""
 
 OF_THE_OFFICE: Final = frozenset({Act.NOTE, Act.CALL, Act.ATTEND, *OWNING})
@@ -72,7 +73,8 @@ class Standing:
     `version` is the number of the version that counts, 0 in rulings of a time when no order changed it.
     `received_at` is the first receipt time where an order moves it, None where it stands; `other` is the
     reference of the other work where an order is about two. `presents` is when an invitation said that the
-    work is presented, `attends` what an officer was told of who comes; they are of that one order.
+    work is presented, or when it was to be before that is called off; `attends` what an officer was told of
+    who comes; they are of that one order.
     """
 
     state: EntryState
@@ -102,7 +104,8 @@ class Order:
     new value of an act that sets one; for an upload link `text` is its token, for a version its number.
     `silent` orders that no notice goes out. For a telephone call `words` say who rang and `because` what was
     said; they go to nobody. An invitation is to the presentation in `slot`; of attendance `text` is what is
-    known and `words` are the names as told, which go to nobody.
+    known and `words` are the names as told, which go to nobody. To call off takes `slot`
+    away, and the letter tells of the slot that the invitation `told`.
     """
 
     act: Act
@@ -112,6 +115,7 @@ class Order:
     text: str = ""
     silent: bool = False
     slot: Slot | None = None
+    told: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,7 +226,7 @@ def facts_of(
         version=entry.version,
         reasons=_told_of(dossier, ruling),
         candidates=entry.candidates,
-        slot=ruling.order.slot,
+        slot=ruling.order.told or ruling.order.slot,
         words=tuple(part for part in ruling.order.words.splitlines() if part.strip()),
     )
 

@@ -104,6 +104,15 @@ def invitation(because: str, words: str) -> Order:
     return Order(Act.INVITE, because, words)
 
 
+def calling_off(one: Presentation, because: str, words: str) -> Order:
+    """The order that takes a work's time away; who was invited is told, and nobody else."""
+    invited = one.invited
+    return Order(
+        Act.CALL_OFF, because, words if invited else "", silent=invited is None, slot=one.slot,
+        told=invited.slot if invited else None,
+    )  # fmt: skip
+
+
 def _why_not(chambers: Chambers, one: Presentation, named: str) -> NotInvited | None:
     if one.invited is not None and not named:
         return NotInvited.INVITED

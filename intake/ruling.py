@@ -43,6 +43,7 @@ ALLOWED: Final[dict[Act, frozenset[EntryState]]] = {
     Act.RELEASE: IN_USE,
     Act.INVITE: frozenset({S.COMPLETE}),
     Act.ATTEND: frozenset({S.COMPLETE}),
+    Act.CALL_OFF: frozenset(S),
     Act.UNDO: IN_USE,
 }
 """In which states of an entry an act makes sense."""
@@ -56,13 +57,14 @@ NOTICE: Final[dict[Act, str]] = {
     Act.REMIND: "reminder",
     Act.UPLOAD: "officer_upload",
     Act.INVITE: "invitation",
+    Act.CALL_OFF: "invitation_withdrawn",
 }
 """The notice by which the applicant hears of it; what concerns only our own records goes without."""
 
 NEEDS_WORDS: Final = frozenset({Act.RETURN, Act.PROPOSE, Act.REFUSE, Act.REPLY, Act.CALL})
 """Acts that mean nothing without words: to the applicant, or of who rang."""
 
-_ELSEWHERE: Final = frozenset({Act.IN_TIME, Act.INVITE, Act.ATTEND})
+_ELSEWHERE: Final = frozenset({Act.IN_TIME, Act.INVITE, Act.ATTEND, Act.CALL_OFF})
 """Acts that follow from an extension, or have a page of their own."""
 
 _ANSWERS_IN_TIME: Final = {S.COMPLETE: "officer_accepted", S.OPEN: "reminder", S.ASKED: "reminder"}
@@ -78,7 +80,7 @@ _AFTER: Final = {
 }
 
 
-_FOR_GOOD: Final = OF_TWO | {Act.UNDO, Act.INVITE}
+_FOR_GOOD: Final = OF_TWO | {Act.UNDO, Act.INVITE, Act.CALL_OFF}
 """Acts that are not taken back by undoing them: a letter that went out, and what has ways of its own."""
 
 
@@ -106,7 +108,7 @@ def can_be_presented(entry: Entry) -> bool:
 
 def ruled(dossier: Dossier, order: Order) -> Ruling:
     """What follows from an order. Raises NotPossible."""
-    before = dossier.standing
+    before = _before(dossier, order)
     two = "state" if order.act in OF_TWO else ""
     hindrance = two or _hindrance(dossier, order.act) or _lacking(order) or _unknown(dossier, order)
     if hindrance:
@@ -159,7 +161,7 @@ def _lacking(order: Order) -> str:
         return "value"
     if order.act is Act.UPLOAD and not is_token(order.text):
         return "value"
-    if order.act is Act.INVITE and order.slot is None:
+    if order.act in (Act.INVITE, Act.CALL_OFF) and order.slot is None:
         return "value"
     if order.act is Act.ATTEND and order.text not in set(Attendance):
         return "value"
@@ -230,6 +232,11 @@ def _in_time(dossier: Dossier, _: Order) -> Standing:
     kept = tuple(found for found in dossier.entry.reasons if found.code not in LATE)
     state = STATE.get(verdict_of(kept, Policy(), is_new=False), S.HELD)
     return replace(dossier.standing, state=state, reasons=kept)
+
+
+def _before(dossier: Dossier, order: Order) -> Standing:
+    """With the slot that is to go, so that the record says what it was."""
+    return replace(dossier.standing, presents=order.slot if order.act is Act.CALL_OFF else None)
 
 
 def _invited(dossier: Dossier, order: Order) -> Standing:

@@ -39,6 +39,7 @@ class NoticeKind(StrEnum):
     WITHDRAWAL_DONE = "withdrawal_done"
     EXTENSION = "extension"
     INVITATION = "invitation"
+    INVITATION_WITHDRAWN = "invitation_withdrawn"
 
 
 OF_OFFICERS = frozenset(
@@ -52,6 +53,7 @@ OF_OFFICERS = frozenset(
         NoticeKind.WITHDRAWAL_DONE,
         NoticeKind.EXTENSION,
         NoticeKind.INVITATION,
+        NoticeKind.INVITATION_WITHDRAWN,
     }
 )
 """Kinds that follow from an officer's ruling, never from a message alone."""

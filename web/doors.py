@@ -13,6 +13,7 @@ from web.judge.files import bundle_zip, deck_zip, packet_pdf
 from web.judge.links import link_page, take_bundle
 from web.judge.overview import declare_conflicts, overview_page
 from web.judge.scoring import recuse, save_scores, scoring_page
+from web.pages.calling_off import confirm_calling_off, preview_calling_off
 from web.pages.entry import entry_page, slides_page
 from web.pages.evidence import form_page, mark_picture, page_picture
 from web.pages.exports import export_list
@@ -112,6 +113,8 @@ DOORS: Final = (
     Door("/presenting/attendance", keep_attendance, READERS, _CHANGE),
     Door("/presenting/invite", preview_invitations, DECIDERS, _CHANGE),
     Door("/presenting/invite/confirm", send_invitations, DECIDERS, _CHANGE),
+    Door("/presenting/call-off", preview_calling_off, DECIDERS, _CHANGE),
+    Door("/presenting/call-off/confirm", confirm_calling_off, DECIDERS, _CHANGE),
     Door("/mails", mails_page, READERS),
     Door("/mails/{sha256}", mail_page, READERS),
     Door("/mails/{sha256}/raw", raw_mail, READERS),

@@ -211,6 +211,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Act.RELEASE: _("let the case go"),
         Act.INVITE: _("invite to present"),
         Act.ATTEND: _("note who comes"),
+        Act.CALL_OFF: _("call the presentation off"),
         Act.NOTE: _("note for the office"),
         Act.UNDO: _("undo the last order"),
     },
@@ -272,6 +273,7 @@ NOTICES: Final[dict[str, str]] = {
     NoticeKind.EXTENSION: _("closing time extended"),
     NoticeKind.WITHDRAWAL_DONE: _("work withdrawn"),
     NoticeKind.INVITATION: _("invitation to present"),
+    NoticeKind.INVITATION_WITHDRAWN: _("presentation called off"),
 }
 
 PARTS: Final[dict[str, str]] = {

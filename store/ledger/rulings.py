@@ -19,6 +19,7 @@ from store.ledger import notices
 from store.ledger.counting import count_other_files
 from store.ledger.handling import see_to_mails_of
 from store.ledger.leading import merged_into
+from store.ledger.presenting import take_off
 from store.office_schema import account, ruling
 from store.reading import entries_by_id
 from store.schema import entry, entry_person, event, message, message_entry, notice, person, version
@@ -153,6 +154,8 @@ def carry_out(
         keep_entries(connection, [row])
     if ruled.after.version != ruled.before.version:
         count_other_files(connection, found.entry)
+    if order.act is Act.CALL_OFF and order.slot:
+        take_off(connection, order.slot)
     made = insert_row(
         connection, ruling, at=now, entry=row, account=by, act=order.act, because=order.because,
         words=order.words, before=ruled.before, after=ruled.after,

@@ -1,11 +1,9 @@
 """Works that have a time before the committee: who was invited to which, and who comes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from contest.agency import Agency
 from contest.entry import EntryState
@@ -67,7 +65,7 @@ class Presentation:
 def presentations(engine: Engine) -> tuple[Presentation, ...]:
     """All of them in the order of their time."""
     with reading(engine) as connection:
-        invited, answers, waiting = _invited(connection), _answers(connection), _waiting(connection)
+        (invited, answers), waiting = _heard(connection), _waiting(connection)
         rows = connection.execute(_SCHEDULED).all()
     return tuple(
         Presentation(
@@ -90,33 +88,43 @@ _SCHEDULED = (
 )  # fmt: skip
 
 
-def _rulings(connection: Connection, act: Act) -> Iterable[Row[Any]]:
-    """Those of an act on works that have a slot, in their order."""
+def called_off(engine: Engine, entry_id: int) -> Slot | None:
+    """The time that was last taken from a work, None where none was."""
     r = ruling.c
-    wanted = (
-        select(r.entry, r.at, r.after, r.words, r.because, r.notice, notice.c.state, account.c.name)
-        .join(slot, slot.c.entry == r.entry)
-        .outerjoin(notice, notice.c.id == r.notice)
-        .outerjoin(account, account.c.id == r.account)
-        .where(r.act == act)
-        .order_by(r.id)
+    wanted = select(r.before).where(r.entry == entry_id, r.act == Act.CALL_OFF).order_by(r.id.desc())
+    with reading(engine) as connection:
+        before = connection.scalar(wanted.limit(1))
+        return before.presents if before else None
+
+
+def _heard(connection: Connection) -> tuple[dict[int, Invited], dict[int, Answer]]:
+    """Invitations and answers of works that have a slot; what came before one was called off is over."""
+    invited: dict[int, Invited] = {}
+    answers: dict[int, Answer] = {}
+    for row in connection.execute(_RULINGS):
+        by = row.name or ""
+        if row.act is Act.INVITE:
+            times = invited[row.entry].times + 1 if row.entry in invited else 1
+            invited[row.entry] = Invited(row.at, by, row.after.presents, row.notice, row.state, times)
+        elif row.act is Act.ATTEND:
+            answers[row.entry] = Answer(row.at, by, row.after.attends, row.words, row.because)
+        else:
+            invited.pop(row.entry, None)
+            answers.pop(row.entry, None)
+    return invited, answers
+
+
+_RULINGS = (
+    select(
+        ruling.c.entry, ruling.c.at, ruling.c.act, ruling.c.after, ruling.c.words, ruling.c.because,
+        ruling.c.notice, notice.c.state, account.c.name,
     )
-    return connection.execute(wanted)
-
-
-def _invited(connection: Connection) -> dict[int, Invited]:
-    found: dict[int, Invited] = {}
-    for row in _rulings(connection, Act.INVITE):
-        times = found[row.entry].times + 1 if row.entry in found else 1
-        found[row.entry] = Invited(row.at, row.name or "", row.after.presents, row.notice, row.state, times)
-    return found
-
-
-def _answers(connection: Connection) -> dict[int, Answer]:
-    return {
-        row.entry: Answer(row.at, row.name or "", row.after.attends, row.words, row.because)
-        for row in _rulings(connection, Act.ATTEND)
-    }
+    .join(slot, slot.c.entry == ruling.c.entry)
+    .outerjoin(notice, notice.c.id == ruling.c.notice)
+    .outerjoin(account, account.c.id == ruling.c.account)
+    .where(ruling.c.act.in_((Act.INVITE, Act.ATTEND, Act.CALL_OFF)))
+    .order_by(ruling.c.id)
+)  # fmt: skip
 
 
 def _waiting(connection: Connection) -> dict[int, int]:

@@ -313,6 +313,11 @@ EXAMPLES: dict[NoticeKind, NoticeFacts] = {
         words=("โปรดมาถึงก่อนเวลา 30 นาที",),
         slot=Slot(1, at(8, 21, 9, 30), 20, "ห้องประชุม 1 อาคารตัวอย่าง"),
     ),
+    NoticeKind.INVITATION_WITHDRAWN: replace(
+        RULED,
+        words=("คณะกรรมการเลื่อนการประชุม",),
+        slot=Slot(1, at(8, 21, 9, 30), 20, "ห้องประชุม 1 อาคารตัวอย่าง"),
+    ),
     NoticeKind.WITHDRAWAL_DONE: replace(RULED, state=EntryState.WITHDRAWN, entry_complete=False),
 }
 """One example of each kind."""

@@ -88,6 +88,24 @@ def invitation_sent(page: Page, way: Way) -> None:
     expect(line).to_contain_text("ส่งแล้ว")
 
 
+def call_off(page: Page, way: Way) -> None:
+    """The invitation is taken back by a letter that is seen first; the form still holds the time."""
+    work = page.locator("#work")
+    way.hands.press(work.locator("summary").get_by_text("ยกเลิกกำหนดการนำเสนอ"))
+    form = work.locator("form[action='/presenting/call-off']")
+    way.hands.write(form.get_by_label("เหตุผล"), "เลื่อนการประชุม")
+    way.hands.press(form.get_by_role("button", name="ดูตัวอย่างก่อนส่ง"))
+    page.wait_for_url("**/presenting/call-off")
+    expect(page.locator(".letter pre")).to_contain_text("ท่านไม่ต้องมานำเสนอผลงานตามกำหนดดังกล่าว")
+    if way.script:
+        assert keeps_nobody_out(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    way.hands.press(page.get_by_role("button", name="ยกเลิกกำหนดการและส่งอีเมล"))
+    expect(page.get_by_role("status")).to_contain_text("ยกเลิกกำหนดการนำเสนอของผลงานนี้")
+    expect(page.get_by_label("วัน", exact=True)).to_have_value("2021-09-20")
+    expect(page.locator(f"a[href='/presenting?work={way.reference}#work']")).to_have_count(0)
+
+
 def keeps_nobody_out(page: Page) -> list[str]:
     page.evaluate(chromium.axe())
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
@@ -134,6 +152,7 @@ def test_work_is_given_a_time_and_invited_once_and_says_who_comes(page: Page, wa
         assert keeps_nobody_out(page) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    call_off(page, way)
     page.goto(f"/entries/{way.reference}")
     invitations = page.locator(".timeline > li.noticed").filter(has_text="เชิญนำเสนอผลงาน")
     expect(invitations).to_have_count(1)

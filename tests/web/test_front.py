@@ -97,6 +97,7 @@ def test_roles_are_those_that_were_meant() -> None:
         "/entries/{reference}/packet": DECIDERS, "/packets": DECIDERS,
         "/entries/{reference}/slides/draw": READERS,
         "/presenting/slot": READERS, "/presenting/attendance": READERS,
+        "/presenting/call-off": DECIDERS, "/presenting/call-off/confirm": DECIDERS,
         "/presenting/invite": DECIDERS, "/presenting/invite/confirm": DECIDERS,
         "/mails/{sha256}/seen-to": DECIDERS, "/mails/{sha256}/take-up": DECIDERS,
         "/reminders": DECIDERS, "/reminders/confirm": DECIDERS,

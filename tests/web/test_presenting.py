@@ -5,15 +5,18 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from contest.entry import EntryState
 from contest.judging import Slot
 from contest.ruling import Act, Attendance
+from store.engine import writing
 from store.judging import committee
 from store.reports.glance import sequence
 from store.reports.presenting import presentations
 from store.reports.steps import Noticed, Ruled
 from store.reports.timeline import timeline
+from store.schema import entry
 from tests.web.conftest import Clock, Ids, Visitor, Visitors, field_of
 from thai.dates import BANGKOK
 from web.site import Site
@@ -169,6 +172,122 @@ def test_invitation_needs_a_reason(officer: Visitor, work: str) -> None:
     kept(officer, work)
     status, page = previewed(officer, because=" ")
     assert (status, "โปรดระบุเหตุผล" in plain(page)) == (422, True)
+
+
+def called_off(visitor: Visitor, work: str, because: str = WHY) -> tuple[int, str]:
+    """The preview of taking its time from a work."""
+    fields = {"mark": visitor.mark(PAGE), "reference": work, "because": because, "words": "ขออภัย <b>"}
+    answer = visitor.client.post(f"{PAGE}/call-off", data=fields)
+    return answer.status_code, answer.text
+
+
+def taken_back(visitor: Visitor, preview: str) -> tuple[int, str]:
+    form = preview.partition(f'action="{PAGE}/call-off/confirm"')[2].partition("</form>")[0]
+    fields = {name: html.unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+    answer = visitor.client.post(f"{PAGE}/call-off/confirm", data={**fields, "words": "ขออภัย <b>"})
+    return answer.status_code, answer.headers.get("location", "")
+
+
+def kinds(site: Site, work: str) -> list[str]:
+    found = timeline(site.engine, work)
+    assert found
+    return [step.kind for step in found.steps if isinstance(step, Noticed)]
+
+
+def test_invitation_is_taken_back_by_a_letter_that_is_seen_first(
+    officer: Visitor, site: Site, work: str
+) -> None:
+    kept(officer, work)
+    confirmed(officer, previewed(officer)[1])
+    attended(officer, work)
+    kept(officer, work, start="13:30")
+    before = sequence(site.engine)
+    status, preview = called_off(officer, work)
+    told = plain(preview)
+    assert (status, sequence(site.engine), len(committee.slots(site.engine))) == (200, before, 1)
+    letter = plain(preview.partition('class="letter"')[2].partition("</article>")[0])
+    assert [said in letter for said in ("20 กันยายน 2566 เวลา 09.00 น.", "ขออภัย <b>", "13.30")] == [
+        True,
+        True,
+        False,
+    ]
+    assert "13.30" in told
+    assert [taken_back(officer, preview) for _ in range(2)] == [(303, f"{PAGE}?work={work}&done=off")] * 2
+    assert (committee.slots(site.engine), kinds(site, work)[-2:]) == (
+        {},
+        ["invitation", "invitation_withdrawn"],
+    )
+    found = timeline(site.engine, work)
+    assert found
+    [last] = [step for step in found.steps if isinstance(step, Ruled) and step.act is Act.CALL_OFF]
+    assert (last.because, last.by, last.words) == (WHY, "officer", "ขออภัย <b>")
+
+
+def test_time_that_was_taken_away_is_given_back_and_the_work_invited_anew(
+    officer: Visitor, site: Site, work: str
+) -> None:
+    kept(officer, work)
+    confirmed(officer, previewed(officer)[1])
+    attended(officer, work)
+    taken_back(officer, called_off(officer, work)[1])
+    page = officer.get(f"{PAGE}?work={work}&done=off").text
+    assert [f'value="{field}"' in page for field in ("2023-09-20", "09:00", "20")] == [True] * 3
+    kept(officer, work)
+    [row] = presentations(site.engine)
+    assert (row.invited, row.answer) == (None, None)
+    assert confirmed(officer, previewed(officer)[1]) == f"{PAGE}?invited=1"
+    assert kinds(site, work)[-3:] == ["invitation", "invitation_withdrawn", "invitation"]
+
+
+def test_time_of_a_work_that_was_never_invited_goes_without_a_letter(
+    officer: Visitor, site: Site, work: str
+) -> None:
+    kept(officer, work)
+    before = kinds(site, work)
+    status, preview = called_off(officer, work)
+    assert (status, "จึงไม่มีการส่งอีเมลถึงผู้ใด" in preview, 'class="letter"' in preview) == (200, True, False)
+    assert taken_back(officer, preview)[0] == 303
+    assert (committee.slots(site.engine), kinds(site, work)) == ({}, before)
+
+
+def test_what_changed_since_it_was_seen_is_not_taken_away(visitors: Visitors, site: Site, work: str) -> None:
+    first, second = visitors("officer"), visitors("second")
+    kept(first, work)
+    _, preview = called_off(first, work)
+    kept(second, work, place="ห้อง 9")
+    assert taken_back(first, preview)[0] == 409
+    _, preview = called_off(first, work)
+    confirmed(second, previewed(second)[1])
+    assert taken_back(first, preview)[0] == 409
+    assert (len(committee.slots(site.engine)), "invitation_withdrawn" in kinds(site, work)) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [({"because": " "}, "โปรดระบุเหตุผล"), ({"reference": "DG66-9999"}, "ผลงานนี้ไม่มีกำหนดการนำเสนอ")],
+)
+def test_calling_off_that_cannot_be_is_said(
+    officer: Visitor, site: Site, work: str, changes: dict[str, str], said: str
+) -> None:
+    kept(officer, work)
+    seen = {"mark": officer.mark(PAGE), "reference": work, "because": WHY}
+    for path in ("call-off", "call-off/confirm"):
+        slots = committee.slots(site.engine)
+        answer = officer.client.post(f"{PAGE}/{path}", data={**seen, "was": "", **changes})
+        assert (answer.status_code in (409, 422), committee.slots(site.engine)) == (True, slots)
+    assert said in plain(officer.client.post(f"{PAGE}/call-off", data={**seen, **changes}).text)
+
+
+def test_time_of_a_work_that_is_out_of_the_contest_is_taken_away(
+    officer: Visitor, site: Site, work: str
+) -> None:
+    kept(officer, work)
+    with writing(site.engine) as connection:
+        connection.execute(update(entry).values(state=EntryState.WITHDRAWN))
+    page = officer.get(f"{PAGE}?work={work}").text
+    assert f"{PAGE}/call-off" in page
+    assert taken_back(officer, called_off(officer, work)[1])[0] == 303
+    assert committee.slots(site.engine) == {}
 
 
 def test_secretary_sees_and_invites_nobody(visitors: Visitors, work: str) -> None:

@@ -14,7 +14,7 @@ from intake.ruling import NotPossible, can_be_presented
 from judging.slots_csv import LONGEST, minutes_of, starts_of
 from store.errors import EntryChanged
 from store.judging import committee
-from store.reports.presenting import presentations
+from store.reports.presenting import called_off, presentations
 from thai.dates import BANGKOK, local_day
 from web.visit import Visit, to
 
@@ -99,12 +99,13 @@ def _page(visit: Visit, work: str, trouble: str = "") -> Response:
     chosen = _day(visit.query.get("day", ""), days)
     dossier = _dossier(visit, work)
     slot = committee.slots(site.engine).get(dossier.entry.id) if dossier else None
+    last = slot or (called_off(site.engine, dossier.entry.id) if dossier else None)
     done, invited = visit.query.get("done", ""), visit.query.get("invited", "")
     return visit.page(
         "presenting.html", 409 if trouble == "changed" else 422 if trouble else 200,
         rows=[one for one in everything if chosen is None or local_day(one.slot.starts_at) == chosen],
         days=days, chosen=chosen, uninvited=sum(one.invited is None for one in everything),
-        dossier=dossier, slot=slot, seal=seal_of(slot), form=_fields(visit, slot, trouble), most=LONGEST,
+        dossier=dossier, slot=slot, seal=seal_of(slot), form=_fields(visit, last, trouble), most=LONGEST,
         mine=next((one for one in everything if dossier and one.reference == dossier.entry.reference), None),
         unknown=bool(work) and dossier is None, attendance=Attendance, now=site.clock(), done=done,
         may=bool(dossier and can_be_presented(dossier.entry)), trouble=trouble,
@@ -117,7 +118,7 @@ def _day(written: str, days: list[date]) -> date | None:
 
 
 def _fields(visit: Visit, slot: Slot | None, trouble: str) -> dict[str, str]:
-    """What stands in the fields of a slot: as written where it was refused, else as on record."""
+    """What stands in the fields of a slot: as written where it was refused, else as it is or last was."""
     if trouble and "day" in visit.form:
         return {name: visit.form.get(name, "") for name in ("day", "start", "minutes", "place")}
     if slot is None:

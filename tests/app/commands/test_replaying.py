@@ -37,6 +37,7 @@ from intake.worker import Tally, decide_waiting
 from notifier.rewording import sentences
 from store.accounts import Accounts
 from store.archive import RawArchive
+from store.judging import committee
 from store.ledger import SqlLedger
 from store.replay import entry_outcomes
 from store.wordings import reword
@@ -168,8 +169,9 @@ def test_version_that_an_officer_went_back_to_is_taken_from_the_record(
 def test_invitation_and_who_comes_are_taken_from_the_record(command: Command, season: Path) -> None:
     settings = load(season)
     engine = open_store(settings)
+    given = itertools.count(1)
     ledger, later = SqlLedger(engine, call_of(settings)), settings.contest.closes + timedelta(days=2)
-    chambers = Chambers(ledger, call_of(settings), lambda: later, lambda: "ruling@dga.example")
+    chambers = Chambers(ledger, call_of(settings), lambda: later, lambda: f"ruling-{next(given)}@dga.example")
     accounts = Accounts(engine)
     accounts.add("Somsri", AccountRole.OFFICER, "hash", "", later)
     officer = accounts.credentials("somsri")
@@ -177,10 +179,16 @@ def test_invitation_and_who_comes_are_taken_from_the_record(command: Command, se
     found = [ledger.dossier(reference) for reference in entry_outcomes(engine)]
     work = next(one for one in found if one and one.correspondence and can_be_presented(one.entry))
     name, slot = work.entry.reference, Slot(work.entry.id, later + timedelta(days=9), 20, "ห้อง 1")
-    for order in (Order(Act.INVITE, "มติ", slot=slot), Order(Act.ATTEND, "โทรศัพท์", "นายหนึ่ง", text="coming")):
+    committee.set_slots(engine, [slot], later)
+    for order in (
+        Order(Act.INVITE, "มติ", slot=slot),
+        Order(Act.ATTEND, "โทรศัพท์", "นายหนึ่ง", text="coming"),
+        Order(Act.CALL_OFF, "เลื่อนประชุม", slot=slot, told=slot),
+    ):
         dossier = ledger.dossier(name)
         assert dossier
         carry_out(chambers, name, dossier.revision, order, officer.account.id)
+    assert committee.slots(engine) == {}
     engine.dispose()
     assert replayed(command, season)[3] == []
     assert command("verify", "--config", season).code == 0
