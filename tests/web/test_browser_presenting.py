@@ -72,8 +72,9 @@ def preview(page: Page, way: Way) -> None:
     """As far as the letter by which this work alone is invited."""
     work = page.locator("#work")
     way.hands.press(work.get_by_text("เชิญเฉพาะผลงานนี้"))
-    way.hands.write(work.get_by_label("เหตุผล"), "มติคณะกรรมการ")
-    way.hands.press(work.get_by_role("button", name="ดูตัวอย่างก่อนส่ง"))
+    form = work.locator("form[action='/presenting/invite']")
+    way.hands.write(form.get_by_label("เหตุผล"), "มติคณะกรรมการ")
+    way.hands.press(form.get_by_role("button", name="ดูตัวอย่างก่อนส่ง"))
     page.wait_for_url("**/presenting/invite")
 
 
