@@ -62,7 +62,7 @@ def notice_facts(case: Case, decision: Decision, history: History, told: Told, c
         agency=_agency(decision, entry),
         agency_as_written=resolution.as_written if resolution else "",
         title=facts.title,
-        contact_name=facts.contact.name,
+        contact_name=_contact(decision, entry),
         received=_shown(decision.received_files or (entry.files if entry else ())),
         in_order=_in_order(_all_files(together) or _files(decision, entry), reasons),
         replaced=_replaced(decision) if decision.notice in ("correction_received", "confirmed") else (),
@@ -114,6 +114,12 @@ def _promised(entry: Entry | None, decision: Decision, now: datetime) -> datetim
         return None
     asks = entry.state is not EntryState.COMPLETE and now < ends(entry.correct_by)
     return entry.correct_by if asks or decision.notice == "late_held" else None
+
+
+def _contact(decision: Decision, entry: Entry | None) -> str:
+    """Whom the notice greets: whom the work names, but to a stranger nobody whom he did not name himself."""
+    facts = entry.facts if entry and is_known(decision.message.sender, entry) else decision.facts
+    return facts.contact.name
 
 
 def _agency(decision: Decision, entry: Entry | None) -> Agency | None:

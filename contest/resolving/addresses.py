@@ -10,7 +10,7 @@ from contest.naming.grammar import TYPE_IN_TEXT
 from contest.naming.key import name_key
 from contest.register import Register
 from contest.resolving.place_match import lies_in
-from contest.resolving.running_text import MOST_FOUND, MOST_TEXT, WINDOW, province_at_the_start
+from contest.resolving.running_text import MOST_FOUND, MOST_TEXT, WINDOW, filled_in, province_at_the_start
 from thai.normal import fold
 
 _PAIR: Final = re.compile(
@@ -36,7 +36,7 @@ class Address:
 
 def addresses(text: str, register: Register) -> tuple[Address, ...]:
     """The addresses of a text, each once."""
-    plain = fold(text[:MOST_TEXT])
+    plain = fold(filled_in(text[:MOST_TEXT]))
     found = (_address(plain, pair, register) for pair in islice(_PAIR.finditer(plain), MOST_FOUND))
     return tuple(dict.fromkeys(address for address in found if address.province))
 

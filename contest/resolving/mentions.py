@@ -20,6 +20,7 @@ from contest.resolving.running_text import (
     WINDOW,
     district_at_the_start,
     ends_of_name,
+    filled_in,
     province_at_the_start,
 )
 from thai.normal import fold
@@ -36,7 +37,7 @@ def mentions(text: str, register: Register) -> tuple[Finding, ...]:
 
     กรุงเทพมหานคร stands in too many addresses to be one of them.
     """
-    plain = fold(text[:MOST_TEXT])
+    plain = fold(filled_in(text[:MOST_TEXT]))
     types = [kind for kind in islice(TYPE_IN_TEXT.finditer(plain), MOST_FOUND) if kind.lastgroup != "BMA"]
     ends = [*(kind.start() for kind in types[1:]), len(plain)]
     read = (_read(plain, kind, end, register) for kind, end in zip(types, ends, strict=False))

@@ -25,6 +25,17 @@ _STOP: Final = re.compile(r"[,;:()\"“”]")
 _GOES_ON: Final = re.compile(rf"$|[^ก-๎]|{_FOLLOWING}")
 _LONGEST_NAME: Final = 50
 
+_DOTS: Final = re.compile(r"[._]{3,}|…+")
+_LABEL: Final = re.compile(r"(ต(?:ำ|ํา)บล|อ(?:ำ|ํา)เภอ|จังหวัด)(?:/(?:แขวง|เขต))?[^\S\n]*[:：]?[^\S\n]*(?=[ก-๎])")
+
+
+def filled_in(text: str) -> str:
+    """The text of a form as people would write it: "อำเภอ/เขต : .....บ้านค่าย....." is "อำเภอบ้านค่าย".
+
+    A label behind which its line holds nothing stays as it is: the next line is no place.
+    """
+    return _LABEL.sub(r"\1", _DOTS.sub(" ", text))
+
 
 def ends_of_name(text: str, start: int, end: int) -> list[int]:
     """Where a name that begins at `start` may end, the last first: the longest name that exists is meant."""

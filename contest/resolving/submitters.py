@@ -35,7 +35,6 @@ _LABEL: Final = re.compile(
     r"\s*(?:\([^)]{0,60}\))?(?=[\s:：.…_]|$)[\s:：.…_]*(?P<value>.*)$"
 )
 _PLACE: Final = re.compile(r"[\s\d.)•\-]*(?:อำเภอ|จังหวัด)")
-_FILLED_IN: Final = re.compile(r"(อำเภอ|จังหวัด)[\s:：.…_]+")
 _BY: Final = re.compile(
     r"(?<!พื้นที่)(?<!ในเขต)(?<!ประชาชน)(?<!ชาวบ้าน)(?<!ชุมชน)(?<!ต้นแบบ)"
     r"(?:ของ|(?:นำเสนอ|เสนอ|จัดทำ|ส่ง|พัฒนา)?โดย|ส่งในนาม)\s*:?\s*(?=(?P<whom>.+))"
@@ -96,7 +95,7 @@ def _under_labels(text: str, register: Register) -> Iterator[tuple[Agency, ...]]
         if found := _LABEL.search(line):
             value = found["value"].strip() or next(iter(lines[at + 1 : at + 2]), "")
             places = " ".join(after for after in lines[at + 1 : at + 3] if _PLACE.match(after))
-            yield _named(_FILLED_IN.sub(r"\1", f"{value} {places}"), register)
+            yield _named(f"{value} {places}", register)
 
 
 def _line(line: str) -> str:

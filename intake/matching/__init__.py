@@ -16,7 +16,11 @@ from contest.verdict import Kind, Machine
 from intake.matching.again import same_files_again, same_mail_again, same_works_again
 from intake.matching.belonging import ANSWERS, amendment, brings_anew
 from intake.matching.lacking import what_an_entry_lacks
-from intake.matching.likeness import a_work_of_the_same_title, files_of_a_strange_entry
+from intake.matching.likeness import (
+    a_work_of_the_same_title,
+    copy_of_a_strange_entry,
+    files_of_a_strange_entry,
+)
 from intake.matching.pointing import (
     answer_to_an_invitation,
     reference_in_the_subject,
@@ -39,6 +43,7 @@ MATCHERS: tuple[Matcher, ...] = (
     same_files_again,
     answer_to_an_invitation,
     thanks_alone,
+    copy_of_a_strange_entry,
     reply_to_our_notice,
     reference_in_the_subject,
     files_of_a_strange_entry,

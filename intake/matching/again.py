@@ -7,7 +7,7 @@ from contest.entry import Entry, EntryFile
 from contest.message import Message
 from contest.verdict import Kind
 from intake.holding import may_speak
-from intake.matching.belonging import amendment
+from intake.matching.belonging import amendment, are_the_other_half
 from intake.sorting import Sorting
 from intake.standing import ASKED_FOR
 
@@ -44,13 +44,14 @@ def same_files_again(message: Message, sorting: Sorting, history: History) -> Ma
     """Exactly the files of a known entry: a duplicate, unless an answer or the right name comes with them.
 
     Files of a version that counts no more do not take the place of those that replaced them, unless they
-    come as a reply.
+    come as a reply. What two persons have each sent a half of is completed by either.
     """
     entry = history.same_files or history.earlier_files
     if entry is None or not sorting.brings_a_work:
         return None
     if not may_speak(message, sorting, entry):
-        return Match(Kind.DUPLICATE, entry) if history.same_files else None
+        is_again = history.same_files and not are_the_other_half(message, sorting, history, entry)
+        return Match(Kind.DUPLICATE, entry) if is_again else None
     if entry in (history.answered, history.referred):
         return None
     return amendment(message, sorting, entry) if history.same_files else Match(Kind.DUPLICATE, entry)

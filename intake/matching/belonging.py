@@ -75,3 +75,14 @@ def only_lacks(own: Sorting, entry: Entry) -> bool:
     """Whether what comes is no more than what an entry lacks."""
     brought = {paper.role for paper in own.papers if paper.role in ASKED_FOR and paper.usable}
     return bool(brought) and brought <= lacking(entry)
+
+
+def are_the_other_half(message: Message, sorting: Sorting, history: History, strange: Entry) -> bool:
+    """Whether files of a strange entry that lacks the rest are just what one of the sender's own lacks.
+
+    So it is where one person has sent the form and a colleague the slides: either may send the other's.
+    """
+    if not lacking(strange):
+        return False
+    mine = [e for e in mine_of(message, sorting, history) if not is_over(e) and may_be_of(strange.agency, e)]
+    return any(only_lacks(sorting.beside(entry), entry) for entry in mine)
