@@ -9,7 +9,7 @@ from contest.entry import Entry, EntryState, Role
 from contest.message import Address, Message
 from contest.reply_text import own_words
 from intake.intent_words import is_of_a_further_part
-from intake.intents import speaks_of_a_further_part, speaks_of_correcting
+from intake.intents import says_not_to_use, speaks_of_a_further_part, speaks_of_correcting
 from intake.other_works import is_another_work, may_be_another_work, names_another_agency
 from intake.sorting import Sorting
 from thai.normal import fold
@@ -23,6 +23,7 @@ OTHER_WORK: Final = "ไฟล์ที่แนบมามีชื่อผ�
 SAME_TITLE: Final = "ชื่อผลงานตรงกับผลงานที่ได้รับไว้แล้ว จึงยังไม่ทราบว่าเป็นการแก้ไขหรือเป็นอีกผลงานหนึ่ง"
 SEVERAL: Final = "ไฟล์ที่แนบมาอาจเป็นของผลงานใดผลงานหนึ่งจากหลายผลงานของหน่วยงาน จึงยังไม่ทราบว่าเป็นของผลงานใด"
 FURTHER_PART: Final = "ไฟล์นำเสนอที่แนบมาอาจเป็นส่วนต่อของไฟล์เดิม จึงยังไม่ทราบว่าใช้แทนหรือใช้ต่อจากไฟล์เดิม"
+NOT_TO_USE: Final = "ผู้ส่งเขียนว่ายังไม่ให้ใช้ไฟล์ที่แนบมา จึงยังไม่ใช้แทนไฟล์เดิม"
 SHARED_FILE: Final = "ใช้ไฟล์ของผลงานนี้ แต่ส่งจากที่อยู่อีเมลที่ไม่เคยติดต่อในนามของผลงานนี้"
 
 _OVER: Final = (EntryState.REFUSED, EntryState.WITHDRAWN, EntryState.MERGED)
@@ -38,6 +39,8 @@ def held_because(message: Message, own: Sorting, entry: Entry, history: History)
         return OVER
     if _refers_elsewhere(message, entry, history):
         return OTHER_REFERENCE
+    if own.brings_a_work and says_not_to_use(message):
+        return NOT_TO_USE
     if names_another_agency(own, entry) and not is_another_work(message, own, entry):
         return OTHER_AGENCY
     if is_further_part(message, own, entry):

@@ -111,6 +111,11 @@ def speaks_of_a_further_part(message: Message) -> bool:
     return said.is_of_a_further_part(fold(f"{own_subject(message)}\n{own_words(message.text)}"))
 
 
+def says_not_to_use(message: Message) -> bool:
+    """Whether its files are said to be for looking at, and not to be used."""
+    return said.is_not_to_be_used(fold(own_words(message.text)))
+
+
 def speaks_of_the_contest(message: Message) -> bool:
     """Whether subject, words or the name of a file speak of a work or of the contest."""
     names = "\n".join(attachment.name for attachment in message.attachments)

@@ -19,7 +19,7 @@ _LONGEST: Final = 2_000
 _MOST_LINES: Final = 10
 
 _SPELT: Final = dict(zip("หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ".split(), range(1, 11), strict=True))
-_NOT_ONE_OF_SEVERAL: Final = r"(?![\d/:]|[.\-]\d|\s*(?:หรือ|และ|กับ|or|and|,)\s*(?:ข้อ(?:ที่)?\s*)?\d)"
+_NOT_ONE_OF_SEVERAL: Final = r"(?![\d/:]|[.\-]\d|\s*(?:หรือ|และ|กับ|or|and|,)\s*\d)"
 _WORD_ENDS: Final = r"(?=$|[^ก-๎]|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|นะ)"
 """Behind a spelt number: "สองพี่น้อง" and "สองแคว" are names."""
 _SPELT_OUT: Final = rf"(?P<word>{'|'.join(_SPELT)}){_WORD_ENDS}"

@@ -45,7 +45,14 @@ def nobody_in_that_place(name: FormName, finding: Finding, clues: Clues) -> Reso
 
 
 def name_nobody_bears(name: FormName, finding: Finding, clues: Clues) -> Resolution:
-    """No agency of that name and type: one that had it, or has it under another type, is suggested."""
+    """No agency of that name and type: one that had it, or has it under another type, is suggested.
+
+    A type alone, as in "อบต_form1.pdf", is nobody's name: what else tells an agency of that type tells it.
+    """
+    if finding.is_typed and not finding.reading.key:
+        told = agency_told_elsewhere(name, clues)
+        if told.agency is None or told.agency.type in types_of(finding.reading):
+            return told
     suggested = _suggested(finding, clues)
     if not finding.is_typed or finding.reading.latin:
         told = agency_told_elsewhere(name, clues)

@@ -13,6 +13,7 @@ _AFTER_QUOTED = re.compile(rb"\s*(?:;|\Z|[^\s=;\"]{1,60}=)")
 _SECTION = re.compile(r"(.+?)(?:\*(\d{1,4}))?(\*)?")
 _EXTENDED = re.compile(rb"([^'%\s]{0,40})'[^'%\s]{0,40}'")
 _ESCAPE = re.compile(rb'\\(["\\])')
+_CUT = re.compile(rb"%[0-9A-Fa-f]?\Z")
 _PERCENTS = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
 
 
@@ -107,11 +108,18 @@ def _end(found: "re.Match[bytes] | None", at: int) -> int:
 
 
 def _joined(name: str, sections: dict[int, tuple[bytes, bool]]) -> Parameter:
-    """Continuations in the order of their numbers (RFC 2231 section 3), undecoded: letters may be split."""
-    charset, value = "", b""
+    """Continuations in the order of their numbers (RFC 2231 section 3), undecoded: letters may be split.
+
+    Some programs split even a %XX.
+    """
+    charset, value, half = "", b"", b""
     for number in sorted(sections):
         text, extended = sections[number]
         if extended and not value and (head := _EXTENDED.match(text)) is not None:
             charset, text = head[1].decode("latin-1"), text[head.end() :]
+        text = half + text
+        half = cut[0] if extended and (cut := _CUT.search(text)) else b""
+        text = text.removesuffix(half)
         value += percent_decoded(text) if extended else text
+    value += half
     return Parameter(name, value, charset, extended=any(extended for _, extended in sections.values()))

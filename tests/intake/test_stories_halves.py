@@ -41,7 +41,7 @@ STORIES = [
         [
             (lambda _: mail(form(title="ระบบภาษี")), "incomplete"),
             (lambda _: mail(form(), deck(), sender=TECHNICIAN), "second_work_received"),
-            (lambda n: mail(deck(), sender=Address("third@mail.example")), "question_forwarded"),
+            (lambda _: mail(deck(), sender=Address("third@mail.example")), "question_forwarded"),
         ],
         [("DG66-0001", "open", 1, PANGMU), ("DG66-0002", "complete", 1, PANGMU)],
     ),

@@ -32,6 +32,20 @@ def replied(text: str, kind: str) -> Story:
     return Story(text, [ENTERED, (lambda n: mail(reply_to=n[0], text=text), kind)], ONE)
 
 
+def replacing(text: str) -> Story:
+    """A whole of another title, which is said to take the place of what is entered, is for an officer."""
+    other = (form(title="ระบบจองคิว"), deck("จองคิว.pptx", [("ระบบจองคิว", "")], "8"))
+    held = (lambda n: mail(*other, reply_to=n[0], text=text), "question_forwarded")
+    return Story(text, [ENTERED, held], ONE)
+
+
+def with_slides(text: str, kind: str) -> Story:
+    """Other slides, and what is said of them: they are used, or wait for an officer."""
+    other = deck("อีกชุด.pptx", salt="7")
+    ended = AMENDED if kind == "correction_received" else ONE
+    return Story(text, [ENTERED, (lambda n: mail(other, reply_to=n[0], text=text), kind)], ended)
+
+
 STORIES = [
     replied("ถ้าจะขอถอนผลงานต้องทำอย่างไรคะ", "question_forwarded"),
     replied("ขอยกเลิกการส่งผลงานค่ะ", "withdrawal_received"),
@@ -93,6 +107,26 @@ STORIES = [
         ],
         ONE,
         files=[f"form {FORM}", "deck นำเสนอ.pptx"],
+    ),
+    replacing("ขอส่งผลงานใหม่แทนค่ะ"),
+    replacing("ส่งผิดไฟล์ค่ะ อันนี้ถูกต้อง"),
+    replacing("ไฟล์ก่อนหน้าผิด ขอส่งไฟล์ที่ถูกต้องค่ะ"),
+    replacing("รบกวนใช้ชุดนี้ค่ะ ชุดแรกยกเลิก"),
+    with_slides("อย่าเพิ่งใช้ไฟล์นี้นะคะ", "question_forwarded"),
+    with_slides("แค่ให้ดูก่อนค่ะ", "question_forwarded"),
+    with_slides("ไฟล์นี้ส่งผิดค่ะ ไม่ต้องใช้", "question_forwarded"),
+    with_slides("ไฟล์เดิมไม่ต้องใช้ค่ะ", "correction_received"),
+    with_slides("ไม่ต้องใช้ไฟล์แรกค่ะ", "correction_received"),
+    with_slides("ระบบยังไม่ใช้งานในบางหมู่บ้าน แก้หน้า 3 แล้วค่ะ", "correction_received"),
+    Story(
+        "a yes with a wish about the title is read by a person",
+        [MISNAMED, (lambda n: mail(reply_to=n[0], text="ยืนยันค่ะ และขอแก้ชื่อผลงาน"), "question_forwarded")],
+        [("DG66-0001", "open", 1, PANGMU)],
+    ),
+    Story(
+        "who asks not to take part withdraws",
+        [ENTERED, (lambda n: mail(reply_to=n[0], text="ขอไม่เข้าร่วมการประกวดค่ะ"), "withdrawal_received")],
+        ONE,
     ),
     Story(
         "what a phone quotes without marks confirms nothing",

@@ -320,6 +320,14 @@ def test_text_that_confirms_a_latin_name_or_a_longer_one_tells_the_agency() -> N
     assert [resolved(f"{name}_form1.pdf", body=body).agency for name in names] == [SAENDI] * 3
 
 
+@pytest.mark.parametrize("name", ["เทศบาลเมือง_form1.pdf", "ทม._form1.pdf", "เทศบาล_form1.pdf"])
+def test_type_alone_is_no_name_and_leaves_it_to_the_evidence(name: str) -> None:
+    found = resolved(name, form="ชื่อหน่วยงาน เทศบาลเมืองแสนดี")
+    assert (found.agency, found.reasons) == (SAENDI, ())
+    other = resolved(name, form="ชื่อหน่วยงาน อบต.ริมน้ำ")
+    assert (other.agency, [r.code for r in other.reasons]) == (None, ["AGENCY_RENAMED"])
+
+
 def test_misspelt_name_is_never_corrected_by_the_body_alone() -> None:
     found = resolved("อบต.ริมนํ่า_form1.pdf", body="อบต.ริมน้ำ ขอส่งผลงาน")
     assert (found.agency, codes(found), found.candidates) == (None, ["AGENCY_RENAMED"], (RIMNAM,))
