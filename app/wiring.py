@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -31,7 +32,7 @@ from contest.errors import Unavailable
 from contest.overlay import Overlay
 from contest.register import Register
 from intake.ahead import Ahead
-from intake.in_time_now import decide_again
+from intake.in_time_now import InTimeNow
 from intake.mailbox import ImapMailbox, SentFolder
 from intake.office import Clock, Office
 from notifier.postman import deliver
@@ -41,6 +42,7 @@ from parsers.clamd import Clamd
 from parsers.reader import ReaderLimits, SandboxedReader
 from store.archive import RawArchive
 from store.engine import Engine
+from store.in_time import in_time_by_now
 from store.late_files import in_time_now
 from store.ledger import SqlLedger
 from store.ledger.presence import present
@@ -145,6 +147,7 @@ def _staffed(
     sealer = Sealer(engine, lambda: call_now().closes, rooms.clock)
     watching, stop = (watchman.after_round, writer.after_round, pruner.after_round), Event()
     taken = Taken(ledger, rooms.clock)
+    extended = InTimeNow(ledger, partial(in_time_by_now, engine), partial(in_time_now, engine))
     try:
         with make_reader(settings) as reader, threads(archive, reader, alone=nobody_else) as at_work:
             recovery = Recovery(ledger, archive, reader, rooms.clock)
@@ -164,7 +167,8 @@ def _staffed(
                 junk=junk,
                 sent=sent,
                 routes=(score_post(settings, engine, ledger, rooms.clock, new_message_id),),
-                beforehand=lambda office, tally: decide_again(office, tally, lambda: in_time_now(engine)),
+                beforehand=extended.settle,
+                is_unsettled=extended.is_unsettled,
                 call_now=lambda: call_with_winners(settings, engine),
                 after_round=each(
                     recovery.finish, sealer.after_round, *(watching if rooms.is_watched else ())

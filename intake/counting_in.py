@@ -4,13 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import structlog
+
 from contest.call import Call
+from contest.errors import Unavailable
 from contest.notice import Letter, Owed
 from contest.ruling import Act, Dossier, Order, Ruling
 from intake.extending import Wish
-from intake.ordering import Chambers, foreseen, owed_for
+from intake.ordering import Chambers, carry_out, foreseen, owed_for
 from intake.rules.window import LANGUAGES
+from intake.ruling import NotPossible
+from store.errors import EntryChanged
+from store.in_time import InTime
 from thai.dates import long_date
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,26 @@ def owed_with(
     """The same as they are carried out, each with the notice that is then owed."""
     chambers, now = replace(chambers, call=extended), chambers.clock()
     return [(one.dossier, one.ruling, owed_for(chambers, one.dossier, one.ruling, now)) for one in counted]
+
+
+def count_in(chambers: Chambers, found: InTime | None) -> None:
+    """The same for works that were decided as late while the call was being extended, each by itself.
+
+    One that fails stays held as late for an officer, and keeps no other waiting.
+    """
+    if found is None or found.by is None:
+        return
+    wish = Wish(found.closes, found.because, found.words)
+    for reference, at in found.works:
+        try:
+            if dossier := chambers.ledger.dossier(reference):
+                carry_out(chambers, reference, dossier.revision, _order(chambers.call, wish, at), found.by)
+        except (EntryChanged, NotPossible) as why:
+            log.info("not counted in", reference=reference, why=str(why))
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("not counted in", reference=reference)
 
 
 def _order(call: Call, wish: Wish, at: datetime) -> Order:

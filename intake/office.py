@@ -13,7 +13,7 @@ from contest.bearing import Bearing
 from contest.call import Call, Policy
 from contest.casebook import Answered, Case, Decision, History, Screening, SortedFiles
 from contest.content import Unreadable
-from contest.entry import Entry
+from contest.entry import Entry, EntryFile
 from contest.errors import Unavailable
 from contest.message import Message
 from contest.notice import Owed
@@ -154,6 +154,9 @@ class Book(Protocol):
         In a replay it takes the place of the one that told of the setting aside.
         """
 
+    def displaces_later(self, entry: Entry, files: Collection[EntryFile], received_at: datetime) -> bool:
+        """Whether a file that counts, and came after a moment, would count no longer beside these."""
+
     def version_received_at(self, entry: Entry) -> datetime | None:
         """When the mail came that brought the version which counts."""
 
@@ -280,6 +283,11 @@ def nothing(_: "Office", __: Tally) -> None:
     """Where nothing is to be decided again."""
 
 
+def settled() -> bool:
+    """Where nothing is to be decided again."""
+    return False
+
+
 Route = Callable[[Case, Message, Screening], bool]
 """Settles a message of a kind that another room knows, such as a score sheet; False for any other."""
 
@@ -290,11 +298,11 @@ class Office:
 
     `junk` is the server's junk folder, looked into after the mailbox, `sent` that of what the office sent,
     looked into last. `beforehand` decides again what an extension of the call brings in time, by the worker
-    that polls, before any mail that came later. `after_round` is told what cannot be reached, by room:
-    "mailbox", "junk", "sent", "notices", "filing". `call_now` is asked at the beginning of every
-    round, so that an import of winners holds without a restart; None leaves the call as it is. Messages are
-    read `ahead`, notices sent `beside` the deciding and the next batch fetched by `fetching` where there are
-    threads for it, else in their turn.
+    that polls, before any mail that came later; while that `is_unsettled` the others decide none.
+    `after_round` is told what cannot be reached, by room: "mailbox", "junk", "sent", "notices", "filing".
+    `call_now` is asked at the beginning of every round, so that an import of winners holds without a restart;
+    None leaves the call as it is. Messages are read `ahead`, notices sent `beside` the deciding and the next
+    batch fetched by `fetching` where there are threads for it, else in their turn.
     Once `stop` is set a round ends after the message in hand; what is left waits for the next start.
     """
 
@@ -312,6 +320,7 @@ class Office:
     sent: SentMail | None = None
     routes: tuple[Route, ...] = ()
     beforehand: Callable[["Office", Tally], None] = nothing
+    is_unsettled: Callable[[], bool] = settled
     after_round: Callable[[Mapping[str, Unavailable]], None] = nobody
     call_now: Callable[[], Call] | None = None
     ahead: Readings | None = None

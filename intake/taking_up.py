@@ -3,6 +3,7 @@
 What was received once stays received then: the mail keeps its receipt time.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -25,6 +26,13 @@ class Outcome:
     decision: Decision
     entry: Entry | None
     notice: Owed | None
+
+
+Heed = Callable[[Book, Case, Decision], None]
+
+
+def heed_nothing(_: Book, __: Case, ___: Decision) -> None:
+    """Where an officer decides, nothing stands against it."""
 
 
 class _Seen(Exception):
@@ -50,15 +58,16 @@ def _only_look(outcome: Outcome) -> NoReturn:
     raise _Seen(outcome)
 
 
-def carry_out(office: Office, case: Case, by: int | None) -> Outcome:
+def carry_out(office: Office, case: Case, by: int | None, heed: Heed = heed_nothing) -> Outcome:
     """Decide the mail anew as ordered, in one transaction with its answer.
 
     Raises NotPossible where it cannot be read, AlreadyDecided or EntryChanged where something happened to
-    it or to its entry meanwhile.
+    it or to its entry meanwhile, and what `heed` raises, which looks at the decision in the transaction.
     """
     office, order = office.up_to_date(), _order(case)
     decision, history = _decided(office, case, order)
     with office.ledger.transaction() as book:
+        heed(book, case, decision)
         return _recorded(office, book, case, decision, history, by)
 
 

@@ -57,6 +57,7 @@ def work(office: Office) -> Tally:
     with office.ledger.polling() as ours, all_sent(office, tally):
         if ours:
             office.beforehand(office, tally)
+        waits = not ours and office.is_unsettled()
         for place in places(office) if ours else (office,):
             seen = tally if place is office else Tally()  # what junk comes to is nobody's backlog
             with junk_may_be_away(place is not office, tally):
@@ -64,7 +65,8 @@ def work(office: Office) -> Tally:
                 for batch in arriving if ours else _POLLED_BY_ANOTHER:
                     tally.fetched += batch.messages if batch else 0
                     with arriving.meanwhile():
-                        decide_waiting(place, tally, arriving.is_here)
+                        if not waits:
+                            decide_waiting(place, tally, arriving.is_here)
                     if batch:
                         arriving.at_mailbox(partial(file, place, batch.folder, tally))
                     notify(place, tally)

@@ -1,6 +1,6 @@
 """One open transaction in which a decision is recorded and its answer owed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -136,6 +136,11 @@ class SqlBook:
     def version_received_at(self, entry: Entry) -> datetime | None:
         """When the mail came that brought the version which counts."""
         return standing.version_received_at(self._connection, entry)
+
+    def displaces_later(self, entry: Entry, files: Collection[EntryFile], received_at: datetime) -> bool:
+        """Whether a file that counts, and came after a moment, would count no longer beside these."""
+        gone = {file.sha256 for file in entry.files} - {file.sha256 for file in files}
+        return standing.came_later(self._connection, entry, gone, received_at)
 
     def last_sent(self, entry: Entry) -> tuple[datetime, str] | None:
         """When the latest notice about an entry was sent, and to which address; None for none."""

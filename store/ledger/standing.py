@@ -1,5 +1,6 @@
 """What a notice tells of an entry beside the entry itself: when its version came, and what was last sent."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, func, select
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, and_, func, select
 from contest.entry import Entry, EntryState
 from contest.notice import NoticeState
 from contest.verdict import Kind
-from store.schema import entry, message, message_entry, notice, person, version
+from store.schema import entry, file, message, message_entry, notice, person, version
 
 
 def version_received_at(connection: Connection, about: Entry) -> datetime | None:
@@ -16,6 +17,17 @@ def version_received_at(connection: Connection, about: Entry) -> datetime | None
     wanted = select(version.c.received_at).join(entry, present).where(entry.c.id == about.id)
     at: datetime | None = connection.scalar(wanted)
     return at
+
+
+def came_later(connection: Connection, about: Entry, files: Collection[str], than: datetime) -> bool:
+    """Whether one of an entry's files, by their hashes, first came after a moment."""
+    first = (
+        select(func.min(version.c.received_at))
+        .join(file, file.c.version == version.c.id)
+        .where(version.c.entry == about.id, file.c.sha256.in_(files))
+        .group_by(file.c.sha256)
+    )
+    return any(at > than for at in connection.scalars(first))
 
 
 def last_sent(connection: Connection, about: Entry) -> tuple[datetime, str] | None:

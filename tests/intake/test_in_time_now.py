@@ -1,30 +1,38 @@
-"""A mail that an extension brings in time and that cannot be decided again: set aside once, and told."""
+"""What an extension brings in time and was decided before it, or by a worker that knew nothing of it yet."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from contest.account import AccountRole
+from contest.call import Call
+from contest.entry import EntryState
 from contest.minutes import ends
 from contest.taking_up import TakingUp, Way
 from contest.verdict import Verdict
-from intake.in_time_now import as_extended, decide_again
+from intake.in_time_now import InTimeNow, Overtaken, as_extended, decide_again
 from intake.replaying import Replayed
 from intake.taking_up import carry_out
 from intake.tally import Tally
+from intake.worker import work
 from store.accounts import Accounts
 from store.archive import RawArchive
 from store.engine import reading
+from store.in_time import in_time_by_now
 from store.late_files import in_time_now, replaced_late
+from store.ledger import SqlLedger
 from store.reports.health import health
 from store.reports.mails import Tab, mails
 from store.schema import message
 from store.verify import prove
-from tests.intake.desktop import OPEN, Desktop, deck, digest, form, mail
+from tests.intake.desktop import OPEN, OTHER, Desktop, deck, digest, form, mail
+from tests.intake.postbox import Postbox
 from tests.intake.story import REGISTER
 from tests.intake.test_extending import THIRD, extended, files_of, letters_of, replayed
 
@@ -135,3 +143,102 @@ def test_one_that_fails_keeps_nobody_from_seeing_what_an_extension_does(desktop:
     seen = as_extended(desktop.office, call, sound.case, 1)
     assert seen is not None
     assert seen.decision.notice == "correction_received"
+
+
+def extension(desktop: Desktop) -> InTimeNow:
+    engine = desktop.engine
+    return InTimeNow(desktop.ledger, partial(in_time_by_now, engine), partial(in_time_now, engine))
+
+
+def settled(desktop: Desktop) -> Tally:
+    """The beginning of a round."""
+    desktop.now += timedelta(minutes=5)
+    tally = Tally()
+    extension(desktop).settle(desktop.office, tally)
+    for letter in desktop.ledger.claim_owed(desktop.now, 10, timedelta(days=900)):
+        desktop.ledger.mark_sent({letter.id: "250 ok"}, desktop.now)
+    return tally
+
+
+@contextmanager
+def knowing_nothing(desktop: Desktop, call: Call) -> Iterator[None]:
+    """As a worker in whose round the call is extended."""
+    informed, desktop.office = desktop.office, replace(desktop.office, call=call)
+    yield
+    desktop.office = informed
+
+
+def test_work_that_a_worker_called_late_while_the_call_was_extended_is_counted_in_once(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    call = desktop.office.call
+    extended(desktop)
+    settled(desktop)
+    with knowing_nothing(desktop, call):
+        desktop.send(mail(form(title="ระหว่างขยาย"), deck("ระหว่าง.pptx", salt="6"), sender=OTHER))
+    assert desktop.entry("DG66-0003").state is EntryState.HELD
+    told = len(letters_of(desktop))
+    assert (settled(desktop), settled(desktop)) == (Tally(), Tally())
+    assert desktop.entry("DG66-0003").state is EntryState.COMPLETE
+    assert letters_of(desktop)[told:] == [("officer_accepted", OTHER.email)]
+    assert prove(desktop.engine, RawArchive(tmp_path / "archive"), ()).findings == []
+    assert replayed(desktop, call, tmp_path) == Replayed(decided=5)
+
+
+def test_mail_called_late_meanwhile_takes_no_place_from_a_later_one(desktop: Desktop, tmp_path: Path) -> None:
+    call = desktop.office.call
+    extended(desktop)
+    settled(desktop)
+    desktop.now += timedelta(hours=2)
+    desktop.send(mail(deck("ทีหลัง.pptx", salt="5"), subject="DG66-0001"))
+    desktop.now -= timedelta(hours=1)
+    with knowing_nothing(desktop, call):
+        desktop.send(mail(deck("ก่อน.pptx", salt="4"), subject="DG66-0001"))
+    desktop.now += timedelta(hours=2)
+    assert extension(desktop).is_unsettled()
+    assert settled(desktop) == Tally(set_aside=1, failed=[digest("mail 6")])
+    assert not extension(desktop).is_unsettled()
+    assert files_of(desktop, "DG66-0001") == (3, [form().name, "ทีหลัง.pptx"])
+    assert recorded(desktop)[5] == (Verdict.SET_ASIDE, SAID.format(Overtaken()))
+    assert prove(desktop.engine, RawArchive(tmp_path / "archive"), ()).findings == []
+    assert replayed(desktop, call, tmp_path) == Replayed(decided=6)
+
+
+def test_form_called_late_meanwhile_counts_beside_slides_that_came_later(desktop: Desktop) -> None:
+    call = desktop.office.call
+    extended(desktop)
+    settled(desktop)
+    desktop.now += timedelta(hours=2)
+    desktop.send(mail(deck("ทีหลัง.pptx", salt="5"), subject="DG66-0001"))
+    desktop.now -= timedelta(hours=1)
+    with knowing_nothing(desktop, call):
+        desktop.send(mail(replace(form(), sha256=digest("ลงนามใหม่")), subject="DG66-0001"))
+    desktop.now += timedelta(hours=2)
+    assert settled(desktop) == Tally()
+    assert files_of(desktop, "DG66-0001") == (4, [form().name, "ทีหลัง.pptx"])
+
+
+@pytest.mark.parametrize("polls", [True, False])
+def test_no_worker_decides_younger_mail_before_what_is_in_time_now(desktop: Desktop, *, polls: bool) -> None:
+    extended(desktop)
+    desktop.now += timedelta(hours=1)
+    desktop.receive(mail(deck("ทีหลัง.pptx", salt="5"), subject="DG66-0001"))
+    postbox = Postbox()
+    office = replace(
+        desktop.office, mailbox=postbox, ledger=_Shared(desktop.engine, desktop.office.call, polls=polls),
+        beforehand=extension(desktop).settle, is_unsettled=extension(desktop).is_unsettled,
+    )  # fmt: skip
+    assert work(office).decided == int(polls)
+    assert extension(desktop).is_unsettled() is not polls
+    assert files_of(desktop, "DG66-0001")[0] == (3 if polls else 1)
+
+
+class _Shared(SqlLedger):
+    """Of two workers' ledgers the one of who polls, or of the other."""
+
+    def __init__(self, engine: Engine, call: Call, *, polls: bool) -> None:
+        super().__init__(engine, call)
+        self._polls = polls
+
+    def polling(self) -> AbstractContextManager[bool]:
+        return nullcontext(self._polls)
