@@ -14,8 +14,8 @@ from store.reports.tallies import MessageTally, message_tallies
 class Findings:
     """What came of a trial; the tuples name the mails of which something is wrong.
 
-    `repeats` counts notices that were sent again under the same Message-ID, which a crash between the
-    server's answer and our commit cannot avoid.
+    `unfiled` are decided and lie in the inbox still. `repeats` counts notices that were sent again under the
+    same Message-ID, which a crash between the server's answer and our commit cannot avoid.
     """
 
     mails: int
@@ -24,14 +24,15 @@ class Findings:
     unanswered: tuple[str, ...]
     answered_twice: tuple[str, ...]
     machines_answered: tuple[str, ...]
+    unfiled: tuple[str, ...]
     strange: tuple[str, ...]
     repeats: int
 
     @property
     def holds(self) -> bool:
-        """Whether nothing was lost, doubled, left without its answer or answered under two Message-IDs."""
+        """Whether nothing was lost, doubled, unanswered, answered under two Message-IDs or left behind."""
         wrong = (self.lost, self.doubled, self.unanswered, self.answered_twice)
-        return not any((*wrong, self.machines_answered, self.strange))
+        return not any((*wrong, self.machines_answered, self.unfiled, self.strange))
 
 
 def audit(ground: Ground, mails: Sequence[Mail]) -> Findings:
@@ -40,7 +41,7 @@ def audit(ground: Ground, mails: Sequence[Mail]) -> Findings:
     tallies = message_tallies(engine)
     engine.dispose()
     on_record = {tally.sha256: tally for tally in tallies}
-    server, answers = ground.on_server(), ground.answers()
+    server, inbox, answers = ground.on_server(), ground.inbox(), ground.answers()
     archive = RawArchive(ground.folder / "archive")
     kept = {mail.message_id: _is_kept(mail, archive, on_record) for mail in mails}
     known = {mail.message_id for mail in mails}
@@ -51,6 +52,7 @@ def audit(ground: Ground, mails: Sequence[Mail]) -> Findings:
         unanswered=_those(mails, lambda m: m.answered and not answers.get(m.message_id)),
         answered_twice=_those(mails, lambda m: len(answers.get(m.message_id, ())) > 1),
         machines_answered=_those(mails, lambda m: not m.answered and m.message_id in answers),
+        unfiled=_those(mails, lambda m: m.raw in inbox and m.sha256 in on_record),
         strange=tuple(sorted(answers.keys() - known))
         + tuple(t.sha256 for t in tallies if t.sha256 not in {m.sha256 for m in mails}),
         repeats=sum(count - 1 for counted in answers.values() for count in counted.values()),

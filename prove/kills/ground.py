@@ -5,7 +5,7 @@ The servers are those of the tests, so that this trial runs from a checkout only
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -85,6 +85,10 @@ class Ground:
             *self.dovecot.messages(self.account.user, "Processed"),
         ]
         return Counter(message.raw for message in stored)
+
+    def inbox(self) -> Collection[bytes]:
+        """Each mail that lies in the inbox still."""
+        return {message.raw for message in self.dovecot.messages(self.account.user)}
 
     def answers(self) -> dict[str, "Counter[str]"]:
         """By the Message-ID of a mail: how often each answer to it came, by our Message-ID."""

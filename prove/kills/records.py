@@ -13,7 +13,7 @@ def kills_line(trial: Trial, day: date, where: str) -> str:
     wrong = (
         f"{len(found.lost)} lost, {len(found.doubled)} doubled, {len(found.unanswered)} without an answer, "
         f"{len(found.answered_twice)} answered under two Message-IDs, "
-        f"{len(found.machines_answered)} machines answered"
+        f"{len(found.machines_answered)} machines answered, {len(found.unfiled)} left in the inbox"
     )
     return (
         f"- {day}, kills at {trial.name}, {where}: {trial.kills} × `kill -9` over {found.mails:,} mails "

@@ -55,7 +55,7 @@ class Site:
 
     def nothing_wrong(self) -> Findings:
         """What should come of them."""
-        return Findings(len(self.mails), (), (), (), (), (), (), 0)
+        return Findings(len(self.mails), (), (), (), (), (), (), (), 0)
 
     def answered(self) -> list[str]:
         """The addressees of the answers, in the order in which they came."""

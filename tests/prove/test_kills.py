@@ -41,7 +41,7 @@ MOST_AT_RISK = [
         "10 notify: a group is taken, none of it on record",
     }
 ]
-NOTHING_WRONG = Findings(0, (), (), (), (), (), (), 0)
+NOTHING_WRONG = Findings(0, (), (), (), (), (), (), (), 0)
 
 
 @pytest.fixture
@@ -104,6 +104,7 @@ def test_audit_finds_what_is_wrong(ground: Ground) -> None:
         unanswered=(late[7].message_id,),
         answered_twice=(ids[0],),
         machines_answered=(ids[6],),
+        unfiled=(ids[1],),
         strange=(),
         repeats=1,
     )
@@ -137,6 +138,7 @@ def test_worker_that_ends_in_another_way_ends_the_trial(ground: Ground) -> None:
     [
         (lambda t: t, "**holds**. 0 lost, 0 doubled, 0 without an answer, 0 answered under two Message-IDs"),
         (lambda t: replace(t, findings=replace(t.findings, lost=("<a@b>",))), "**DOES NOT HOLD**. 1 lost"),
+        (lambda t: replace(t, findings=replace(t.findings, unfiled=("<a@b>",))), "1 left in the inbox"),
         (lambda t: replace(t, missed=("2 keep",)), "**DOES NOT HOLD**. 0 lost"),
     ],
 )

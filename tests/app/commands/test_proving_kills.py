@@ -12,7 +12,7 @@ from prove.kills.burst import Burst
 from prove.kills.trial import Trial
 from tests.app.conftest import Command
 
-SOUND = Findings(120, (), (), (), (), (), (), 2)
+SOUND = Findings(120, (), (), (), (), (), (), (), 2)
 
 
 class NoServers:
@@ -37,7 +37,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 
     def random(ground: str, workers: int, mails: int, kills: int, seed: int, _: object) -> Trial:
         seen.append((ground, workers, mails, kills, seed))
-        findings = SOUND if seed == 1 else Findings(5, ("<a@b>",), (), (), (), (), (), 0)
+        findings = SOUND if seed == 1 else Findings(5, ("<a@b>",), (), (), (), (), (), (), 0)
         return Trial("random moments", kills, findings, 60.0)
 
     def burst(ground: str, mails: int) -> Burst:
