@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from imap_tools.errors import MailboxFolderCreateError
-from imap_tools.imap_utf7 import utf7_encode
 from imap_tools.mailbox import BaseMailBox
 
 from contest.arrival import Folder, Settled
 from intake.mailbox.connection import OUTAGES, close, connect, outages
-from intake.mailbox.fetching import Listed, fetch_in_chunks, fetch_whole, list_uids, uid_set
+from intake.mailbox.fetching import Listed, fetch_in_chunks, fetch_whole, list_uids, searched, uid_set
+from intake.mailbox.moving import can_move, expect, move
 from intake.mailbox.quota import fullest
 from intake.mailbox.settings import MailboxSettings
 from intake.office import Fetched, Incoming
@@ -53,11 +53,7 @@ class ImapMailbox:
     def uids_after(self, uid: int) -> Sequence[int]:
         """All UIDs above one, ascending. `n:*` also names the last message when n lies beyond it."""
         with self._using("looking for new mail") as client:
-            status, data = client.uid("SEARCH", f"UID {uid + 1}:*")
-            if status != "OK":
-                raise imaplib.IMAP4.error(f"SEARCH answered {status}")
-            found = {int(word) for line in data if line for word in line.split()}
-            return sorted(number for number in found if number > uid)
+            return [number for number in searched(client, f"UID {uid + 1}:*") if number > uid]
 
     def replaced(self, known: Mapping[int, datetime]) -> Sequence[int]:
         """Of UIDs on record, those under which another message lies now, as its receipt time tells.
@@ -101,12 +97,12 @@ class ImapMailbox:
         """Move the messages to the filed folder, or mark them as seen where none is configured."""
         for start in range(0, len(uids), _PAGE):
             with self._using("filing mail") as client:
-                self._file(client, uid_set(uids[start : start + _PAGE]))
+                self._file(client, uids[start : start + _PAGE])
 
     @property
     def moves(self) -> bool:
-        """Whether a folder for decided mail is configured."""
-        return bool(self._settings.filed_folder)
+        """Whether decided mail leaves the watched folder: one for it is configured, and the server can."""
+        return bool(self._settings.filed_folder) and (self._box is None or can_move(self._box.client))
 
     def filed_count(self) -> int:
         """How many messages lie in the folder for decided mail, 0 where none is configured."""
@@ -137,10 +133,7 @@ class ImapMailbox:
         if not uids:
             return ()
         with self._using("looking for mail again") as client:
-            status, data = client.uid("SEARCH", f"UID {uid_set(uids)}")
-            if status != "OK":
-                raise imaplib.IMAP4.error(f"SEARCH answered {status}")
-            return sorted(int(word) for line in data if line for word in line.split())
+            return searched(client, f"UID {uid_set(uids)}")
 
     @contextmanager
     def _using(self, doing: str) -> Iterator[imaplib.IMAP4]:
@@ -198,24 +191,11 @@ class ImapMailbox:
         if portion:
             yield portion
 
-    def _file(self, client: imaplib.IMAP4, uids: str) -> None:
-        target = self._settings.filed_folder
-        if not target:
-            _expect(client.uid("STORE", uids, "+FLAGS.SILENT", r"(\Seen)"), "STORE")
-            return
-        quoted = '"' + utf7_encode(target).decode("ascii").replace("\\", "\\\\").replace('"', '\\"') + '"'
-        if "MOVE" in client.capabilities:
-            _expect(client.uid("MOVE", uids, quoted), "MOVE")
-            return
-        _expect(client.uid("COPY", uids, quoted), "COPY")
-        _expect(client.uid("STORE", uids, "+FLAGS.SILENT", r"(\Deleted)"), "STORE")
-        if "UIDPLUS" in client.capabilities:
-            _expect(client.uid("EXPUNGE", uids), "EXPUNGE")
-
-
-def _expect(answer: tuple[str, object], command: str) -> None:
-    if answer[0] != "OK":
-        raise imaplib.IMAP4.error(f"{command} answered {answer[0]}: {answer[1]!r:.200}")
+    def _file(self, client: imaplib.IMAP4, uids: Sequence[int]) -> None:
+        if self._settings.filed_folder:
+            move(self._settings, client, uids)
+        else:
+            expect(client.uid("STORE", uid_set(uids), "+FLAGS.SILENT", r"(\Seen)"), "STORE")
 
 
 def _create(box: BaseMailBox, folder: str) -> None:

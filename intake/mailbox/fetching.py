@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from intake.office import Fetched, Incoming
 
@@ -59,6 +59,19 @@ def list_uids(client: imaplib.IMAP4, uids: Sequence[int]) -> dict[int, Listed]:
             with suppress(ValueError):  # no such day: the message is asked for again, and shown meanwhile
                 found[int(uid[1])] = Listed(int(uid[1]), int(size[1]), _moment(date))
     return found
+
+
+def searched(client: imaplib.IMAP4, criteria: str) -> list[int]:
+    """The UIDs in the folder that is open of which something is true (RFC 9051 section 6.4.4), ascending."""
+    status, data = client.uid("SEARCH", criteria)
+    if status != "OK":
+        raise imaplib.IMAP4.error(f"SEARCH answered {status}")
+    return sorted({int(word) for line in data if line for word in line.split()})
+
+
+def search_day(day: date) -> str:
+    """A day as SEARCH takes it: 31-Jul-2023."""
+    return f"{day.day:02d}-{_MONTHS[day.month - 1].decode().capitalize()}-{day.year}"
 
 
 def fetch_headers(

@@ -20,6 +20,7 @@ from intake.tally import Tally
 from intake.worker import keep, poll, work
 from prove.kills.mails import Mail
 from tests.faults.conftest import Site
+from tests.intake.mailbox.test_moving import OLDER, lacking
 
 IN_PLACE = (("batch_messages = 4", 'batch_messages = 4\nfiled_folder = ""'),)
 """Decided mail stays where it lies, as on a server on which nothing may be moved."""
@@ -185,6 +186,23 @@ def test_move_whose_answer_is_lost_is_found_done(site: Site) -> None:
         assert office.ledger.unfiled(office.mailbox.select()) == ()
     assert site.imap.lost_moves == 0
     assert site.findings() == site.nothing_wrong()
+
+
+@pytest.mark.parametrize("older", OLDER)
+def test_server_without_move_gets_one_copy_of_each_mail_in_however_many_rounds(
+    site: Site, monkeypatch: pytest.MonkeyPatch, older: set[str]
+) -> None:
+    lacking(monkeypatch, older)
+    site.arrive(3)
+    for _ in range(2):
+        with site.open() as office:
+            for _ in range(2):
+                work(office)
+            assert office.ledger.unfiled(office.mailbox.select()) == ()
+    assert len(site.ground.dovecot.messages(site.ground.account.user, "Processed")) == 3
+    here = site.ground.dovecot.messages(site.ground.account.user)
+    assert len(here) == (3 if "UIDPLUS" in older else 0)
+    assert len(site.answered()) == 3
 
 
 def test_mail_that_a_move_passed_over_is_moved_by_the_next_round(site: Site) -> None:
