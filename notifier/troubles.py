@@ -15,6 +15,8 @@ _CERTIFICATES: Final = {
 }
 """By the codes of X509_V_ERR_* (OpenSSL, X509_STORE_CTX_get_error)."""
 
+_UNKNOWN_AUTHORITY: Final = frozenset({18, 19, 20, 21})
+
 _WORDS: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (TimeoutError, "it does not answer in time"),
     (ConnectionRefusedError, "nothing listens there"),
@@ -31,7 +33,8 @@ def trouble(error: BaseException) -> str:
     """What went wrong, without a full stop; for an error of no known kind the system's own word."""
     if isinstance(error, ssl.SSLCertVerificationError):
         why = _CERTIFICATES.get(error.verify_code, "it does not hold")
-        return f"its certificate is not trusted: {why}; ca_file may name its authority"
+        hint = "; ca_file may name its authority" if error.verify_code in _UNKNOWN_AUTHORITY else ""
+        return f"its certificate is not trusted: {why}{hint}"
     for kind, words in _WORDS:
         if isinstance(error, kind):
             return words

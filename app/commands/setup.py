@@ -47,7 +47,8 @@ def write_configuration(path: Path, data: Path | None = None, *, ask: bool) -> i
     settings = settings_of(tomllib.loads(text), str(path))
     needed = [settings.mailbox.password_env, *([settings.smtp.password_env] if settings.smtp.user else [])]
     typer.echo(
-        f"Wrote {path}. Put the password into the environment as {' and '.join(needed)}, "
+        f"Wrote {path}. Put the password into the environment as {' and '.join(needed)}, or into a file that "
+        "password_file names, "
         f"then: {program()} doctor --config {path}"
     )
     if made:

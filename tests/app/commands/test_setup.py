@@ -96,7 +96,7 @@ def test_init_puts_the_answers_in_and_keeps_what_is_not_answered(
     }  # fmt: skip
     assert answer.out.splitlines()[-2].rpartition("]: ")[2] == (
         "Wrote config.toml. Put the password into the environment as DGTI_IMAP_PASSWORD, "
-        "then: ./run doctor --config config.toml"
+        "or into a file that password_file names, then: ./run doctor --config config.toml"
     )
     assert Path("config.toml").read_text("utf-8").count("#") == example_text().count("#")
 
