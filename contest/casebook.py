@@ -57,9 +57,13 @@ class Rehearsed:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a mail of the office answers that is on record; `entry` where that belongs to one."""
+    """What a mail of the office answers that is on record; `entry` where that belongs to one.
+
+    `mail` is the id of the mail that was asked about, None where only an entry is known.
+    """
 
     entry: Entry | None = None
+    mail: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,9 @@ class Book(Protocol):
         Its copy on the server is dealt with: it stays where it lies.
         """
 
+    def tie(self, case: Case, mail: int) -> None:
+        """A mail of the office belongs to the conversation that this mail, by its id, began."""
+
     def opened_by(self, case: Case) -> Sequence[Entry]:
         """The entries that a message opened, in the order of its works."""
 

@@ -120,6 +120,8 @@ def _record(office: Office, book: Book, case: Case, reply: _Reply) -> None:
         rules=office.call.version,
     )
     book.apply(case, decision, office.clock())
+    if reply.answers.mail is not None:
+        book.tie(case, reply.answers.mail)
 
 
 def _read(office: Office, sha256: str, size: int) -> Message | Unreadable:

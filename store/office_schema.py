@@ -122,6 +122,13 @@ class TakingUpColumns(TypedColumns):
     because: Named[str] = Column(Plain)
 
 
+class WrittenBackColumns(TypedColumns):
+    """A mail that the office wrote in its own mail program, and the mail that began what it answers."""
+
+    message: Named[int] = Column(ForeignKey("message.id"), primary_key=True)
+    answers: Named[int] = Column(ForeignKey("message.id"))
+
+
 account = Table("account", metadata, AccountColumns, UniqueConstraint("name"))
 session = Table(
     "session", metadata, SessionColumns, UniqueConstraint("token"), Index(None, "account"),
@@ -134,4 +141,5 @@ upload = Table(
     Index(None, "addressee"),
 )  # fmt: skip
 handling = Table("handling", metadata, HandlingColumns, UniqueConstraint("message"))
+written_back = Table("written_back", metadata, WrittenBackColumns, Index(None, "answers"))
 taking_up = Table("taking_up", metadata, TakingUpColumns, Index(None, "message"))

@@ -57,6 +57,10 @@ class SqlBook:
         """Put a mail of the office on record, to be decided here; None where it has its decision."""
         return sent.take(self._connection, arrival, now)
 
+    def tie(self, case: Case, mail: int) -> None:
+        """A mail of the office belongs to the conversation that this mail, by its id, began."""
+        sent.tie(self._connection, case, mail)
+
     def opened_by(self, case: Case) -> tuple[Entry, ...]:
         """The entries that a message opened, in the order of its works."""
         rows = self._connection.scalars(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from email.utils import getaddresses
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, text, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, select, text, update
 
 from contest.arrival import Arrival, Folder
 from contest.casebook import Answered, Case
@@ -14,30 +14,34 @@ from store.ledger.entries import QUESTIONS
 from store.ledger.history import references_in
 from store.ledger.people import as_kept
 from store.ledger.receiving import in_folder, receive
+from store.office_schema import written_back
 from store.reading import entries_by_id
 from store.schema import counter, location, message_entry, notice, person
 from store.schema import message as message_table
 
 _MOST_IDENTIFIERS = 100
 
+_Row = tuple[int | None, int | None]
+"""The ids of an entry and of a mail, None for none."""
+
 _SET = text(
     "INSERT INTO counter (name, value) VALUES (:name, :uid) "
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
 _OURS = select(exists().where(notice.c.message_id == bindparam("own")))
-_NOTICES = select(notice.c.message_id, notice.c.entry).where(
+_NOTICES = select(notice.c.message_id, notice.c.entry, notice.c.answers).where(
     notice.c.message_id.in_(bindparam("thread", expanding=True)),
     or_(notice.c.answers.is_not(None), notice.c.entry.is_not(None)),
 )
 _MAILS = (
-    select(message_table.c.message_id, func.min(message_entry.c.entry))
+    select(message_table.c.message_id, func.min(message_entry.c.entry), message_table.c.id)
     .outerjoin(message_entry, message_entry.c.message == message_table.c.id)
     .where(message_table.c.message_id.in_(bindparam("thread", expanding=True)))
     .group_by(message_table.c.id, message_table.c.message_id)
 )
 
 _ASKED = (
-    select(notice.c.entry)
+    select(notice.c.entry, notice.c.answers)
     .join(person, person.c.id == notice.c.addressee)
     .where(
         notice.c.reference.in_(bindparam("references", expanding=True)),
@@ -77,18 +81,32 @@ def answered(connection: Connection, message: Message, referred: Sequence[int]) 
     if message.message_id and connection.scalar(_OURS, {"own": message.message_id}):
         return None
     thread = list(dict.fromkeys((*message.in_reply_to, *reversed(message.references))))[:_MOST_IDENTIFIERS]
-    found: dict[str, int | None] = {}
+    found: dict[str, _Row] = {}
     for wanted in (_MAILS, _NOTICES) if thread else ():
-        found |= {row[0]: row[1] for row in connection.execute(wanted, {"thread": thread})}
-    rows = [found[one] for one in thread if one in found] or referred or _asked(connection, message)
+        found |= {name: (entry, mail) for name, entry, mail in connection.execute(wanted, {"thread": thread})}
+    rows: Sequence[_Row] = [found[one] for one in thread if one in found]
+    rows = rows or [(row, None) for row in referred] or _asked(connection, message)
     if not rows:
         return None
-    entry = next((row for row in rows if row is not None), None)
-    return Answered(entries_by_id(connection, [entry])[entry] if entry is not None else None)
+    entry = next((row for row, _ in rows if row is not None), None)
+    mail = next((row for _, row in rows if row is not None), None)
+    about = entries_by_id(connection, [entry])[entry] if entry is not None else None
+    return Answered(about, _began(connection, mail))
 
 
-def _asked(connection: Connection, message: Message) -> list[int | None]:
-    """The entry, None for none, of each question that a subject names, where the mail goes to who asked it.
+def tie(connection: Connection, case: Case, mail: int) -> None:
+    """A mail of the office belongs to the conversation that this mail began."""
+    connection.execute(insert(written_back), {"message": case.id, "answers": mail})
+
+
+def _began(connection: Connection, mail: int | None) -> int | None:
+    """What the office answers once more began with the mail that it answered first."""
+    earlier = select(written_back.c.answers).where(written_back.c.message == mail)
+    return mail and (connection.scalar(earlier) or mail)
+
+
+def _asked(connection: Connection, message: Message) -> list[_Row]:
+    """The entry, None for none, and the mail of each question that a subject names, if it goes to who asked.
 
     Nobody but the office writes into its folder of sent mail: who wrote it needs no proof. But "Q-0012" is
     what a quotation is called as well, and of mail to others nothing is kept.
@@ -97,7 +115,8 @@ def _asked(connection: Connection, message: Message) -> list[int | None]:
     to = [as_kept(email) for _, email in getaddresses([message.header("to"), message.header("cc")])]
     if not references:
         return []
-    return list(connection.scalars(_ASKED, {"references": references, "to": to}))
+    found = connection.execute(_ASKED, {"references": references, "to": to})
+    return [(entry, mail) for entry, mail in found]
 
 
 def _name(folder: Folder) -> str:

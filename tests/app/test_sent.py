@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from app.configuration import load
+from app.opening import open_store
 from contest.errors import Unavailable
 from demo.letters import Posted
 from store.archive import RawArchive
 from store.ledger import SqlLedger
+from store.reports.conversing import Noticed, Said, conversation
 from tests.app.commands.test_working import changed
 from tests.app.conftest import Command
 from tests.app.post import Post
@@ -127,6 +130,11 @@ def test_mail_to_who_asked_a_question_is_kept_by_its_reference(
     told = [(mail["subject"], mail["kind"], mail["reference"]) for mail in log["other"]]
     assert told == [("สอบถาม", "question", "Q-0001"), ("ตอบข้อสอบถาม Q-0001", "office-reply", "")]
     assert kept(post) == 2
+    engine = open_store(load(config))
+    steps = conversation(engine, 1)
+    engine.dispose()
+    assert [one.subject for one in steps if isinstance(one, Said)] == ["สอบถาม", "ตอบข้อสอบถาม Q-0001"]
+    assert [one.reference for one in steps if isinstance(one, Noticed)] == ["Q-0001"]
     for proof in (("verify",), ("replay", "--all")):
         assert command(*proof, "--config", config).code == 0, proof
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from contest.casebook import Decision, Match
 from contest.entry import Entry, EntryState
@@ -13,8 +13,9 @@ from contest.message import Address
 from contest.reason import reason
 from contest.resolution import Certainty
 from contest.verdict import Kind, Verdict
-from store.engine import writing
+from store.engine import reading, writing
 from store.ledger import SqlLedger
+from store.reports.conversing import conversation
 from store.reports.glance import glance
 from store.reports.listing import listing
 from store.reports.statistics import statistics
@@ -197,6 +198,29 @@ def test_reply_of_the_office_is_shown_and_counts_nowhere_as_received(officer: Vi
         before.arrivals, before.last_mail, before.mails_waiting
     )  # fmt: skip
     assert statistics(site.engine) == counted
+
+
+def test_reply_of_the_office_stands_on_the_page_of_the_question_it_answers(
+    officer: Visitor, site: Site
+) -> None:
+    question = digest("mail 8")
+    assert "การสนทนา" not in officer.get(f"/mails/{question}").text
+    decision = Decision(Verdict.IGNORED, Kind.OFFICE_REPLY, BELIEVED, mail(), Match(Kind.OFFICE_REPLY))
+    for uid, subject in ((91, "ตอบ <b>ข้อสอบถาม"), (92, "เพิ่มเติม")):
+        wrote = mail(Address("desk@dga.example"), message_id=f"office-{uid}@x", subject=subject)
+        with SqlLedger(site.engine, CALL).transaction() as book:
+            case = book.receive_sent(arrival(uid), NOON)
+            assert case
+            book.apply(case, replace(decision, message=wrote), NOON)
+            book.tie(case, 8)
+    page = officer.get(f"/mails/{question}").text
+    thread = page.partition('id="thread"')[2].partition("</ol>")[0]
+    told = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", thread)).split())
+    said = ("อีเมลฉบับนี้", "Q-0001", "ตอบ <b>ข้อสอบถาม", "เพิ่มเติม", "desk@dga.example")
+    assert [words for words in said if words not in told] == []
+    with reading(site.engine) as connection:
+        answer = connection.scalar(select(message.c.id).where(message.c.sha256 == digest("mail 91")))
+    assert conversation(site.engine, answer or 0) == conversation(site.engine, 8) != ()
 
 
 def entries_of(site: Site, reference: str) -> Entry:

@@ -12,6 +12,7 @@ from contest.message import Message
 from contest.taking_up import Way
 from judging import codes, sending
 from store.ledger.handling import see_to
+from store.reports.conversing import conversation
 from store.reports.glance import sequence
 from store.reports.mails import Tab, mails
 from store.reports.papers import MailPaper, mail_paper, notice_paper
@@ -86,6 +87,7 @@ def _mail(visit: Visit, paper: MailPaper, status: int = 200, trouble: str = "") 
         read=Message() if isinstance(read, Unreadable) else read,
         why=why,
         trouble=trouble,
+        thread=conversation(visit.site.engine, paper.id),
         way=Way,
         explain=partial(explained, entry=None, call=visit.site.call, lang=visit.lang),
     )

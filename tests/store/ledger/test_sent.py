@@ -47,7 +47,7 @@ def test_reply_is_told_by_the_mail_it_answers_or_the_reference_it_names(ledger: 
         ledger.answered_by(replace(wrote, in_reply_to=("question@x",))),
         ledger.answered_by(replace(wrote, subject="Re: DG66-0001")),
         ledger.answered_by(replace(wrote, message_id=ours, subject="Re: DG66-0001")),
-    ] == [Answered(entry), Answered(entry), Answered(), Answered(entry), None]
+    ] == [Answered(entry, 1), Answered(entry, 1), Answered(mail=2), Answered(entry), None]
 
 
 def questioned(ledger: SqlLedger, uid: int, about: Entry | None = None) -> str:
@@ -76,7 +76,7 @@ def test_mail_to_who_asked_is_told_by_the_reference_of_the_question(
 ) -> None:
     assert questioned(ledger, 1) == "Q-0001"
     wrote = mail(message_id="office@x", subject="ตอบข้อสอบถาม q–๐๐๐๑", headers=tuple(fields))
-    assert ledger.answered_by(wrote) == (Answered() if answers else None)
+    assert ledger.answered_by(wrote) == (Answered(mail=1) if answers else None)
     others = [replace(wrote, subject=subject) for subject in ("Q-0002", "FAQ-0001", "ใบเสนอราคา QT-0001")]
     assert [ledger.answered_by(one) for one in others] == [None, None, None]
 
@@ -85,7 +85,7 @@ def test_question_about_an_entry_is_answered_with_the_entry(ledger: SqlLedger) -
     entry, _ = entered(ledger, 1, entering())
     wrote = mail(message_id="office@x", headers=(("to", CITIZEN.email),))
     assert ledger.answered_by(replace(wrote, subject=f"Re: {questioned(ledger, 2, entry)}")) == Answered(
-        entry
+        entry, 2
     )
 
 
@@ -100,3 +100,16 @@ def test_reply_to_what_the_office_sent_finds_its_entry(ledger: SqlLedger) -> Non
     found = ledger.history(mail(in_reply_to=("office@x",)), SortedFiles(), NOON)
     assert (found.answered, found.replied_kind) == (entry, "office_reply")
     assert [address.email for address in entry.known] == [OFFICER.email]
+
+
+def test_second_answer_of_the_office_belongs_to_the_same_question(ledger: SqlLedger) -> None:
+    questioned(ledger, 1)
+    wrote = mail(Address("officer@dga.example"), message_id="office@x")
+    with ledger.transaction() as book:
+        case = book.receive_sent(arrival(2), NOON)
+        assert case
+        reply = Decision(Verdict.IGNORED, Kind.OFFICE_REPLY, BELIEVED, wrote, Match(Kind.OFFICE_REPLY))
+        book.apply(case, reply, NOON)
+        book.tie(case, 1)
+    again = mail(message_id="again@x", subject="เพิ่มเติม", in_reply_to=("office@x",))
+    assert ledger.answered_by(again) == Answered(mail=1)
