@@ -26,8 +26,6 @@ _NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 Group = tuple[Paper, ...]
 """The files of one role that are one thing: the pages of a form, the same slides in two formats."""
 
-Pair = tuple[Group, Group]
-
 
 @dataclass(frozen=True, slots=True)
 class Thing:

@@ -1,16 +1,15 @@
 """Reads the committee from a CSV file, and says in one go all that is wrong with it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from contest.errors import Unusable
 from contest.judging import Judge
 from contest.message import Address
 from judging.csv_rows import rows_of
-from store.csv_rows import doubled
+from store.csv_rows import ListFaulty, doubled
 
 _HEADS: Final = {
     "name": "name", "ชื่อ": "name", "ชื่อ-สกุล": "name", "ชื่อ-นามสกุล": "name",
@@ -25,13 +24,10 @@ _EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 
 
-class JudgesFaulty(Unusable):
+class JudgesFaulty(ListFaulty):
     """A list of judges cannot be used. The message lists every problem with its line, for an operator."""
 
-    def __init__(self, path: Path, problems: Iterable[str]) -> None:
-        self.problems: Final = tuple(problems)
-        listed = "\n".join(f"  - {problem}" for problem in self.problems)
-        super().__init__(f"{path} is not a usable list of judges:\n{listed}")
+    what = "list of judges"
 
 
 @dataclass(frozen=True, slots=True)

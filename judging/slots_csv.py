@@ -1,17 +1,16 @@
 """Reads from a CSV file when each work is presented, and says in one go all that is wrong with it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from contest.errors import Unusable
 from contest.judging import Slot
 from judging.csv_rows import rows_of
-from store.csv_rows import doubled
+from store.csv_rows import ListFaulty, doubled
 from thai.dates import BANGKOK
 from thai.normal import fold
 
@@ -31,13 +30,10 @@ LONGEST: Final = 480
 _DIGITS: Final = 5
 
 
-class SlotsFaulty(Unusable):
+class SlotsFaulty(ListFaulty):
     """A list of presentations cannot be used. The message lists every problem with its line."""
 
-    def __init__(self, path: Path, problems: Iterable[str]) -> None:
-        self.problems: Final = tuple(problems)
-        listed = "\n".join(f"  - {problem}" for problem in self.problems)
-        super().__init__(f"{path} is not a usable list of presentations:\n{listed}")
+    what = "list of presentations"
 
 
 @dataclass(frozen=True, slots=True)

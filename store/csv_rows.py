@@ -2,29 +2,44 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from contest.errors import Unusable
 from thai.charsets import decode
 
 Row = tuple[int, Mapping[str, str]]
 """The line in the file, the header's is 1, and the cells by the name of their column."""
 
-Faulty = Callable[[Path, Iterable[str]], Exception]
-"""Makes the exception that names everything wrong with a list."""
-
 _CHARSETS: Final = frozenset({"ascii", "utf-8", "utf-8-sig", "utf-16", "cp874"})
 """In which Excel saves Thai: “CSV UTF-8”, “Unicode Text” and, on Windows, “CSV”."""
 
 _SEPARATORS: Final = ",;\t"
+_MOST_SHOWN: Final = 20
+"""Problems that are listed; the rest is counted."""
 
 
-def rows_of(path: Path, heads: Mapping[str, str], required: Sequence[str], faulty: Faulty) -> Iterator[Row]:
+class ListFaulty(Unusable):
+    """A list of the organiser's cannot be used. The message lists every problem with its line."""
+
+    what = "list"
+
+    def __init__(self, path: Path, problems: Iterable[str]) -> None:
+        self.problems: Final = tuple(problems)
+        shown = [f"  - {problem}" for problem in self.problems[:_MOST_SHOWN]]
+        if len(self.problems) > _MOST_SHOWN:
+            shown.append(f"  … and {len(self.problems) - _MOST_SHOWN} more")
+        super().__init__("\n".join([f"{path} is not a usable {self.what}:", *shown]))
+
+
+def rows_of(
+    path: Path, heads: Mapping[str, str], required: Sequence[str], faulty: type[ListFaulty]
+) -> Iterator[Row]:
     """The rows of a file, separated by commas, semicolons or tabs; empty ones are passed over.
 
     `heads` gives the name of a column for each of its heads, in lower case; other columns are not looked at.
-    Raises what `faulty` makes.
+    Raises `faulty`.
     """
     text = _text(path, faulty)
     separator = max(_SEPARATORS, key=text.partition("\n")[0].count)
@@ -52,7 +67,7 @@ def doubled(rows: Iterable[Row], *columns: str) -> Iterator[str]:
                 yield f"line {line}: {name} {row[name]} stands on line {first} already"
 
 
-def _text(path: Path, faulty: Faulty) -> str:
+def _text(path: Path, faulty: type[ListFaulty]) -> str:
     try:
         read = decode(path.read_bytes())
     except OSError as error:

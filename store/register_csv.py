@@ -6,31 +6,15 @@ from pathlib import Path
 from typing import Final
 
 from contest.agency import Agency, AgencyType
-from contest.errors import Unusable
 from contest.naming.key import name_key
 from contest.registers import AgencyList, places_alone
-from store.csv_rows import Row, rows_of
+from store.csv_rows import ListFaulty, Row, rows_of
 
 _REQUIRED: Final = ("lao_id", "type", "name_th", "district_th", "province_th")
 _OPTIONAL: Final = (
     "name_en", "district_en", "province_en", "saraban_prefix", "web_host", "former_names_th", "alias_names_th"
 )  # fmt: skip
 _HEADS: Final = {name: name for name in (*_REQUIRED, *_OPTIONAL)}
-_MOST_SHOWN: Final = 20
-"""Problems that are listed; the rest is counted."""
-
-
-class ListFaulty(Unusable):
-    """A list of the organiser's cannot be used. The message lists every problem with its line."""
-
-    what = "list"
-
-    def __init__(self, path: Path, problems: Iterable[str]) -> None:
-        self.problems: Final = tuple(problems)
-        shown = [f"  - {problem}" for problem in self.problems[:_MOST_SHOWN]]
-        if len(self.problems) > _MOST_SHOWN:
-            shown.append(f"  … and {len(self.problems) - _MOST_SHOWN} more")
-        super().__init__("\n".join([f"{path} is not a usable {self.what}:", *shown]))
 
 
 class RegisterFaulty(ListFaulty):

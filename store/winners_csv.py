@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from contest.call import Winner
-from store.csv_rows import rows_of
-from store.register_csv import ListFaulty
+from store.csv_rows import ListFaulty, rows_of
 
 _REQUIRED: Final = ("year", "award_th", "project_th", "agency_th", "province_th")
 _YEARS: Final = range(2550, 2700)

@@ -24,7 +24,6 @@ MARK: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 DIGIT: Final = "\u0e50-\u0e59"
 """๐ to ๙."""
 
-MAI_HAN_AKAT: Final = "\u0e31"
 SARA_AA: Final = "\u0e32"
 SARA_AM: Final = "\u0e33"
 NIKHAHIT: Final = "\u0e4d"

@@ -1,11 +1,10 @@
 """A list is read as a spreadsheet saves it, and refused where that is a guess."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from store.csv_rows import doubled, rows_of
+from store.csv_rows import ListFaulty, doubled, rows_of
 
 HEADS = {"name": "name", "ชื่อ": "name", "email": "email"}
 TEXT = "ชื่อ,Email,note\nเนตรนภา ใจดี,a@x.example,หนึ่ง\n,,\n“สมชาย” ดี,b@x.example,\n"
@@ -15,18 +14,14 @@ ROWS = [
 ]
 
 
-class Told(Exception):
+class Told(ListFaulty):
     """Everything wrong with a list."""
-
-
-def told(_: Path, problems: Iterable[str]) -> Told:
-    return Told(*problems)
 
 
 def read(folder: Path, data: bytes) -> list[object]:
     file = folder / "list.csv"
     file.write_bytes(data)
-    return list(rows_of(file, HEADS, ("name", "email"), told))
+    return list(rows_of(file, HEADS, ("name", "email"), Told))
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -43,7 +38,7 @@ def test_list_is_read_as_a_spreadsheet_saves_it(
     "data", [TEXT.encode()[:-1].replace(b"\xe0\xb8\x88", b"\xb8\x88"), "name,email\nRené,x".encode("cp1252")]
 )
 def test_list_that_can_only_be_guessed_is_refused(tmp_path: Path, data: bytes) -> None:
-    with pytest.raises(Told, match=r"^it is neither UTF-8 nor windows-874: save it as “CSV UTF-8”$"):
+    with pytest.raises(Told, match=r"  - it is neither UTF-8 nor windows-874: save it as “CSV UTF-8”$"):
         read(tmp_path, data)
 
 
@@ -57,8 +52,8 @@ def test_short_and_long_rows_are_read_by_their_heads(tmp_path: Path) -> None:
 def test_columns_that_are_missing_and_quotes_that_never_end_are_told(tmp_path: Path) -> None:
     with pytest.raises(Told) as missing:
         read(tmp_path, b"")
-    assert missing.value.args == ("line 1: column name is missing", "line 1: column email is missing")
-    with pytest.raises(Told, match=r"^line 2: unexpected end of data$"):
+    assert missing.value.problems == ("line 1: column name is missing", "line 1: column email is missing")
+    with pytest.raises(Told, match=r"  - line 2: unexpected end of data$"):
         read(tmp_path, b'name,email\n"A,x\n')
 
 
