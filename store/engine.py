@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, make_url
+from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from store.chain import EventKeys
@@ -12,6 +12,7 @@ from store.events import KEYS, append
 from store.fairlock import FairLock
 from store.gathering import ended
 from store.outages import outages
+from store.postgres import open_postgres
 from store.sqlite import open_sqlite
 from store.together import Group, Groups
 
@@ -26,16 +27,6 @@ _TURN: Final = "turn"
 _GROUPS: Final = "groups"
 """Name of the one that holds what its threads write together."""
 
-_POSTGRES: dict[str, str | int] = {
-    "connect_timeout": 10,
-    "application_name": "dgti-intake",
-    "keepalives_idle": 60,
-    "keepalives_interval": 10,
-    "keepalives_count": 6,
-    # What a host held that lost its power is free two minutes later, and not two hours.
-    "options": "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6",
-}
-
 
 def open_database(url: str, keys: EventKeys = ()) -> Engine:
     """The database at an SQLAlchemy URL, its answers not yet asked for; `keys` are those of its event log.
@@ -48,18 +39,9 @@ def open_database(url: str, keys: EventKeys = ()) -> Engine:
         engine = open_sqlite(parsed, LOCK_SECONDS)
         engine.update_execution_options(**{_TURN: FairLock(), _GROUPS: Groups()})
     else:
-        engine = _open_postgres(parsed)
+        engine = open_postgres(parsed)
     engine.update_execution_options(**{KEYS: keys})
     return engine
-
-
-def _open_postgres(parsed: URL) -> Engine:
-    return create_engine(
-        parsed.set(drivername="postgresql+psycopg"),
-        hide_parameters=True,
-        pool_pre_ping=True,
-        connect_args=_POSTGRES,
-    )
 
 
 @contextmanager

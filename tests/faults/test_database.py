@@ -2,9 +2,11 @@
 
 import importlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,16 @@ import pytest
 from sqlalchemy import Connection, text
 
 from app import clock
+from contest.call import Policy
+from contest.casebook import History, Screening, SortedFiles
 from contest.errors import Unavailable
+from contest.message import Message
+from intake.screening import screen
 from intake.worker import work
 from notifier.retry import OUTAGE_WAIT
 from store import engine as engine_module
-from store.ledger import sharing
+from store.engine import open_database, reading
+from store.ledger import SqlLedger, sharing
 from tests.conftest import need
 from tests.faults.conftest import Site
 from tests.servers import postgres as postgres_server
@@ -131,6 +138,50 @@ def test_session_that_ends_with_a_mail_in_hand_leaves_the_mail_for_the_next_roun
             work(office)
         work(office)
     assert site.findings() == site.nothing_wrong()
+
+
+@pytest.mark.xdist_group("postgres")
+@pytest.mark.parametrize("limit", ["statement_timeout", "idle_in_transaction_session_timeout"])
+def test_database_that_ends_what_takes_long_ends_no_round(
+    site: Site, postgres: Postgres, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    site.ground = replace(site.ground, database=(url := postgres.create_database()))
+    alone: list[bool] = []
+
+    def late(message: Message, policy: Policy, *, lies_in_junk: bool) -> Screening:
+        time.sleep(0.3)
+        with other.polling() as polls:
+            alone.append(not polls)
+        return screen(message, policy, lies_in_junk=lies_in_junk)
+
+    site.arrive(4)
+    with site.open() as office:
+        work(office)
+    _limit(url, limit)
+    other = SqlLedger(engine := open_database(url), office.call)
+    monkeypatch.setattr("intake.screening.screen", late)
+    site.arrive(4)
+    with site.open() as office:
+        assert work(replace(office, ledger=_Slow(engine, office.call))).decided == 4
+    engine.dispose()
+    assert alone == [True] * 4
+    assert site.findings() == site.nothing_wrong()
+
+
+class _Slow(SqlLedger):
+    """Its database takes its time to answer."""
+
+    def history(self, message: Message, files: SortedFiles, now: datetime) -> History:
+        with reading(self._engine) as connection:
+            connection.execute(text("SELECT pg_sleep(0.3)"))
+        return super().history(message, files, now)
+
+
+def _limit(url: str, name: str) -> None:
+    """What an administrator may set for every session that begins from now on; a round takes longer."""
+    with psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True) as connection:
+        database = connection.info.dbname
+        connection.execute(f"ALTER DATABASE {database} SET {name} = '100ms'".encode())
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 
 from contest.errors import Unavailable
 from store.engine import open_database, reading, writing
+from tests.servers.postgres import Postgres
 
 
 def test_sqlite_is_durable_and_keeps_references(sqlite_url: str) -> None:
@@ -94,6 +95,20 @@ def test_reader_sees_one_moment(engine: Engine) -> None:
         with writing(engine) as writer:
             writer.execute(text("INSERT INTO counter (name, value) VALUES ('x', 1)"))
         assert reader.scalar(text("SELECT count(*) FROM counter")) == 0
+
+
+@pytest.mark.xdist_group("postgres")
+def test_session_is_not_limited_in_time_as_others_are(postgres: Postgres) -> None:
+    url = postgres.create_database()
+    limits = ["lock_timeout", "statement_timeout", "idle_session_timeout"]
+    limits += ["idle_in_transaction_session_timeout"]
+    with (before := open_database(url)).begin() as connection:
+        for name in limits:
+            connection.execute(text(f"ALTER DATABASE {before.url.database} SET {name} = '1min'"))
+    before.dispose()
+    with reading(after := open_database(url)) as connection:
+        assert [connection.scalar(text(f"SHOW {name}")) for name in limits] == ["0"] * 4
+    after.dispose()
 
 
 @pytest.mark.parametrize(
