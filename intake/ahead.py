@@ -7,7 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contest.casebook import Case
 from contest.content import Unreadable
 from contest.message import Message
-from intake.office import Archive, Reader
+from intake.doors import Archive
+from intake.office import Reader
 
 
 def read_now(archive: Archive, reader: Reader, case: Case) -> Message | Unreadable:

@@ -15,7 +15,8 @@ from contest.entry import Entry, EntryState
 from contest.message import Message
 from contest.notice import NoticeState, Owed
 from contest.verdict import Kind, Verdict
-from intake.office import Book, Office
+from intake.books import Book
+from intake.office import Office
 from intake.standing import ASKED_FOR
 from intake.telling import Told, notice_facts
 from notifier.compose import compose

@@ -14,8 +14,9 @@ from contest.call import Call
 from contest.casebook import Case, Decision
 from contest.errors import Unavailable
 from contest.taking_up import TakingUp, Way
+from intake.books import Book
 from intake.counting_in import count_in
-from intake.office import Book, Office
+from intake.office import Office
 from intake.ordering import Chambers, RulingLedger
 from intake.rules.window import LANGUAGES
 from intake.ruling import NotPossible

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from intake.office import Archive, Fetched
+from intake.doors import Archive, Fetched
 
 _AT_ONCE = 8
 

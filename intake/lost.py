@@ -1,6 +1,6 @@
 """A message that the archive no longer holds whole: set aside, or it would block the queue for ever."""
 
-from intake.office import Archive
+from intake.doors import Archive
 from store.archive import Condition
 
 

@@ -18,8 +18,10 @@ from contest.content import Unreadable
 from contest.errors import Unavailable
 from contest.message import Message
 from contest.verdict import Authentication, Kind, Verdict
+from intake.books import Book
+from intake.doors import SentMail
 from intake.keeping import keep_all
-from intake.office import Book, Office, SentMail
+from intake.office import Office
 from intake.tally import Tally
 
 log = structlog.get_logger()

@@ -13,8 +13,9 @@ from contest.entry import Entry
 from contest.notice import Owed
 from contest.taking_up import TakingUp
 from intake import casework
+from intake.books import Book
 from intake.lost import Lost
-from intake.office import Book, Office
+from intake.office import Office
 from intake.ruling import NotPossible
 from intake.worker import check, decide, match, read, screen
 

@@ -9,19 +9,19 @@ from imap_tools.errors import MailboxFolderCreateError
 from imap_tools.mailbox import BaseMailBox
 
 from contest.arrival import Folder, Settled
+from intake.doors import Fetched, Incoming
 from intake.mailbox.connection import OUTAGES, close, connect, outages
 from intake.mailbox.fetching import Listed, fetch_in_chunks, fetch_whole, list_uids, searched, uid_set
 from intake.mailbox.moving import can_move, expect, move
 from intake.mailbox.quota import fullest
 from intake.mailbox.settings import MailboxSettings
-from intake.office import Fetched, Incoming
 
 _PAGE = 500
 """UIDs named in one command: a line that every server takes."""
 
 
 class ImapMailbox:
-    """The mailbox as the worker sees it (`intake.office.Mailbox`)."""
+    """The mailbox as the worker sees it (`intake.doors.Mailbox`)."""
 
     def __init__(self, settings: MailboxSettings) -> None:
         self._settings = settings

@@ -7,7 +7,7 @@ from intake.mailbox.fetching import fetch_in_chunks, list_uids
 
 
 class _Hash:
-    """Takes a message in and keeps its hash alone (`intake.office.Incoming`)."""
+    """Takes a message in and keeps its hash alone (`intake.doors.Incoming`)."""
 
     def __init__(self) -> None:
         self._hash, self._size = hashlib.sha256(), 0

@@ -20,7 +20,7 @@ _MOST: Final = 64 * 1024
 
 
 class SentFolder(ImapMailbox):
-    """The folder as the worker sees it (`intake.office.SentMail`), opened so that nothing can be flagged."""
+    """The folder as the worker sees it (`intake.doors.SentMail`), opened so that nothing can be flagged."""
 
     def headers(self, uids: Sequence[int]) -> Mapping[int, bytes]:
         """What tells of messages whether they answer something on record, and nothing more of them."""

@@ -35,7 +35,7 @@ from store.schema import entry
 
 
 class SqlBook:
-    """The ledger inside one transaction (`intake.office.Book`)."""
+    """The ledger inside one transaction (`intake.books.Book`)."""
 
     def __init__(self, connection: Connection, call: Call) -> None:
         self._connection = connection

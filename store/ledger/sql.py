@@ -24,7 +24,7 @@ from store.ledger.sharing import Sharing
 
 
 class SqlLedger:
-    """What was received, decided and owed, for the worker (`intake.office.Ledger`) and the postman.
+    """What was received, decided and owed, for the worker (`intake.books.Ledger`) and the postman.
 
     `call` gives references their prefix and every decision its version of the rules. With a `presence`
     a claim ends with the process that made it, not with its lease. Safe to use from several threads.

@@ -16,7 +16,9 @@ from contest.message import Message
 from contest.overlay import Overlay
 from contest.reconciliation import Reconciliation
 from contest.registers import AgencyList
-from intake.office import Book, Fetched, Incoming, Office
+from intake.books import Book
+from intake.doors import Fetched, Incoming
+from intake.office import Office
 from store.archive import Condition
 from tests.store.building import CALL
 

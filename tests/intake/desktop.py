@@ -22,7 +22,8 @@ from contest.message import Address, Attachment, Link, Message
 from contest.notice import Owed
 from contest.reason import Reason
 from contest.register import Register
-from intake.office import Fetched, Incoming, Office
+from intake.doors import Fetched, Incoming
+from intake.office import Office
 from intake.worker import Tally, decide_waiting
 from store.archive import RawArchive
 from store.engine import open_database

@@ -7,7 +7,7 @@ from typing import Any
 
 from contest.arrival import Folder, Settled
 from contest.errors import Unavailable
-from intake.office import Fetched, Incoming
+from intake.doors import Fetched, Incoming
 
 
 @dataclass

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from contest.errors import Unavailable
+from intake.doors import Fetched
 from intake.keeping import keep_all
-from intake.office import Fetched
 from store.archive import RawArchive
 
 WHEN = datetime(2023, 7, 20, 3, 0, tzinfo=UTC)

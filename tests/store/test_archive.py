@@ -197,9 +197,9 @@ def test_archive_in_a_place_that_cannot_be_made_is_an_outage(tmp_path: Path) -> 
 
 
 def test_incoming_is_what_the_intake_asks_for(archive: RawArchive) -> None:
-    from intake import office
+    from intake import doors
 
-    promised: office.Archive = archive
-    incoming: office.Incoming = promised.incoming()
+    promised: doors.Archive = archive
+    incoming: doors.Incoming = promised.incoming()
     assert isinstance(incoming, IncomingFile)
     incoming.discard()

@@ -13,9 +13,9 @@ from imap_tools.folder import MailBoxFolderManager
 from contest.arrival import Settled
 from contest.connection import Security
 from contest.errors import LoginRefused, Unavailable
+from intake.doors import Incoming
 from intake.mailbox import ImapMailbox, MailboxSettings, watch
 from intake.mailbox.fetching import Listed, list_uids
-from intake.office import Incoming
 from tests.servers.dovecot import Account, Dovecot
 
 BEGIN = datetime(2023, 7, 20, 3, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 
 from contest.casebook import Case, SortedFiles
 from contest.errors import Unavailable
-from intake import office
+from intake import books
 from intake.ordering import RulingLedger
 from notifier.postman import OwedBook
 from store.engine import open_database
@@ -64,7 +64,7 @@ SHARED = {
 
 
 def test_ledger_is_what_the_other_rooms_ask_for(ledger: SqlLedger) -> None:
-    for_the_worker: office.Ledger = ledger
+    for_the_worker: books.Ledger = ledger
     for_the_postman: OwedBook = ledger
     for_officers: RulingLedger = ledger
     assert for_officers.dossier("DG66-0001") is None
