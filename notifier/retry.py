@@ -17,6 +17,9 @@ OUTAGE_WAIT: Final = timedelta(minutes=1)
 
 
 def next_try(attempts: int, owed_at: datetime, now: datetime) -> datetime | None:
-    """The time of the next attempt after `attempts` deferred ones (1 or more), or None to give up."""
+    """The time of the next attempt after `attempts` deferred ones (1 or more), or None to give up.
+
+    Days alone do not count: the service may have stood still, or its clock may have been ahead for a while.
+    """
     at = now + WAITS[min(max(attempts, 1), len(WAITS)) - 1]
-    return at if at < owed_at + GIVE_UP_AFTER else None
+    return at if at < owed_at + GIVE_UP_AFTER or attempts <= len(WAITS) else None

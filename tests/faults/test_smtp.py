@@ -99,6 +99,23 @@ def test_clock_set_back_by_an_hour_holds_up_no_mail_and_no_answer(site: Site, wa
     assert site.findings() == site.nothing_wrong()
 
 
+def test_clock_a_year_ahead_for_a_while_costs_no_answer(site: Site, watch: Watch) -> None:
+    """With an answer put off before, which is put off again, and new mail before, meanwhile and after."""
+    site.ground.sink.replies = ["451 4.7.1 greylisted, try again"] * 4
+    site.arrive(2)
+    with site.open(watch) as office:
+        assert work(office).sent == 0
+        right = watch.now
+        watch.now += timedelta(days=365)
+        site.arrive(2)
+        assert work(office).decided == 2
+    watch.now = right + timedelta(minutes=10)
+    site.arrive(2)
+    with site.open(watch) as office:
+        work(office)
+    assert site.findings() == site.nothing_wrong()
+
+
 def test_answer_that_is_refused_for_good_is_not_sent_again_and_stands_as_failed(
     site: Site, watch: Watch
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifier.retry import GIVE_UP_AFTER, next_try
+from notifier.retry import GIVE_UP_AFTER, WAITS, next_try
 
 OWED = datetime(2023, 7, 31, 9, 30, tzinfo=UTC)
 
@@ -25,7 +25,9 @@ OWED = datetime(2023, 7, 31, 9, 30, tzinfo=UTC)
         (30, timedelta(days=3), timedelta(days=3, hours=4)),
         (30, timedelta(days=3, hours=19, minutes=59), timedelta(days=3, hours=23, minutes=59)),
         (30, timedelta(days=3, hours=20), None),
-        (1, timedelta(days=4), None),
+        (8, timedelta(days=4), None),
+        (7, timedelta(days=4), timedelta(days=4, hours=4)),
+        (1, timedelta(days=365), timedelta(days=365, minutes=1)),
         (0, timedelta(0), timedelta(minutes=1)),
     ],
 )
@@ -37,4 +39,5 @@ def test_next_try_follows_the_table(attempts: int, after: timedelta, again_after
 @given(st.integers(0, 10_000), st.timedeltas(timedelta(0), timedelta(days=30)))
 def test_next_try_is_later_than_now_and_ends(attempts: int, after: timedelta) -> None:
     again = next_try(attempts, OWED, OWED + after)
-    assert again is None or OWED + after < again < OWED + GIVE_UP_AFTER
+    assert again is None or OWED + after < again
+    assert again is None or again < OWED + GIVE_UP_AFTER or attempts <= len(WAITS)
