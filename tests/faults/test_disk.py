@@ -1,13 +1,20 @@
 """A disk that is full, while archiving and while committing: nothing is lost, and work goes on with room."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import structlog
 
+from app.logs import set_up_logs
+from contest.call import Policy
+from contest.casebook import Screening
 from contest.errors import Unavailable
+from contest.message import Message
 from intake.office import Office
+from intake.screening import screen
 from intake.worker import work
 from tests.conftest import need
 from tests.faults.conftest import Site
@@ -77,3 +84,25 @@ def _worked_at_last(office: Office) -> None:
         tally = work(office)
         if tally.unsent:
             raise tally.unsent
+
+
+def test_log_whose_disk_is_full_costs_no_mail(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a mail of which something must be said, before two others."""
+
+    def failing(message: Message, policy: Policy, *, lies_in_junk: bool) -> Screening:
+        if message.message_id == site.mails[0].message_id.strip("<>"):
+            raise ZeroDivisionError
+        return screen(message, policy, lies_in_junk=lies_in_junk)
+
+    monkeypatch.setattr("intake.screening.screen", failing)
+    site.arrive(3)
+    full = Path("/dev/full").open("w", encoding="utf-8")  # noqa: SIM115 - it is to fail when it is closed
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stderr", full)
+        set_up_logs(debug=False)
+        with site.open() as office:
+            tally = work(office)
+    structlog.reset_defaults()
+    with pytest.raises(OSError, match="No space left"):
+        full.close()
+    assert (tally.decided, tally.set_aside, tally.sent) == (2, 1, 2)
