@@ -94,7 +94,15 @@ def _mailbox(settings: Settings) -> str:
         waiting = len(mailbox.uids_after(0))
         share = mailbox.quota_share()
         full = "" if share is None else f", {share:.0%} of the quota in use"
-        return f"{folder.account}, {folder.name}: {waiting} messages there{full}{_sent(settings)}"
+        stays = _stays(settings) if settings.mailbox.filed_folder and not mailbox.moves else ""
+        return f"{folder.account}, {folder.name}: {waiting} messages there{full}{stays}{_sent(settings)}"
+
+
+def _stays(settings: Settings) -> str:
+    return (
+        "; the server can take out no single message (neither MOVE nor UIDPLUS): decided mail is copied to "
+        f"{settings.mailbox.filed_folder} and stays, marked as deleted"
+    )
 
 
 def _sent(settings: Settings) -> str:

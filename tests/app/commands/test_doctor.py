@@ -10,6 +10,7 @@ from app.commands import doctor
 from parsers.tesseract import tesseract
 from tests.app.conftest import Answer, Command
 from tests.app.post import Post
+from tests.intake.mailbox.test_moving import OLDER, lacking
 from tests.servers.clamd import ClamdServer
 from tests.servers.process import free_port
 from thai.columns import width
@@ -150,6 +151,15 @@ def test_doctor_tells_of_a_virus_scanner_that_is_away(command: Command, post: Po
         3,
         (False, "The virus scanner at /nowhere/clamd.sock is out of reach: No such file or directory"),
     )
+
+
+def test_doctor_tells_of_a_server_on_which_decided_mail_stays(
+    command: Command, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lacking(monkeypatch, OLDER[1])
+    well, said = lines(command("doctor", "--config", post.config, "--json"))["mailbox"]
+    assert well
+    assert said.endswith(": decided mail is copied to Processed and stays, marked as deleted")
 
 
 def test_doctor_says_where_replies_of_the_office_are_looked_for(command: Command, post: Post) -> None:
