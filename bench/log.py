@@ -12,6 +12,7 @@ from bench.browsing import Pages, served
 from bench.entering import fill
 from bench.figures import Figure, at_95, middle
 from bench.filling import multiply
+from bench.presenting import schedule
 from bench.yard import workplace
 from store.archive import RawArchive
 from store.engine import Engine
@@ -23,6 +24,7 @@ _SEASON: Final = 1_000
 """Entries that come in through the ledger's doors, which takes a quarter of an hour for all."""
 _COPIES: Final = 19
 _MAILED: Final = 9
+_PRESENTED: Final = 500
 _EACH: Final = 20
 """Times that each address is asked for in a round."""
 
@@ -61,6 +63,9 @@ PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "search, words of slides": _asking("ผู้สูงอายุ|ประชาชน|ลดเวลา|รอคิว นาน|ลายเซ็นอิเล็กทรอนิกส์|ไม่มีคำนี้เลย"),
     "search, one and two letters": _asking("น้ำ|AI|7|ภู"),
     "one entry": tuple(f"/entries/DG66-{number:04d}" for number in range(1, 20_000, 997)),
+    "presentations of 500 works": (
+        "/presenting", "/presenting?day=2023-09-20", "/presenting?work=DG66-0001",
+    ),
     "other mail": ("/mails", "/mails?tab=all", "/mails?tab=bounces", "/mails?tab=questions"),
 }  # fmt: skip
 """Addresses by what they show."""
@@ -96,6 +101,7 @@ def _filled(config: Path, folder: Path) -> Engine:
     engine = open_store(settings)
     fill(SqlLedger(engine, call_of(settings)), RawArchive(folder / "archive"), _SEASON, _MAILED)
     multiply(engine, _COPIES, _SEASON)
+    schedule(engine, _PRESENTED)
     return engine
 
 

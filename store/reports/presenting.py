@@ -13,6 +13,7 @@ from contest.ruling import Act, Attendance
 from store.engine import reading
 from store.judging_schema import slot
 from store.office_schema import account, ruling
+from store.reports.remembering import once
 from store.reports.waiting import mail_waits
 from store.schema import entry, message, message_entry, notice, person
 
@@ -63,17 +64,20 @@ class Presentation:
 
 
 def presentations(engine: Engine) -> tuple[Presentation, ...]:
-    """All of them in the order of their time."""
+    """All of them in the order of their time; looked up again only when anything has happened."""
     with reading(engine) as connection:
-        (invited, answers), waiting = _heard(connection), _waiting(connection)
-        rows = connection.execute(_SCHEDULED).all()
+        return once(connection, _presentations)
+
+
+def _presentations(connection: Connection) -> tuple[Presentation, ...]:
+    (invited, answers), waiting = _heard(connection), _waiting(connection)
     return tuple(
         Presentation(
             row.reference, row.state, row.agency, row.agency_as_written, row.title, row.name or "",
             row.phone or "", Slot(row.entry, row.starts_at, row.minutes, row.place),
             invited.get(row.entry), answers.get(row.entry), waiting.get(row.entry, 0),
         )
-        for row in rows
+        for row in connection.execute(_SCHEDULED)
     )  # fmt: skip
 
 

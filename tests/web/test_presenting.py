@@ -344,6 +344,31 @@ def test_page_of_a_day_lists_that_day_alone(officer: Visitor, site: Site, work: 
     assert rows == [2, 1, 2]
 
 
+def test_of_many_works_a_day_is_listed_at_a_time(
+    officer: Visitor, site: Site, work: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.pages.presenting._AT_ONCE", 1)
+    kept(officer, work)
+    known = site.chambers.ledger.dossier(work)
+    assert known
+    others = [n for n in range(1, 9) if n != known.entry.id][:2]
+    slots = [Slot(row, NINE + timedelta(days=day), 20) for day, row in enumerate(others, 1)]
+    committee.set_slots(site.engine, slots, clock())
+    shown = {
+        query: ["ห้อง &lt;1&gt;" in page, page.count('scope="row"'), "ทุกวัน" in page]
+        for query in ("", f"?work={work}", "?day=2023-09-21")
+        if (page := officer.get(f"{PAGE}{query}").text)
+    }
+    assert shown == {
+        "": [True, 1, False],
+        f"?work={work}": [True, 1, False],
+        "?day=2023-09-21": [False, 1, False],
+    }
+    clock.now = NINE + timedelta(days=2, hours=9)
+    officer.sign_in("officer")
+    assert "22 กันยายน 2566" in plain(officer.get(PAGE).text.partition("<h1>")[2].partition("</h1>")[0])
+
+
 def test_work_that_is_not_complete_gets_no_time(officer: Visitor, site: Site) -> None:
     held = "DG66-0007"
     page = officer.get(f"{PAGE}?work={held}").text

@@ -1,6 +1,6 @@
 """Works before the committee in the order of time: their slots, who is invited, and who comes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,12 +14,15 @@ from intake.ruling import NotPossible, can_be_presented
 from judging.slots_csv import LONGEST, minutes_of, starts_of
 from store.errors import EntryChanged
 from store.judging import committee
-from store.reports.presenting import called_off, presentations
+from store.reports.presenting import Presentation, called_off, presentations
 from thai.dates import BANGKOK, local_day
+from web.site import Site
 from web.visit import Visit, to
 
 _WORDS: Final = 2000
 _PLACE: Final = 300
+_AT_ONCE: Final = 150
+"""Works that are listed on one page; of more, a day at a time."""
 
 
 def presenting_page(visit: Visit) -> Response:
@@ -95,22 +98,33 @@ def _overlaps(wanted: Slot, known: Iterable[Slot]) -> bool:
 def _page(visit: Visit, work: str, trouble: str = "") -> Response:
     """With `trouble` the fields keep what was written into them."""
     site, everything = visit.site, presentations(visit.site.engine)
-    days = sorted({local_day(one.slot.starts_at) for one in everything})
-    chosen = _day(visit.query.get("day", ""), days)
     dossier = _dossier(visit, work)
-    slot = committee.slots(site.engine).get(dossier.entry.id) if dossier else None
+    mine = next((one for one in everything if dossier and one.slot.entry == dossier.entry.id), None)
+    slot = mine.slot if mine else None
     last = slot or (called_off(site.engine, dossier.entry.id) if dossier else None)
+    days = sorted({local_day(one.slot.starts_at) for one in everything})
+    chosen = _day(visit.query.get("day", ""), days) or _shown(site, everything, days, slot)
     done, invited = visit.query.get("done", ""), visit.query.get("invited", "")
     return visit.page(
         "presenting.html", 409 if trouble == "changed" else 422 if trouble else 200,
         rows=[one for one in everything if chosen is None or local_day(one.slot.starts_at) == chosen],
-        days=days, chosen=chosen, uninvited=sum(one.invited is None for one in everything),
+        days=days, chosen=chosen, whole=len(everything) <= _AT_ONCE,
+        uninvited=sum(one.invited is None for one in everything), mine=mine,
         dossier=dossier, slot=slot, seal=seal_of(slot), form=_fields(visit, last, trouble), most=LONGEST,
-        mine=next((one for one in everything if dossier and one.reference == dossier.entry.reference), None),
         unknown=bool(work) and dossier is None, attendance=Attendance, now=site.clock(), done=done,
         may=bool(dossier and can_be_presented(dossier.entry)), trouble=trouble,
         invited=int(invited) if invited.isascii() and invited.isdigit() else None, total=everything,
     )  # fmt: skip
+
+
+def _shown(
+    site: Site, everything: Sequence[Presentation], days: Sequence[date], slot: Slot | None
+) -> date | None:
+    """The day to begin with where there are too many works for one page: of the work, else the next one."""
+    if len(everything) <= _AT_ONCE:
+        return None
+    today = local_day(slot.starts_at if slot else site.clock())
+    return next((day for day in days if day >= today), days[-1])
 
 
 def _day(written: str, days: list[date]) -> date | None:
