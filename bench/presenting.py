@@ -1,9 +1,9 @@
 """Gives works of a crowded season their times before the committee, with who was invited and who comes."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
-
-from sqlalchemy import Connection, select
 
 from contest.account import AccountRole
 from contest.entry import EntryState
@@ -24,15 +24,14 @@ _NAMES: Final = "นางสาวหนึ่ง ตัวอย่าง น�
 def schedule(engine: Engine, works: int) -> None:
     """So many complete works, a hundred a day in four rooms; each is invited, and has said who comes."""
     with reading(engine) as connection:
-        complete = select(entry.c.id).where(entry.c.state == EntryState.COMPLETE).order_by(entry.c.id)
-        rows = list(connection.scalars(complete))
+        complete = entry.select().with_only_columns(entry.c.id).where(entry.c.state == EntryState.COMPLETE)
+        rows = list(connection.scalars(complete.order_by(entry.c.id)))
     slots = [_slot(row, number) for number, row in enumerate(rows[:: max(1, len(rows) // works)][:works])]
     committee.set_slots(engine, slots, _BEGINS)
     Accounts(engine).add("secretary", AccountRole.SECRETARY, "", "", _BEGINS)
     by = next(row.account.id for row in Accounts(engine).everyone() if row.account.name == "secretary")
     with writing(engine) as connection:
-        for slot in slots:
-            _ruled(connection, slot, by)
+        connection.execute(ruling.insert(), [order for slot in slots for order in _orders(slot, by)])
 
 
 def _slot(row: int, number: int) -> Slot:
@@ -41,12 +40,8 @@ def _slot(row: int, number: int) -> Slot:
     return Slot(row, starts, _MINUTES, f"ห้องประชุม {turn % 4 + 1}")
 
 
-def _ruled(connection: Connection, slot: Slot, by: int) -> None:
+def _orders(slot: Slot, by: int) -> Iterator[dict[str, object]]:
     stands = Standing(EntryState.COMPLETE)
-    for act, words, after in (
-        (Act.INVITE, "", Standing(EntryState.COMPLETE, presents=slot)),
-        (Act.ATTEND, _NAMES, Standing(EntryState.COMPLETE, attends=Attendance.COMING)),
-    ):
-        values = {"at": _BEGINS, "entry": slot.entry, "account": by, "act": act, "because": "ทางโทรศัพท์"}
-        told = {"words": words, "before": stands, "after": after, "notice": None, "undoes": None}
-        connection.execute(ruling.insert().values(values | told))
+    told = {"at": _BEGINS, "entry": slot.entry, "account": by, "because": "ทางโทรศัพท์", "before": stands}
+    yield told | {"act": Act.INVITE, "words": "", "after": replace(stands, presents=slot)}
+    yield told | {"act": Act.ATTEND, "words": _NAMES, "after": replace(stands, attends=Attendance.COMING)}

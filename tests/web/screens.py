@@ -32,6 +32,7 @@ PAGES = {
     "committee": "/committee?meeting=1/2564",
     "presenting": "",
     "invitation": "",
+    "calling-off": "",
     "wordings": "/wordings",
     "wording": "/wordings/officer_refused",
     "wording-preview": "",
@@ -195,7 +196,9 @@ def presenting(page: Page) -> None:
 def preview_invitation(page: Page) -> None:
     """What an officer sees before a work is invited."""
     presenting(page)
-    page.locator("#work details").evaluate("one => { one.open = true }")
+    page.locator("#work details:has(form[action='/presenting/invite'])").evaluate(
+        "one => { one.open = true }"
+    )
     form = page.locator("#work form[action='/presenting/invite']")
     form.locator("[name=because]").fill("มติคณะกรรมการในการประชุมครั้งที่ 3/2564")
     form.locator("[name=words]").fill("โปรดมาถึงก่อนเวลา 30 นาที")
@@ -203,7 +206,18 @@ def preview_invitation(page: Page) -> None:
     page.wait_for_url("**/invite")
 
 
+def preview_calling_off(page: Page) -> None:
+    """What an officer sees before a presentation is called off."""
+    presenting(page)
+    box = page.locator("#work details:has(form[action='/presenting/call-off'])")
+    box.evaluate("one => { one.open = true }")
+    box.locator("[name=because]").fill("คณะกรรมการเลื่อนการประชุม")
+    box.locator("button").click()
+    page.wait_for_url("**/call-off")
+
+
 COME_TO = {
+    "calling-off": preview_calling_off,
     "presenting": presenting,
     "invitation": preview_invitation,
     "wording-preview": preview_wording,
