@@ -16,7 +16,9 @@ from contest.reconciliation import Reconciliation
 from intake.mailbox import MailboxSettings, watch
 from intake.office import Office
 from intake.sending import all_sent
-from intake.worker import Tally, decide_waiting, notify, work
+from intake.steps import notify
+from intake.tally import Tally
+from intake.worker import decide_waiting, work
 
 log = structlog.get_logger()
 

@@ -17,7 +17,7 @@ from intake.books import Book
 from intake.lost import Lost
 from intake.office import Office
 from intake.ruling import NotPossible
-from intake.worker import check, decide, match, read, screen
+from intake.steps import check, decide, match, read, screen
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from app.wiring import open_office
 from contest.arrival import Arrival, Folder
 from contest.message import Message
 from intake.office import Office
-from intake.worker import Tally, notify, take, waiting
+from intake.steps import notify
+from intake.tally import Tally
+from intake.worker import take, waiting
 
 IMPORTED = Folder("import", "files", 1)
 """Where imported mail stands on record as having lain."""

@@ -26,7 +26,9 @@ from contest.casebook import Case
 from intake.mailbox import ImapMailbox
 from intake.office import Office
 from intake.replaying import Replayed, Stores, replay_all
-from intake.worker import Tally, notify, take
+from intake.steps import notify
+from intake.tally import Tally
+from intake.worker import take
 from store.archive import RawArchive
 from store.engine import Engine, open_database
 from store.ledger import SqlLedger

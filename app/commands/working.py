@@ -9,7 +9,8 @@ from app.configuration import load
 from app.output import print_json
 from app.wiring import open_office
 from contest.errors import Unavailable
-from intake.worker import Tally, work
+from intake.tally import Tally
+from intake.worker import work
 
 
 def work_once(config: Path | None, *, fresh: bool, as_json: bool) -> int:

@@ -16,8 +16,9 @@ from contest.casebook import Screening
 from contest.errors import LoginRefused, Unavailable
 from contest.message import Message
 from intake.screening import screen
+from intake.steps import keep, poll
 from intake.tally import Tally
-from intake.worker import keep, poll, work
+from intake.worker import work
 from prove.kills.mails import Mail
 from tests.faults.conftest import Site
 from tests.intake.mailbox.test_moving import OLDER, lacking

@@ -13,7 +13,8 @@ from sqlalchemy import Engine, text
 from contest.casebook import Case, Screening
 from contest.message import Message
 from intake.office import Office
-from intake.worker import Tally, decide_waiting
+from intake.tally import Tally
+from intake.worker import decide_waiting
 from store.ledger import SqlLedger
 from tests.intake.desktop import Desktop
 

@@ -24,7 +24,8 @@ from contest.reason import Reason
 from contest.register import Register
 from intake.doors import Fetched, Incoming
 from intake.office import Office
-from intake.worker import Tally, decide_waiting
+from intake.tally import Tally
+from intake.worker import decide_waiting
 from store.archive import RawArchive
 from store.engine import open_database
 from store.ledger import SqlLedger

@@ -17,7 +17,7 @@ from contest.content import Unreadable
 from contest.errors import Unavailable
 from contest.message import Address, Message
 from contest.reconciliation import Reconciliation
-from intake import worker
+from intake import steps, worker
 from intake.office import Office
 from intake.tally import Tally
 from intake.worker import work
@@ -100,10 +100,10 @@ def test_worker_calls_the_ten_steps_in_their_order() -> None:
     assert list(calls("work")) == STEPS
 
 
-def test_worker_defines_the_ten_steps_in_their_order_and_numbers_them() -> None:
-    steps = [(name, getattr(worker, name).__doc__ or "") for name in STEPS]
-    lines = [inspect.getsourcelines(getattr(worker, name))[1] for name in STEPS]
-    assert [doc.partition(":")[0] for _, doc in steps] == [str(n) for n in range(1, 11)]
+def test_ten_steps_stand_in_their_order_and_bear_its_numbers() -> None:
+    docs = [getattr(steps, name).__doc__ or "" for name in STEPS]
+    lines = [inspect.getsourcelines(getattr(steps, name))[1] for name in STEPS]
+    assert [doc.partition(":")[0] for doc in docs] == [str(n) for n in range(1, 11)]
     assert lines == sorted(lines)
 
 

@@ -33,7 +33,8 @@ from demo.letters import Posted
 from intake import merging
 from intake.ordering import Chambers, carry_out
 from intake.ruling import acts_for, can_be_presented
-from intake.worker import Tally, decide_waiting
+from intake.tally import Tally
+from intake.worker import decide_waiting
 from notifier.rewording import sentences
 from store.accounts import Accounts
 from store.archive import RawArchive

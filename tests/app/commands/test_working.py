@@ -8,7 +8,7 @@ import pytest
 
 from app.commands.working import print_tally
 from demo.letters import Posted
-from intake.worker import Tally
+from intake.tally import Tally
 from tests.app.conftest import Command
 from tests.app.post import Post, question
 from tests.servers.process import free_port
