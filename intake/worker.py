@@ -1,6 +1,6 @@
 """One round of the worker: the ten steps for everything new, and what an outage or a bug leaves of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -33,9 +33,6 @@ _AHEAD = 3
 TRIES = 5
 """How often a case is matched anew in one round where others keep changing its entry."""
 
-_POLLED_BY_ANOTHER: Sequence[Kept | None] = (None,)
-"""What there is to fetch and to file while another worker polls: nothing; it decides and sends with us."""
-
 
 def work(office: Office) -> Tally:
     """One round: everything new is fetched, decided, filed and answered.
@@ -46,24 +43,39 @@ def work(office: Office) -> Tally:
     tally, office = Tally(), office.up_to_date()
     with office.ledger.polling() as ours, all_sent(office, tally):
         if ours:
-            office.beforehand(office, tally)
-        waits = not ours and office.is_unsettled()
-        for place in places(office) if ours else (office,):
-            seen = tally if place is office else Tally()  # what junk comes to is nobody's backlog
-            with junk_may_be_away(place is not office, tally):
-                arriving = Arriving(kept(place, seen), office.fetching)
-                for batch in arriving if ours else _POLLED_BY_ANOTHER:
-                    tally.fetched += batch.messages if batch else 0
-                    with arriving.meanwhile():
-                        if not waits:
-                            decide_waiting(place, tally, arriving.is_here)
-                    if batch:
-                        arriving.at_mailbox(partial(file, place, batch.folder, tally))
-                    notify(place, tally)
-        if ours:
-            take_in_sent(office, tally)
+            look_everywhere(office, tally)
+        else:
+            help_out(office, tally)
     tally.helped = not ours
     return tally
+
+
+def look_everywhere(office: Office, tally: Tally) -> None:
+    """The round of the one worker that polls: inbox, junk, sent mail."""
+    office.beforehand(office, tally)
+    for place in places(office):
+        is_junk = place is not office
+        with junk_may_be_away(is_junk, tally):
+            look_into(place, tally, Tally() if is_junk else tally)  # what junk comes to is nobody's backlog
+    take_in_sent(office, tally)
+
+
+def look_into(office: Office, tally: Tally, poll_tally: Tally) -> None:
+    """One folder, batch by batch; the next one is fetched while this one is decided."""
+    arriving = Arriving(kept(office, poll_tally), office.fetching)
+    for batch in arriving:
+        tally.fetched += batch.messages
+        with arriving.meanwhile():
+            decide_waiting(office, tally, arriving.is_here)
+        arriving.at_mailbox(partial(file, office, batch.folder, tally))
+        notify(office, tally)
+
+
+def help_out(office: Office, tally: Tally) -> None:
+    """The round beside a worker that polls: some of what waits is decided; the mailbox is left to it."""
+    if not office.is_unsettled():
+        decide_waiting(office, tally, lambda: True)
+    notify(office, tally)
 
 
 def places(office: Office) -> Iterator[Office]:

@@ -3,6 +3,8 @@
 import ast
 import inspect
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +25,7 @@ from intake.tally import Tally
 from intake.worker import work
 from store.archive import RawArchive
 from store.errors import AlreadyDecided, EntryChanged
+from store.ledger import SqlLedger
 from store.ledger import entries as entries_of_the_ledger
 from store.schema import message as message_table
 from store.schema import notice as notice_table
@@ -97,7 +100,8 @@ def calls(function: str) -> Iterator[str]:
 
 
 def test_worker_calls_the_ten_steps_in_their_order() -> None:
-    assert list(calls("work")) == STEPS
+    assert list(calls("look_into")) == STEPS
+    assert list(calls("help_out")) == [step for step in STEPS if step not in ("poll", "keep", "file")]
 
 
 def test_ten_steps_stand_in_their_order_and_bear_its_numbers() -> None:
@@ -134,6 +138,24 @@ def test_round_that_is_to_stop_ends_after_the_message_in_hand(
     office.stop.clear()
     assert work(office) == Tally(fetched=1, decided=2)
     assert entries(desktop) == ENTERED
+
+
+class Beside(SqlLedger):
+    """A ledger whose mailbox another worker polls."""
+
+    def polling(self) -> AbstractContextManager[bool]:
+        return nullcontext(False)
+
+
+def test_worker_that_does_not_poll_leaves_the_mailbox_alone(
+    desktop: Desktop, postbox: Postbox, office: Office
+) -> None:
+    """Mail that it fetched could come on record before older mail, which the other one is fetching."""
+    deliver(desktop, postbox, 1, a_work(1))
+    with ThreadPoolExecutor(1) as fetching:
+        helping = replace(office, ledger=Beside(desktop.engine, office.call), fetching=fetching)
+        assert work(helping) == Tally(helped=True)
+    assert (postbox.said, entries(desktop)) == ([], [])
 
 
 def test_known_mail_is_not_fetched_twice(desktop: Desktop, postbox: Postbox, office: Office) -> None:
