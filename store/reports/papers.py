@@ -14,6 +14,7 @@ from contest.reason import Reason
 from contest.taking_up import Way
 from contest.verdict import Authentication, Kind, Machine, Verdict
 from store.engine import reading
+from store.ledger.entries import QUESTIONS
 from store.ledger.taking_up import brought_a_version, stands_behind
 from store.office_schema import account, handling, taking_up
 from store.reading import mails_with_files
@@ -60,9 +61,10 @@ class TakenUp:
 class MailPaper:
     """A mail on record.
 
-    `entries` are the references of those it concerns, `seen_to` when an officer saw to it, who and why.
-    `brought` tells whether it brought a version of one, `stands_behind` whether that counts. `taken_up`
-    are the orders by which it was taken up again, oldest first.
+    `entries` are the references of those it concerns, `question` its own (Q-…) or "". `seen_to` is when
+    an officer saw to it, who and why. `brought` tells whether it brought a version of one,
+    `stands_behind` whether that counts. `taken_up` are the orders by which it was taken up again,
+    oldest first.
     """
 
     id: int
@@ -81,6 +83,7 @@ class MailPaper:
     files: tuple[EntryFile, ...]
     entries: tuple[str, ...]
     notice: int | None
+    question: str
     seen_to: tuple[datetime, str, str] | None
     decided_at: datetime | None
     brought: bool
@@ -156,8 +159,8 @@ def mail_paper(engine: Engine, sha256: str) -> MailPaper | None:
     """A mail by the hash of its bytes, None where there is none."""
     wanted = (
         select(
-            message, person.c.email, person.c.name, notice.c.id.label("notice"), handling.c.at,
-            handling.c.because.label("seen_because"), account.c.name.label("by"),
+            message, person.c.email, person.c.name, notice.c.id.label("notice"), notice.c.reference,
+            handling.c.at, handling.c.because.label("seen_because"), account.c.name.label("by"),
         )
         .outerjoin(person, person.c.id == message.c.sender)
         .outerjoin(notice, notice.c.answers == message.c.id)
@@ -190,6 +193,7 @@ def mail_paper(engine: Engine, sha256: str) -> MailPaper | None:
         files=found.files,
         entries=of_entries,
         notice=found.notice,
+        question=found.reference if (found.reference or "").startswith(f"{QUESTIONS}-") else "",
         seen_to=(found.at, found.by or "", found.seen_because) if found.at else None,
         decided_at=found.decided_at,
         brought=brought,

@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 from sqlalchemy import select, update
@@ -221,6 +222,13 @@ def test_reply_of_the_office_stands_on_the_page_of_the_question_it_answers(
     with reading(site.engine) as connection:
         answer = connection.scalar(select(message.c.id).where(message.c.sha256 == digest("mail 91")))
     assert conversation(site.engine, answer or 0) == conversation(site.engine, 8) != ()
+
+
+def test_question_is_answered_in_ones_own_mail_program_under_its_number(officer: Visitor) -> None:
+    page = officer.get(f"/mails/{digest('mail 8')}").text
+    [address] = re.findall(r'href="mailto:([^"]*)"', page)
+    assert unquote(html.unescape(address)) == "citizen@elsewhere.example?subject=Re: [Q-0001] ถามเวลา"
+    assert "mailto:" not in officer.get(f"/mails/{digest('mail 1')}").text
 
 
 def entries_of(site: Site, reference: str) -> Entry:

@@ -8,6 +8,7 @@ from contest.call import Window
 from contest.entry import EntryState
 from notifier.alerting import WORDS
 from store.alerts import present_alerts
+from store.polls import last_look
 from store.reports.duties import duties
 from store.reports.glance import glance, sequence
 from store.reports.health import health as ledger_health
@@ -40,7 +41,7 @@ def glance_page(visit: Visit) -> Response:
         windows=Window,
         left=max(site.last_moment - now, now - now),
         found=found,
-        looked_at=well.looked_at,
+        looked_at=well.looked_at or last_look(site.engine),
         paused_since=well.paused_since,
         alerts=[
             (WORDS[one.cause][0 if visit.lang == "th" else 2], one) for one in present_alerts(site.engine)
