@@ -9,6 +9,8 @@ _DOUBTS: Final = (
 )
 _QUESTION: Final = re.compile(rf"{_DOUBTS}|\?")
 _DOUBT: Final = re.compile(_DOUBTS)
+_LINK: Final = re.compile(r"https?://[^\s<>\"]+")
+"""A link asks nothing, though most end in "?usp=sharing"."""
 
 _OFFERED: Final = re.compile(
     r"(?:ติดต่อ)?สอบถาม(?:รายละเอียด|ข้อมูล)?(?:เพิ่มเติม)?(?:ได้)?\s*(?:ที่|ทาง|กับ|โทร|เบอร์|คุณ|นาย|นาง)"
@@ -119,7 +121,7 @@ def asks(text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a line asks something."""
-    return _QUESTION.search(text) is not None
+    return _QUESTION.search(_LINK.sub(" ", text)) is not None
 
 
 def withdraws(spoken: str, words: str) -> bool:

@@ -53,11 +53,18 @@ class Paper:
             case Role.FORM:
                 return kind in SCAN_KINDS and reason is None and self.is_legible
             case Role.DECK:
-                return (kind in DECK_KINDS and reason in _UNREAD) or (kind == "pdf" and reason is None)
+                is_shown = kind in DECK_KINDS and reason in _UNREAD and not self.is_blank
+                return is_shown or (kind == "pdf" and reason is None)
             case Role.CLIP:
                 return reason in _UNREAD
             case Role.OTHER:
                 return False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it was read as slides and has none."""
+        deck = self.attachment.content.deck
+        return deck is not None and not deck.slides
 
     @property
     def glance(self) -> Glance | None:

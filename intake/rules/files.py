@@ -7,7 +7,7 @@ from contest.content import Unreadable
 from contest.entry import Role
 from contest.reason import Reason, reason
 from intake.desk import Desk
-from intake.named import DECK_PAGES
+from intake.named import DECK_PAGES, Named
 from intake.papers import SCAN_KINDS, Paper, is_infected
 from intake.rules.archives import shut_archives
 from intake.rules.naming import canonical_form_name
@@ -16,6 +16,7 @@ from parsers.clamd import NOT_SCANNED
 
 _CLIP_SERVICES: Final = frozenset({"youtube", "tiktok", "facebook", "vimeo", "instagram"})
 _WORD: Final = frozenset({"docx", "doc", "odt", "rtf", "docm"})
+_OTHER_SLIDES: Final = frozenset({"key", "dps", "dpt", "gslides", "sxi", "sdd", "fodp"})
 _SCAN_EXTENSIONS: Final = frozenset({"pdf", "jpg", "jpeg", "png"})
 _KIND_NAME: Final = {"docx": "Word", "doc": "Word", "docm": "Word", "html": "HTML", "text": "TXT"}
 
@@ -36,7 +37,17 @@ def deck_is_here(desk: Desk) -> Iterable[Reason]:
         return (reason("CLOUD_LINK", service=elsewhere[0].service, max=str(desk.call.max_megabytes)),)
     if desk.message.links or any(file.role is Role.CLIP for file in desk.standing):
         return (reason("CLIP_ONLY"),)
-    return _within_the_form(desk) or (reason("SLIDES_MISSING"),)
+    return _within_the_form(desk) or (reason("SLIDES_MISSING", **_meant_as_slides(desk)),)
+
+
+def _meant_as_slides(desk: Desk) -> dict[str, str]:
+    """The file that its sender takes for slides, as `sent`: Word, or of a program that nobody here has."""
+    others = (Named(p.attachment, p.name) for p in desk.sorting.of(Role.OTHER) if not p.is_dangerous)
+    meant = (
+        file for file in others
+        if file.name.extension in _OTHER_SLIDES or (file.name.extension in _WORD and file.is_called_slides)
+    )  # fmt: skip
+    return next(({"sent": file.name.original} for file in meant), {})
 
 
 def _within_the_form(desk: Desk) -> tuple[Reason, ...]:
@@ -92,7 +103,7 @@ def _unreadable(paper: Paper) -> Reason:
     match content.reason:
         case Unreadable.PASSWORD:
             return reason("ENCRYPTED", file=file)
-        case Unreadable.EMPTY:
+        case _ if content.reason is Unreadable.EMPTY or paper.is_blank:
             return reason("EMPTY", file=file)
         case _ if content.kind == "html":
             return reason("CONTENT_HTML", file=file, ext=_extension(paper))

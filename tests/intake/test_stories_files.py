@@ -219,6 +219,16 @@ STORIES = [
         OPEN,
     ),
     Story(
+        "slides without a slide are asked for again, and take no place of others",
+        [
+            (lambda _: mail(form(), deck(slides=())), "unreadable_file"),
+            (lambda n: mail(deck(), reply_to=n[0]), "ack_complete"),
+            (lambda n: mail(deck("ใหม่.pptx", ()), reply_to=n[1]), "unreadable_file"),
+        ],
+        [("DG66-0001", "complete", 2, PANGMU)],
+        files=[f"form {FORM}", "deck นำเสนอ.pptx"],
+    ),
+    Story(
         "two empty files are told apart by their names",
         [(lambda _: mail(empty(FORM), empty("นำเสนอ.pptx")), "unreadable_file")],
         OPEN,

@@ -78,6 +78,21 @@ STORIES = [
         OPEN,
     ),
     Story(
+        "nor does the question mark of the link",
+        [
+            (
+                lambda _: mail(links=[DRIVE], subject="อบต.ปางหมู", text=f"ตามลิงก์ {DRIVE.url}?usp=sharing"),
+                "incomplete",
+            )
+        ],
+        OPEN,
+    ),
+    Story(
+        "but one beside it does",
+        [(lambda _: mail(links=[DRIVE], text=f"{DRIVE.url}?usp=sharing เปิดได้หรือไม่คะ"), "question_forwarded")],
+        [],
+    ),
+    Story(
         "whoever asks beside a whole work has entered it",
         [(lambda _: mail(form(), deck(), text="ส่งผลงานค่ะ ไฟล์ครบหรือไม่คะ"), "ack_complete")],
         ONE,

@@ -91,12 +91,12 @@ def test_words_that_cannot_be_used_give_way_to_the_built_in_ones() -> None:
 
 def worded_finding(text: str) -> Wording:
     """The first words of what is said where the slides are missing."""
-    [problem, _] = sentences("SLIDES_MISSING", "th")
+    problem, *_ = sentences("SLIDES_MISSING", "th")
     return Wording((Reworded("SLIDES_MISSING", 9, ((f"th {problem.key}", text),)),))
 
 
 def test_finding_is_told_in_the_organisers_words_in_every_letter_that_tells_of_it() -> None:
-    call = replace(CALL, wording=worded_finding("ยังไม่มีสไลด์แนบมา"))
+    call = replace(CALL, wording=worded_finding("ยังไม่มีสไลด์แนบมา{choice}"))
     told = {name for name, facts in ALL.items() if "ยังไม่มีสไลด์แนบมา" in joined(compose(facts, call).text)}
     lacking = {
         name for name, facts in ALL.items()

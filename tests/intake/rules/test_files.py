@@ -45,6 +45,18 @@ def test_form_is_missing_only_where_none_came(mail: Desk, found: list[Reason]) -
         (desk(form(), deck()), []),
         (desk(form(), broken("ก.pptx", "pptx", Unreadable.DAMAGED)), []),
         (desk(form()), [reason("SLIDES_MISSING")]),
+        (
+            desk(form(), broken("นำเสนอ.key", "iwork", Unreadable.UNSUPPORTED)),
+            [reason("SLIDES_MISSING", sent="นำเสนอ.key")],
+        ),
+        (
+            desk(form(), broken("สไลด์.docx", "docx", Unreadable.UNSUPPORTED)),
+            [reason("SLIDES_MISSING", sent="สไลด์.docx")],
+        ),
+        (
+            desk(form(), broken("หนังสือนำส่ง.docx", "docx", Unreadable.UNSUPPORTED)),
+            [reason("SLIDES_MISSING")],
+        ),
         (desk(form(), LOCKED), []),
         (desk(form(), CLIP), [reason("CLIP_ONLY")]),
         (desk(form(), links=(YOUTUBE,)), [reason("CLIP_ONLY")]),
@@ -91,6 +103,7 @@ UNSUPPORTED = Unreadable.UNSUPPORTED
         (desk(broken(FORM, "pdf", Unreadable.DAMAGED)), [reason("CORRUPT", file=FORM)]),
         (desk(broken(FORM, "pdf", Unreadable.TOO_SLOW)), [reason("CORRUPT", file=FORM)]),
         (desk(broken(FORM, "empty", Unreadable.EMPTY)), [reason("EMPTY", file=FORM)]),
+        (desk(form(), deck(slides=())), [reason("EMPTY", file="นำเสนอ.pptx")]),
         (desk(broken(WORD, "docx", UNSUPPORTED)), [named("NOT_A_SCAN", WORD, ext=".docx")]),
         (desk(broken(WORD, "ole-encrypted", Unreadable.PASSWORD)), [named("NOT_A_SCAN", WORD, ext=".docx")]),
         (desk(broken(FORM, "html", UNSUPPORTED)), [reason("CONTENT_HTML", file=FORM, ext=".pdf")]),
