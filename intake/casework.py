@@ -101,9 +101,9 @@ def _told(book: Book, case: Case, entry: Entry | None, decision: Decision, now: 
     works = _works(entry, book.opened_by(case)) if decision.also else ()
     other = kind == "correction_late" or (kind == "duplicate" and _is_of_an_earlier_version(entry, decision))
     since = book.version_received_at(entry) if other else None
-    if kind != "status_reply":
-        return Told(entry.reference, now, entry, since, works=works)
-    return Told(entry.reference, now, entry, since, book.last_sent(entry), book.withdrawal_asked_at(entry))
+    last = book.last_sent(entry) if kind == "status_reply" else None
+    asked = book.withdrawal_asked_at(entry) if decision.match.entry else None
+    return Told(entry.reference, now, entry, since, last, asked, works)
 
 
 def _works(entry: Entry, opened: Sequence[Entry]) -> tuple[Entry, ...]:

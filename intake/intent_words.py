@@ -130,6 +130,11 @@ def withdraws(spoken: str, words: str) -> bool:
     return bool(is_meant) and not (_WITHDRAWAL_TAKEN_BACK.search(spoken) or _NOT_WITHDRAW.search(words))
 
 
+def keeps_the_work(spoken: str) -> bool:
+    """Whether a withdrawal is taken back, as the notice about it asks for in a word: "ไม่ถอน"."""
+    return _WITHDRAWAL_TAKEN_BACK.search(spoken) is not None or _NOT_WITHDRAW.search(spoken) is not None
+
+
 def asks_for_status(spoken: str) -> bool:
     """Whether nothing is asked but how an entry stands: any other question is for a person."""
     rest, found = _STATUS.subn(" ", _A_SYSTEM.sub(" ", spoken))

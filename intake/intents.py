@@ -38,6 +38,8 @@ def intent_of(message: Message, entry: Entry | None) -> tuple[Intent, int | None
     spoken = plain if _REPLY.match(message.subject) else fold(f"{message.subject}\n{words}")
     if said.withdraws(spoken, plain):
         return Intent.WITHDRAW, None
+    if said.keeps_the_work(spoken):
+        return Intent.NONE, None
     if _enters(words):
         return Intent.ENTER, None
     if entry and is_asked(entry, AGENCY) and (answer := own_answer(message)):

@@ -24,7 +24,7 @@ _AS_A_LETTER: Final = re.compile(r"^[\W\d]*หนังสือ|นำส่ง
 _AS_A_GUIDE: Final = re.compile(r"^[\W\d]*ประกาศ|คู่มือ|คำแนะนำ|(?:ภาพ|รูป)กิจกรรม|ใบแจ้งหนี้|guide|manual|invoice")
 _AS_SOMETHING_ELSE: Final = re.compile(
     r"หนังสือ|ประกาศ|กิจกรรม|โปสเตอร์|โลโก้|แผนที่|poster|logo|banner|screenshot|(?<![a-z])(?:qr|map)(?![a-z])"
-    r"|เกียรติบัตร|วุฒิบัตร|ประกาศนียบัตร|บัตรประชาชน|แบบ(?:ประเมิน|สอบถาม)|certificate|^image\d{3}(?!\d)"
+    r"|หน้าจอ|แคป(?:หน้า|จอ)|หลักฐาน|สลิป|ใบเสร็จ|(?<![a-z])slip(?![a-z])|receipt|เกียรติบัตร|วุฒิบัตร|ประกาศนียบัตร|บัตรประชาชน|แบบ(?:ประเมิน|สอบถาม)|certificate|^image\d{3}(?!\d)"
 )
 """What a page or a picture is called that belongs to no form; slides may well be about it: "แผนที่ภาษี"."""
 

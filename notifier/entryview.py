@@ -7,6 +7,7 @@ from contest.call import Call
 from contest.entry import Entry, EntryState, Role
 from contest.notice import NoticeFacts
 from notifier.findings import Findings
+from notifier.kinds import NoticeKind
 from notifier.terms import state
 from notifier.wording import moment, quoted
 from thai.dates import Language
@@ -52,6 +53,13 @@ class EntryView:
     def is_over(self) -> bool:
         """Whether the entry is no longer in the contest."""
         return self.facts.state in (EntryState.REFUSED, EntryState.WITHDRAWN)
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Whether a request to withdraw it waits for an officer, which another mail made."""
+        return (
+            self.facts.withdrawal_asked_at is not None and self.facts.kind != NoticeKind.WITHDRAWAL_RECEIVED
+        )
 
     @property
     def is_complete(self) -> bool:

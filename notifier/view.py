@@ -43,8 +43,9 @@ class View:
 
     @property
     def tail(self) -> str:
-        """The end of the subject: the agency in short."""
-        name = self.facts.agency.short_name if self.facts.agency else self._as_written
+        """The end of the subject: the agency in short. A question about no entry may bring any picture."""
+        written = "" if self.facts.kind in _ABOUT_NO_ENTRY else self._as_written
+        name = self.facts.agency.short_name if self.facts.agency else written
         return f" – {name}" if name else ""
 
     @property

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, func, select
 from contest.entry import Entry, EntryState
 from contest.notice import NoticeState
 from contest.verdict import Kind
+from store.reports.waiting import mail_waits
 from store.schema import entry, file, message, message_entry, notice, person, version
 
 
@@ -44,13 +45,14 @@ def last_sent(connection: Connection, about: Entry) -> tuple[datetime, str] | No
 
 
 def withdrawal_asked_at(connection: Connection, about: Entry) -> datetime | None:
-    """When the latest mail came that asks to withdraw an entry; None for none, or where it is withdrawn."""
+    """When the latest mail came that asks to withdraw an entry and waits for an officer; None for none."""
     if about.state is EntryState.WITHDRAWN:
         return None
     asked = (
         select(func.max(message.c.received_at))
         .join(message_entry, message_entry.c.message == message.c.id)
         .where(message_entry.c.entry == about.id, message.c.kind == Kind.WITHDRAWAL, message.c.silence == "")
+        .where(mail_waits())
     )
     at: datetime | None = connection.scalar(asked)
     return at

@@ -48,7 +48,22 @@ def no_slides(name: str, pages: int) -> Story:
     )
 
 
+def no_form(name: str) -> Story:
+    """What is sent to show something is not taken for the form that is lacking."""
+    shown = pdf(name) if name.endswith("pdf") else scan(name)
+    return Story(
+        f"{name} is no form",
+        [
+            (lambda _: mail(deck()), "incomplete"),
+            (lambda n: mail(shown, reply_to=n[0]), "question_forwarded"),
+        ],
+        OPEN,
+        files=["deck นำเสนอ.pptx"],
+    )
+
+
 STORIES = [
+    *map(no_form, ("ภาพหน้าจอ.png", "หลักฐานการส่ง.png", "สลิป.jpg", "ใบเสร็จ.pdf")),
     slides_called("ระบบแผนที่ภาษี LTAX.pdf"),
     slides_called("Smart Map ปางหมู.pdf"),
     slides_called("ระบบแจ้งเหตุผ่าน QR Code.pdf"),

@@ -124,6 +124,16 @@ STORIES = [
         [("DG66-0001", "open", 1, PANGMU)],
     ),
     Story(
+        "a withdrawal taken back in the word that was asked for answers no other question",
+        [
+            (lambda _: mail(scan(NONGBUA), deck(slides=MUTE)), "agency_question"),
+            (lambda n: mail(reply_to=n[0], text="ขอถอนผลงานค่ะ"), "withdrawal_received"),
+            (lambda n: mail(reply_to=n[1], text="ไม่ถอน"), "question_forwarded"),
+            (lambda n: mail(reply_to=n[0], text="2"), "ack_complete"),
+        ],
+        [("DG66-0001", "complete", 1, "อบต.หนองบัว")],
+    ),
+    Story(
         "who asks not to take part withdraws",
         [ENTERED, (lambda n: mail(reply_to=n[0], text="ขอไม่เข้าร่วมการประกวดค่ะ"), "withdrawal_received")],
         ONE,

@@ -48,6 +48,20 @@ def test_status_after_a_request_to_withdraw_mentions_it(desktop: Desktop) -> Non
     assert ["คำขอถอนผลงาน" in said for said in (before, after)] == [False, True]
 
 
+def test_what_comes_while_a_withdrawal_waits_is_told_so(desktop: Desktop) -> None:
+    first = desktop.send(mail(form(), deck()))
+    asked = words(desktop.send(mail(reply_to=first, text="ขอถอนผลงานค่ะ")))
+    corrected = words(desktop.send(mail(deck("ใหม่.pptx", salt="2"), reply_to=first)))
+    assert ["รอเจ้าหน้าที่ยืนยันกับผู้ประสานงาน" in said for said in (asked, corrected)] == [False, True]
+    assert "An officer will confirm it with the contact person" in corrected
+
+
+def test_picture_beside_a_question_names_no_agency(desktop: Desktop) -> None:
+    notice = desktop.send(mail(scan("รูปถ่าย.jpg"), text="ส่งไม่ได้ค่ะ ทำอย่างไรคะ"))
+    assert notice is not None
+    assert notice.letter.subject == "[Q-0001] ได้รับข้อความของท่านแล้ว เจ้าหน้าที่จะติดต่อกลับ"
+
+
 def test_form_is_kept_under_its_right_name_once_the_agency_is_told(desktop: Desktop) -> None:
     asked = desktop.send(mail(scan(NONGBUA), deck(slides=MUTE)))
     desktop.send(mail(reply_to=asked, text="2"))

@@ -2,9 +2,14 @@
 
 from dataclasses import replace
 
+from sqlalchemy import Engine
+
+from contest.account import AccountRole
 from contest.entry import EntryState, Role
 from contest.verdict import Kind
+from store.accounts import Accounts
 from store.ledger import SqlLedger
+from store.ledger.handling import see_to
 from tests.store.building import FORM, MINUTE, NOON, OFFICER, a_file, amending, asking, entering
 from tests.store.reports.season import CITIZEN, Season
 
@@ -46,3 +51,17 @@ def test_request_to_withdraw_is_remembered_while_the_entry_is_in_the_contest(led
     with ledger.transaction() as book:
         assert book.withdrawal_asked_at(entry) == NOON + 2 * MINUTE
         assert book.withdrawal_asked_at(replace(entry, state=EntryState.WITHDRAWN)) is None
+
+
+def test_request_to_withdraw_that_an_officer_has_seen_to_waits_no_more(
+    ledger: SqlLedger, engine: Engine
+) -> None:
+    season = Season(ledger)
+    entry = season.decided(entering())
+    assert entry
+    season.decided(replace(asking(entry), kind=Kind.WITHDRAWAL))
+    accounts = Accounts(engine)
+    accounts.add("somsri", AccountRole.OFFICER, "hash", "", NOON)
+    assert see_to(engine, 2, 1, "โทรแล้ว ไม่ถอน", NOON)
+    with ledger.transaction() as book:
+        assert book.withdrawal_asked_at(entry) is None
