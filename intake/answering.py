@@ -8,6 +8,7 @@ from contest.reason import Reason, Severity
 from contest.verdict import Verdict
 from intake.codes import ARCHIVES, LATE, NAMING, UNREADABLE
 from intake.desk import Desk
+from intake.matching.belonging import ANSWERS
 from intake.verdicts import faults
 
 _RETURNS: Final = (
@@ -31,7 +32,7 @@ def notice_for(desk: Desk, verdict: Verdict, reasons: Sequence[Reason]) -> str:
         case Verdict.REFUSED:
             return "reject_late"
         case _:
-            return _hold(reasons)
+            return _hold(desk, reasons)
 
 
 def _acknowledgement(desk: Desk) -> str:
@@ -58,8 +59,10 @@ def _return(desk: Desk, reasons: Sequence[Reason]) -> str:
     return next((kind for about, kind in _RETURNS if codes <= about), "incomplete")
 
 
-def _hold(reasons: Sequence[Reason]) -> str:
-    if any(finding.code in LATE for finding in reasons):
+def _hold(desk: Desk, reasons: Sequence[Reason]) -> str:
+    """An answer in words is never late, though the work that it is about may be."""
+    is_answer = desk.match.intent in ANSWERS and not desk.brought
+    if any(finding.code in LATE for finding in reasons) and not is_answer:
         return "late_held"
     holds = {finding.code for finding in reasons if finding.severity is Severity.HOLD}
     return "clip_only" if holds == {"CLIP_ONLY"} else "held"

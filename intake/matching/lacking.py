@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from contest.casebook import History, Match
-from contest.entry import Entry
+from contest.entry import Entry, Role
 from contest.message import Message
 from contest.verdict import Kind
+from intake.facts import titles_on
 from intake.holding import FURTHER_PART, OTHER_WORK, SEVERAL, UNKNOWN_SENDER, is_further_part, is_over
 from intake.intents import speaks_of_another_work, speaks_of_correcting
 from intake.matching.belonging import amendment, is_beside, may_be_of, mine_of, only_lacks
@@ -62,10 +63,19 @@ def _corrected(message: Message, sorting: Sorting, history: History, mine: Seque
     if not mine:
         is_known = any(not is_over(entry) for entry in history.same_agency)
         return Match(Kind.AMENDMENT, held_because=UNKNOWN_SENDER) if is_known and not is_whole else None
-    named = [e for e in mine if may_be_of(said, e) and bears_its_title(sorting.beside(e), e)]
+    possible = [e for e in mine if may_be_of(said, e)]
+    named = [e for e in possible if bears_its_title(sorting.beside(e), e)] or _of_no_title(sorting, possible)
     if len(named) == 1 and not is_another_work(message, sorting.beside(named[0]), named[0]):
         return amendment(message, sorting.beside(named[0]), named[0])
     return None if is_whole else Match(Kind.AMENDMENT, held_because=SEVERAL)
+
+
+def _of_no_title(sorting: Sorting, possible: Sequence[Entry]) -> Sequence[Entry]:
+    """The one work that a form may be meant for, scanned anew, which says no title."""
+    is_scan = not titles_on(sorting) and {p.role for p in sorting.papers if p.role in ASKED_FOR} == {
+        Role.FORM
+    }
+    return possible if is_scan and len(possible) == 1 and sorting.resolution.agency else ()
 
 
 def _torn(message: Message, sorting: Sorting, mine: Sequence[Entry]) -> Match | None:

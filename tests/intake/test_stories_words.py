@@ -10,6 +10,8 @@ from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
 from tests.intake.test_stories import MUTE, NONGBUA, PANGMU
 
 FORM = "องค์การบริหารส่วนตำบลปางหมู_form1.pdf"
+TAX = (form(title="ระบบภาษี"), deck("ภาษี.pptx", [("ระบบภาษี", "")]))
+SCAN = "องค์การบริหารส่วนตำบลปางหมู_form1.jpg"
 ONE = [("DG66-0001", "complete", 1, PANGMU)]
 AMENDED = [("DG66-0001", "complete", 2, PANGMU)]
 ENTERED = (lambda _: mail(form(), deck()), "ack_complete")
@@ -132,6 +134,24 @@ STORIES = [
             (lambda n: mail(reply_to=n[0], text="2"), "ack_complete"),
         ],
         [("DG66-0001", "complete", 1, "อบต.หนองบัว")],
+    ),
+    Story(
+        "a form scanned anew takes the place of the other, though no scan says its title",
+        [
+            (lambda _: mail(scan(SCAN)), "incomplete"),
+            (lambda _: mail(scan(SCAN, salt="2"), text="สแกนใหม่ชัดกว่าเดิมค่ะ"), "incomplete"),
+            (lambda _: mail(deck()), "ack_complete"),
+        ],
+        [("DG66-0001", "complete", 3, PANGMU)],
+    ),
+    Story(
+        "where its sender has two works it waits for an officer",
+        [
+            (lambda _: mail(scan(SCAN), deck()), "ack_complete"),
+            (lambda _: mail(*TAX), "second_work_received"),
+            (lambda _: mail(scan(SCAN, salt="2"), text="สแกนใหม่ค่ะ"), "question_forwarded"),
+        ],
+        [("DG66-0001", "complete", 1, PANGMU), ("DG66-0002", "complete", 1, PANGMU)],
     ),
     Story(
         "who asks not to take part withdraws",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contest.notice import Owed
-from tests.intake.desktop import OTHER, Desktop, deck, form, mail, scan
+from tests.intake.desktop import LATER, OTHER, Desktop, deck, form, mail, scan
 from tests.intake.story import REGISTER
 from tests.intake.test_stories import MUTE, NONGBUA
 
@@ -54,6 +54,17 @@ def test_what_comes_while_a_withdrawal_waits_is_told_so(desktop: Desktop) -> Non
     corrected = words(desktop.send(mail(deck("ใหม่.pptx", salt="2"), reply_to=first)))
     assert ["รอเจ้าหน้าที่ยืนยันกับผู้ประสานงาน" in said for said in (asked, corrected)] == [False, True]
     assert "An officer will confirm it with the contact person" in corrected
+
+
+def test_answer_in_words_about_a_late_work_is_not_called_late(desktop: Desktop) -> None:
+    asked = desktop.send(mail(form("ใบส่งผลงาน.pdf"), deck()), LATER)
+    said = words(desktop.send(mail(reply_to=asked, text="ยืนยันค่ะ")))
+    assert "ได้รับการยืนยันชื่อไฟล์ใบส่งผลงานของท่านแล้ว" in said
+    assert "The name of your form is confirmed." in said
+    assert "ช้ากว่ากำหนด" not in said
+    which = desktop.send(mail(scan(NONGBUA), deck(slides=MUTE)))
+    told = words(desktop.send(mail(reply_to=which, text="2")))
+    assert "ได้รับคำตอบเรื่องหน่วยงานของท่านแล้ว" in told
 
 
 def test_picture_beside_a_question_names_no_agency(desktop: Desktop) -> None:
