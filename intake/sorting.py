@@ -1,6 +1,8 @@
 """Sorts a message's files by what they are for, and reads from them which agency sends."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from contest.agency import Agency
 from contest.casebook import SortedFiles
@@ -11,6 +13,7 @@ from contest.register import Register
 from contest.registers import owner_of_domain
 from contest.resolution import Certainty, Resolution
 from contest.resolving import Stated, others_than, resolve, submitters
+from contest.resolving.finding import find
 from contest.verdict import Authentication
 from intake.intents import own_subject
 from intake.papers import Paper
@@ -27,6 +30,8 @@ class Sorting:
     """Whom form and cover state to be the entrant."""
     official: bool = True
     """Whether a register told all this, and not the gazetteer."""
+    is_of_several: bool = False
+    """Whether two forms name, in their file names or else in their text, agencies that cannot be the same."""
     office: Agency | None = None
     """The agency to which the sender's proven mail domain belongs alone; None for everybody's domains."""
 
@@ -103,7 +108,25 @@ def sort_files(message: Message, trust: Authentication, register: Register) -> S
         stated=stated,
     )
     office = owner_of_domain(message.sender, register) if is_proven else None
-    return replace(before, resolution=resolution, stated=stated, official=register.official, office=office)
+    several = _are_of_several(before.of(Role.FORM), register)
+    return Sorting(before.papers, resolution, stated, register.official, several, office)
+
+
+def _are_of_several(forms: Sequence[Paper], register: Register) -> bool:
+    usable = [form for form in forms if form.usable]
+    if len(usable) < 2:
+        return False
+    named = [found for form in usable if (found := _agencies_of(form, register))]
+    return any(not one & other for one, other in combinations(named, 2))
+
+
+def _agencies_of(form: Paper, register: Register) -> frozenset[Agency]:
+    """Those that a form may be of: by its name, where this gives a type, else by what it states."""
+    named = find(form.name.agency_text, register) if form.name.agency_text else None
+    if named and named.is_typed and named.candidates:
+        return frozenset(named.candidates)
+    stated = submitters(form.attachment.content.text, "", register)
+    return frozenset(agency for one in stated for agency in one.agencies)
 
 
 def _opening(content: Content) -> str:

@@ -52,7 +52,7 @@ def _lacks_a_deck(desk: Desk, *, asked: bool) -> bool:
         return False
     scans = {file.sha256 for file in usable if file.kind in PICTURE_KINDS}
     numbers = {number for sha256, number in forms.items() if sha256 not in scans}
-    return asked or len(numbers) > 1 or _name_several(desk, forms)
+    return asked or len(numbers) > 1 or desk.sorting.is_of_several or _name_several(desk, forms)
 
 
 def _name_several(desk: Desk, forms: Container[str]) -> bool:

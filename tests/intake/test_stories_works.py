@@ -38,7 +38,32 @@ ENTERED = (lambda _: mail(form(), deck()), "ack_complete")
 FOREIGN_FORM = form(SAENSUK_FORM, TAX, **SAENSUK)
 TWO_OPEN = [("DG66-0001", "open", 1, PANGMU), ("DG66-0002", "open", 1, PANGMU)]
 
+TWO_OF_TWO = (scan("องค์การบริหารส่วนตำบลปางหมู_form1.jpg"), scan("เทศบาลเมืองแสนสุข_form1.jpg"), deck())
+
 STORIES = [
+    Story(
+        "scans that name two agencies are no pages of one form",
+        [
+            (lambda _: mail(*TWO_OF_TWO), "works_not_paired"),
+            (lambda n: mail(reply_to=n[0], text="ผลงานเดียวค่ะ ทำร่วมกัน"), "ack_complete"),
+        ],
+        ONE,
+    ),
+    Story(
+        "nor are typed forms of two agencies under one title a single work's",
+        [
+            (
+                lambda _: mail(form(title=TAX), form(SAENSUK_FORM, TAX, **SAENSUK), about(TAX)),
+                "works_not_paired",
+            )
+        ],
+        [("DG66-0001", "asked", 1, PANGMU)],
+    ),
+    Story(
+        "two names of one agency are no two agencies",
+        [(lambda _: mail(scan("อบต.ปางหมู_form1 (1).jpg"), scan(f"{FORM[:-3]}jpg"), deck()), "ack_complete")],
+        ONE,
+    ),
     Story(
         "a form that names another agency inside than outside is asked about",
         [
