@@ -96,7 +96,7 @@ def worded_finding(text: str) -> Wording:
 
 
 def test_finding_is_told_in_the_organisers_words_in_every_letter_that_tells_of_it() -> None:
-    call = replace(CALL, wording=worded_finding("ยังไม่มีสไลด์แนบมา{choice}"))
+    call = replace(CALL, wording=worded_finding("ยังไม่มีสไลด์แนบมา"))
     told = {name for name, facts in ALL.items() if "ยังไม่มีสไลด์แนบมา" in joined(compose(facts, call).text)}
     lacking = {
         name for name, facts in ALL.items()
