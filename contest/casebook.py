@@ -174,7 +174,7 @@ class Decision:
     mail that did not arrive says. `answered_after`: so long the caps put the answer off. `also` are the
     decisions on further works of the same message, each with the files of its own; `notice` tells of all.
     `received_at` is the receipt time that stands for files that came with an earlier mail; None for the
-    message's own.
+    message's own. `left` is a sentence for an officer on what else the message asks, "" for nothing.
     `rules` is the version of the rules by which it was made, "" for those of the ledger's call.
     """
 
@@ -198,6 +198,7 @@ class Decision:
     also: tuple["Decision", ...] = ()
     rules: str = ""
     received_at: datetime | None = None
+    left: str = ""
 
     @property
     def found(self) -> tuple[Reason, ...]:

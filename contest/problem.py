@@ -28,6 +28,7 @@ class Problem(StrEnum):
     TIME = "time"
     WON_BEFORE = "won-before"
     GO_LIVE = "go-live"
+    QUESTION = "question"
 
 
 _P = Problem
@@ -67,12 +68,13 @@ CODES: Final[Mapping[Problem, frozenset[str]]] = {
     _P.TIME: frozenset({"EARLY", "LATE", "LATE_CLOSING_DAY", "RECEIPT_TIMES_DIFFER"}),
     _P.WON_BEFORE: frozenset({"PREV_AWARD"}),
     _P.GO_LIVE: frozenset({"GO_LIVE_LATE", "GO_LIVE_UNKNOWN"}),
+    _P.QUESTION: frozenset({"QUESTION_BESIDE"}),
 }  # fmt: skip
 """Every code stands in one group, whatever the organiser has it lead to; those of a file in that of its role
 where one is known."""
 
 WORTH_A_LOOK: Final = frozenset(
-    {"FORM_MARKS_NOT_SEEN", "HEADINGS_NOT_SEEN", "DECK_PICTURES_ONLY", "GO_LIVE_UNKNOWN"}
+    {"FORM_MARKS_NOT_SEEN", "HEADINGS_NOT_SEEN", "DECK_PICTURES_ONLY", "GO_LIVE_UNKNOWN", "QUESTION_BESIDE"}
 )
 """Notes that an officer looks for as well. Others ask nothing, and so does what an officer has weighed."""
 

@@ -91,6 +91,7 @@ DEFAULT_SEVERITY: dict[str, Severity] = {
     "HEADINGS_NOT_SEEN": Severity.NOTE,
     "FORM_MARKS_NOT_SEEN": Severity.NOTE,
     "GO_LIVE_UNKNOWN": Severity.NOTE,
+    "QUESTION_BESIDE": Severity.NOTE,
 }
 """Every code, with what it leads to unless the organiser's `[policy.severity]` says otherwise."""
 

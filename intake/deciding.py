@@ -18,6 +18,7 @@ from intake.desk import Desk
 from intake.holding import may_speak
 from intake.intents import SHORT
 from intake.rehearsals import RESULT
+from intake.rules.asking import ASKED_BESIDE
 from intake.rules.naming import is_renamed
 from intake.standing import is_of_a_namesake, lacking
 from intake.verdicts import STATE, VERDICT, verdict_of, weighed
@@ -26,6 +27,10 @@ _MOST_DAYS: Final = 3
 """Longer than these an answer is not put off; an officer sees to the work instead."""
 
 UNANSWERED: Final = "ผู้ส่งยังไม่ได้รับคำตอบ เพราะเกินจำนวนอีเมลตอบอัตโนมัติต่อวันที่ตั้งไว้"
+
+
+QUESTION: Final = "ผู้ส่งถามไว้ในอีเมลฉบับนี้ ระบบพิจารณาไฟล์และตอบรับแล้ว แต่ยังไม่มีผู้ตอบคำถาม"
+_SETTLED: Final = (Verdict.ACCEPTED, Verdict.RETURNED, Verdict.ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,14 @@ def seen_by_an_officer(decision: Decision, policy: Policy) -> Decision:
         return decision
     match = replace(decision.match, held_because=decision.match.held_because or UNANSWERED)
     return replace(decision, verdict=Verdict.HELD, match=match)
+
+
+def left_to_an_officer(decision: Decision) -> Decision:
+    """The same, kept for an officer where its words ask something; its files are decided all the same."""
+    asks = any(finding.code == ASKED_BESIDE for finding in decision.reasons)
+    if not asks or decision.verdict not in _SETTLED:
+        return decision
+    return replace(decision, verdict=Verdict.HELD, left=QUESTION)
 
 
 def _of_nothing(desk: Desk, _: Sequence[Reason]) -> Outcome:

@@ -18,6 +18,19 @@ _OFFERED: Final = re.compile(
 )
 """What a formal letter ends with: an offer to be asked, and no question."""
 
+_ENDS: Final = r"(?=$|[\s?.,)]|ค่ะ|คะ|ครับ|คับ|จ[้๊]|นะ|และ|บ้าง)"
+_BESIDE: Final = re.compile(
+    r"(?<!ผ้า)(?<!เส้น)(?<!ตัว)ไหม(?!ไทย)|มั้ย"
+    rf"|(?:(?:หรือ|รึ)(?:ไม่|ยัง|เปล่า)|ไหน|(?:เมื่อ|เท่า)(?:ไร|ไหร่|ใด)){_ENDS}"
+    r"|กี่(?:โมง|วัน|ไฟล์|หน้า|แผ่น|คน|ผลงาน|เรื่อง|ครั้ง|ชุด)"
+    rf"|(?<=\S)(?:อย่างไร|ยังไง)(?:ต่อ|ดี)?{_ENDS}(?!\s*(?:รบกวน|ฝาก|แจ้ง|ขอ|โปรด|กรุณา))"
+    r"|(?:ขอ|อยาก(?:จะ)?|ต้องการ|ประสงค์(?:จะ)?)(?:เรียน)?(?:สอบ)?ถาม|อยากทราบ|[^\W\d_]\s?\?(?!\?)"
+)
+"""A question beside what a mail brings: fewer words than where it may bring nothing else."""
+
+_IF: Final = re.compile(r"(?:หาก|ถ้า|กรณี)(?:(?!ไหม|มั้ย|\?)\S){0,80}")
+"""A clause, which Thai writes without a space: what might be the case is not asked, but for "ถ้า…ได้ไหม"."""
+
 _LEAD: Final = (
     r"\W*+(?:(?:กราบ)?(?:เรียน|สวัสดี)\s?\S*\s+|\d{1,2}[.)]\s*|(?:คำ)?ตอบ(?:กลับ)?(?:ว่า|คือ)?\s*[:：]?\s*|(?:ขอ)?แจ้ง(?:ว่า)?\s*"
     r"|(?:กระผม|ผม|ดิฉัน|หนู|ข้าพเจ้า)\s*|(?:รับทราบ|ครับ|ค่ะ|คะ|ตกลง|โอเค|ok|yes|(?:ถูกต้อง|ใช่)(?:แล้ว)?)\s*(?:ครับ|ค่ะ|คะ)?\W*+){0,3}\W*+"
@@ -78,6 +91,8 @@ _STATUS_TOO: Final = re.compile(
     r"|(?:ต้อง|ยัง)?(?:ขาด|แก้ไข|ส่ง|เพิ่ม)\S{0,20}อะไร\S{0,20}|what is"
 )
 """What is asked beside it, and answered with it."""
+_OPENS: Final = re.compile(rf"(?:เปิด|อ่าน)(?:ไฟล์|ดู|อ่าน)?\S{{0,12}}ได้{_YET}")
+"""Whether files can be opened, an acknowledgement answers as well."""
 _A_SYSTEM: Final = re.compile(r"ระบบ\S{0,20}สถานะ\S*")
 """A work may be about the state of something."""
 
@@ -123,6 +138,13 @@ def asks(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Whether a line asks something."""
     return _QUESTION.search(_LINK.sub(" ", text)) is not None
+
+
+def asks_besides(text: str) -> bool:
+    """Whether words that come with files ask what no acknowledgement answers, which tells what is there."""
+    for known in (_LINK, _OFFERED, _IF, _STATUS, _STATUS_TOO, _OPENS):
+        text = known.sub(" ", text)
+    return _BESIDE.search(text) is not None
 
 
 def withdraws(spoken: str, words: str) -> bool:

@@ -87,6 +87,11 @@ def asks_something(message: Message) -> bool:
     return said.asks(fold(f"{message.subject}\n{own_words(message.text)}"))
 
 
+def asks_besides(message: Message) -> bool:
+    """Whether words that come with files, or with an answer, ask something that waits for an officer."""
+    return said.asks_besides(fold(own_words(message.text)))
+
+
 def own_subject(message: Message) -> str:
     """The subject where its sender, or a colleague, wrote it; one that opens with a reference is ours."""
     return "" if _OURS.search(message.subject) else message.subject

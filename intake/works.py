@@ -37,7 +37,7 @@ def decide(desk: Desk, found: Sequence[Reason], register: Register, lay: Lay, re
         or _told(desk, register, lay, read)
         or _alone(desk, found, register, lay)
     )
-    return deciding.seen_by_an_officer(decision, desk.policy)
+    return deciding.left_to_an_officer(deciding.seen_by_an_officer(decision, desk.policy))
 
 
 def _entered(desk: Desk, register: Register, lay: Lay) -> Decision | None:

@@ -118,6 +118,11 @@ class Findings:
         )
 
     @property
+    def passed_on(self) -> ItemView | None:
+        """What a letter says of a question that came beside the files, None where none did."""
+        return next((self._item(note) for note in self.facts.notes if note.code == "QUESTION_BESIDE"), None)
+
+    @property
     def to_check(self) -> bool:
         """Whether any of these notes asks the sender to see whether it is right."""
         return any(asks_to_check(note.code) for note in self.facts.notes)

@@ -64,6 +64,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         Problem.TIME: _("time of receipt"),
         Problem.WON_BEFORE: _("may have won before"),
         Problem.GO_LIVE: _("date of real use"),
+        Problem.QUESTION: _("a question beside the files"),
     },
     FormName: {
         FormName.AS_ASKED: _("file named as asked"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from contest.reason import Reason
 from intake.desk import Desk
 from intake.rules.archives import archives_can_be_opened
+from intake.rules.asking import question_is_passed_on
 from intake.rules.earlier import earlier_faults_are_cured
 from intake.rules.eligibility import (
     agency_is_told,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     work_is_in_real_use,
     slides_cover_the_criteria,
     earlier_faults_are_cured,
+    question_is_passed_on,
 )
 """In the order in which a sender reads them."""
 

@@ -47,7 +47,7 @@ def decide(connection: Connection, case: Case, decision: Decision, rules: str, n
         "machine": screening.machine,
         "authentication": screening.authentication,
         "silence": screening.silence,
-        "because": decision.match.held_because,
+        "because": decision.match.held_because or decision.left,
         "reasons": decision.found,
         "files": decision.received_files,
         "agency_id": said.agency.id if said and said.agency else None,

@@ -132,7 +132,8 @@ def _amend(desk: Desk, old: Entry) -> None:
     _record_changes(desk, old, state, agency)
     if new_files:
         _add_version(desk, old.id, number)
-    if decision.kind is Kind.AMENDMENT and decision.verdict in _TRUSTED and not decision.match.held_because:
+    is_trusted = decision.verdict in _TRUSTED or bool(decision.left)
+    if decision.kind is Kind.AMENDMENT and is_trusted and not decision.match.held_because:
         _make_sender_known(desk, old.id, make_known)
     at_end(desk.connection, keep_entries, old.id)
 

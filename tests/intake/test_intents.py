@@ -7,6 +7,7 @@ from contest.entry import Entry, EntryState
 from contest.message import Message
 from contest.reason import reason
 from intake.intents import (
+    asks_besides,
     asks_something,
     awaits_a_word,
     intent_of,
@@ -286,9 +287,50 @@ def test_correcting_is_spoken_of_in_the_words_or_by_the_subject(
     assert speaks_of_correcting(said(text, subject)) is correcting
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ส่งผลงานค่ะ ต้องส่งตัวจริงทางไปรษณีย์ด้วยไหมคะ",
+        "แนบไฟล์มาแล้ว ถ้าไม่มีตราประทับส่งได้ไหมคะ",
+        "ขอสอบถามเรื่องเกณฑ์การให้คะแนนค่ะ",
+        "อยากทราบว่าต้องนำเสนอด้วยตนเองครับ",
+        "ส่งเอกสารเพิ่มได้ถึงกี่โมงคะ",
+        "อบรมวันไหนคะ",
+        "ต้องทำอย่างไรต่อคะ",
+        "ใช้ลายเซ็นดิจิทัลได้หรือไม่",
+        "ต้องแนบหนังสือนำส่งด้วยหรือเปล่า",
+        "Can we send a second project?",
+    ],
+)
+def test_question_beside_files_is_for_an_officer(text: str) -> None:
+    assert asks_besides(said(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ส่งผลงานมาเพื่อโปรดพิจารณาค่ะ",
+        "รบกวนตรวจสอบว่าครบถ้วนหรือไม่",
+        "ได้รับไฟล์หรือยังคะ เปิดได้ไหมคะ",
+        "หากไฟล์มีปัญหาหรือไม่สามารถเปิดได้ โปรดแจ้งกลับ",
+        "หากต้องแก้ไขอย่างไร แจ้งได้เลยค่ะ",
+        "ยังไงรบกวนตรวจสอบด้วยนะคะ",
+        "อย่างไรก็ตาม ขอบคุณค่ะ",
+        "ผลเป็นอย่างไรกรุณาแจ้งให้ทราบ",
+        "สอบถามเพิ่มเติมได้ที่ 081-555-0101",
+        "ผลงานเรื่องผ้าไหมไทย",
+        "https://office.example/x?usp=sharing",
+        "???? ?????",
+    ],
+)
+def test_what_an_acknowledgement_answers_is_not(text: str) -> None:
+    assert not asks_besides(said(text))
+
+
 @pytest.mark.parametrize("word", ["👍", "🙏", "ok ", "ทราบ ", "ครับ", "เรียน ", "ขอบคุณค่ะ ", "ได้รับ ของ", ". "])
 def test_a_word_a_thousand_times_is_read_at_once(word: str) -> None:
     waiting = entry(reasons=(reason("FORM_TOKEN_MISSING", file="x.pdf"),), state=EntryState.OPEN)
     assert awaits_a_word(waiting)
     assert intent_of(said(f"{word * 1000}ฅ"), waiting) == (Intent.NONE, None)
     assert only_thanks(said(f"{word * 1000}ฅ")) is False
+    assert asks_besides(said(f"{word * 1000}ฅ")) is False
