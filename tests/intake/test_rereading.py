@@ -1,5 +1,6 @@
 """Slides of which a search knows nothing are read again from the mail that brought them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,12 +43,13 @@ class OneMail:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Engine:
+def engine(tmp_path: Path) -> Iterator[Engine]:
     upgrade(opened := open_database(f"sqlite:///{tmp_path}/intake.db"))
     Season(SqlLedger(opened, CALL)).decided(entering())
     with writing(opened) as connection:
         connection.execute(delete(deck_words))
-    return opened
+    yield opened
+    opened.dispose()
 
 
 @pytest.fixture
