@@ -1,6 +1,7 @@
-"""Works in the states in which an officer tries words on them."""
+"""An office with its ledger, and works in the states in which an officer tries words on them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,14 @@ from contest.ruling import Dossier
 from tests.intake.desktop import OTHER, Desktop, deck, form, mail, scan
 from tests.intake.story import REGISTER
 from tests.intake.test_stories import NONGBUA
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    """An office that has received nothing yet."""
+    office = Desktop(tmp_path, register=REGISTER)
+    yield office
+    office.close()
 
 
 @pytest.fixture(scope="module")

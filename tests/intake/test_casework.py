@@ -1,9 +1,7 @@
 """One decision is applied with its answer, in one transaction, and the answer says what the ledger knows."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -28,13 +26,6 @@ from tests.intake.rules.desks import CALL, FORM, NONGBUA_A, NONGBUA_B, PANGMU, d
 from tests.intake.story import REGISTER, entries
 
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """What a hostile sender writes reaches no other reader, no header field and no link of our answers."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,6 @@ from contest.message import Address, Message
 from contest.notice import Owed
 from notifier.mail import build
 from tests.intake.desktop import OFFICER, Desktop, deck, form, mail
-from tests.intake.story import REGISTER
 
 ORGANISER = Address("dgti_awards@dga.or.th", "ผู้จัดการประกวด")
 FIELDS = [
@@ -20,13 +17,6 @@ FIELDS = [
     "X-Auto-Response-Suppress", "MIME-Version", "Content-Type",
 ]  # fmt: skip
 """All that an answer has, in its order; nothing that a sender wrote may add one."""
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    opened = Desktop(tmp_path, REGISTER)
-    yield opened
-    opened.close()
 
 
 def sent(owed: Owed | None) -> EmailMessage:

@@ -1,8 +1,7 @@
 """Decisions that share a commit are those that would be made one by one, and an outage costs none of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -17,7 +16,7 @@ from intake.tally import Tally
 from intake.worker import work
 from tests.intake.desktop import Desktop, deck, form, mail
 from tests.intake.postbox import Failing, Postbox
-from tests.intake.story import REGISTER, entries
+from tests.intake.story import entries
 from tests.intake.test_worker import PANGMU, deliver, owed, recorded
 
 SENDER = Address("officer1@pangmu.example")
@@ -38,13 +37,6 @@ class AllRead:
 
     def read(self, case: Case) -> Message | Unreadable:
         return read_now(self._office.archive, self._office.reader, case)
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    desk = Desktop(tmp_path, register=REGISTER)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture(autouse=True)

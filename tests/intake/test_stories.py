@@ -1,15 +1,13 @@
 """Short stories of mails, and the notices and entries that must follow: the written policy as a table."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from contest.content import Unreadable
 from contest.message import Link
 from tests.intake.desktop import LATER, OPEN, OTHER, TOO_LATE, Desktop, broken, deck, form, mail, pdf, scan
-from tests.intake.story import REGISTER, Story, entries, play, unsaid
+from tests.intake.story import Story, entries, play, unsaid
 
 NONGBUA = "องค์การบริหารส่วนตำบลหนองบัว_form1.jpg"
 MUTE = (("ระบบของเรา", "หน้าแรก"),)
@@ -365,13 +363,6 @@ STORIES = [
         [("DG66-0001", "complete", 1, PANGMU)],
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

@@ -1,13 +1,11 @@
 """Stories of mail and files that come again: by another server, from a colleague, after a correction."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from tests.intake.desktop import OTHER, Desktop, deck, form, mail
-from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
+from tests.intake.story import Story, entries, files, play, unsaid
 from tests.intake.test_stories import PANGMU
 
 FORM = "องค์การบริหารส่วนตำบลปางหมู_form1.pdf"
@@ -112,13 +110,6 @@ STORIES = [
         [("DG66-0001", "held", 1, PANGMU)],
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

@@ -1,12 +1,11 @@
 """Stories of short answers: what is a yes to our question, what is thanks, and what a person must read."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
 from tests.intake.desktop import LATER, OTHER, Desktop, deck, form, mail, scan
-from tests.intake.story import REGISTER, Step, Story, entries, files, play, unsaid
+from tests.intake.story import Step, Story, entries, files, play, unsaid
 from tests.intake.test_stories import MUTE, NONGBUA, PANGMU
 
 OPEN = [("DG66-0001", "open", 1, PANGMU)]
@@ -73,13 +72,6 @@ STORIES = [
         ONE,
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

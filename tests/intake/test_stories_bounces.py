@@ -1,27 +1,16 @@
 """What a delivery report does: its notice is marked, its address rests until a person writes from it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
 from contest.message import Address, Message
 from contest.notice import Owed
 from store.schema import event, notice
 from tests.intake.desktop import OFFICER, Desktop, deck, form, mail
-from tests.intake.story import REGISTER
 
 ROBOT = Address("mailer-daemon@mail.pangmu.example")
 NDR = ("content-type", "multipart/report; report-type=delivery-status")
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 def returned(*fields: tuple[str, str]) -> Message:

@@ -1,14 +1,11 @@
 """Stories of files whose names mislead: slides about forms and maps, a letter that presents, a platform."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from contest.content import Unreadable
 from contest.message import Address, Attachment
 from tests.intake.desktop import Desktop, broken, deck, form, mail, pdf, scan
-from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
+from tests.intake.story import Story, entries, files, play, unsaid
 from tests.intake.test_stories import MUTE, PANGMU
 
 FORM = "องค์การบริหารส่วนตำบลปางหมู_form1.pdf"
@@ -110,13 +107,6 @@ STORIES = [
         OPEN,
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

@@ -1,6 +1,5 @@
 """Stories about the least time for a correction: what a notice promises is kept to the minute."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -80,13 +79,6 @@ STORIES = [
         later=PROMISED,
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

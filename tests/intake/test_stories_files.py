@@ -1,15 +1,12 @@
 """Stories of what people attach: copies, albums, letters, archives, clips, guides and things that run."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from contest.content import Content, Document, Page, Picture, Unreadable
 from contest.evidence import Glance
 from contest.message import Attachment
 from tests.intake.desktop import Desktop, attachment, broken, deck, form, mail, pdf
-from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
+from tests.intake.story import Story, entries, files, play, unsaid
 
 PANGMU = "อบต.ปางหมู"
 STEM = "องค์การบริหารส่วนตำบลปางหมู_form1"
@@ -373,13 +370,6 @@ STORIES = [
         OPEN,
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

@@ -1,14 +1,11 @@
 """Stories of mail that looks like a work and is none, and of slides that go on where others end."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from contest.content import Unreadable
 from contest.message import Address, Attachment, Link
 from tests.intake.desktop import OTHER, Desktop, broken, deck, form, mail, pdf, scan
-from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
+from tests.intake.story import Story, entries, files, play, unsaid
 from tests.intake.test_stories import MUTE, PANGMU
 
 FORM = "องค์การบริหารส่วนตำบลปางหมู_form1.pdf"
@@ -189,13 +186,6 @@ STORIES += [
         [],
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

@@ -1,13 +1,10 @@
 """Stories of two persons of one office who each send a half of one work, unknown to each other."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from contest.message import Address
 from tests.intake.desktop import Desktop, deck, form, mail
-from tests.intake.story import REGISTER, Story, entries, play, unsaid
+from tests.intake.story import Story, entries, play, unsaid
 from tests.intake.test_stories import PANGMU
 
 TECHNICIAN = Address("chang@mail.example", "ช่างเทคนิค")
@@ -46,13 +43,6 @@ STORIES = [
         [("DG66-0001", "open", 1, PANGMU), ("DG66-0002", "complete", 1, PANGMU)],
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

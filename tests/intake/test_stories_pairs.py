@@ -1,6 +1,5 @@
 """Stories of several works in one mail: each is entered where they are plain, asked about where not."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from store.migrate import upgrade
 from store.verify import prove
 from store.verify.findings import Found
 from tests.intake.desktop import OPEN, OTHER, TOO_LATE, Desktop, attachment, broken, deck, form, mail
-from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
+from tests.intake.story import Story, entries, files, play, unsaid
 from tests.intake.test_stories import PANGMU
 from tests.intake.test_stories_works import BINS, FORM, FORM2, SAENSUK, SAENSUK_FORM, TAX, about
 
@@ -234,13 +233,6 @@ STORIES = [
         TWO,
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

@@ -1,6 +1,5 @@
 """Stories of questions beside files, or beside an answer: the files are decided, the question waits."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,20 +12,12 @@ from intake.deciding import QUESTION
 from store.reports.waiting import mail_waits
 from store.schema import entry, message, message_entry
 from tests.intake.desktop import Desktop, deck, form, mail
-from tests.intake.story import REGISTER
 
 BY_POST = "ส่งผลงานค่ะ ต้องส่งตัวจริงทางไปรษณีย์ด้วยไหมคะ"
 COLLEAGUE = Address("it@pangmu.go.th", "มานะ ใจงาม")
 OFFICE = AgencyList([Agency("A1", AgencyType.SAO, "ปางหมู", "เมืองแม่ฮ่องสอน", "แม่ฮ่องสอน", host="pangmu.go.th")])
 STATUS = mail(subject="สถานะผลงาน", sender=COLLEAGUE)
 PASSED_ON = "คำถามในอีเมลของท่านส่งต่อให้เจ้าหน้าที่แล้ว"
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 def on_record(desktop: Desktop) -> list[tuple[str, str, str]]:

@@ -1,13 +1,11 @@
 """Stories of rehearsals: everything is checked and nothing entered, until its sender says "ส่งจริง"."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from tests.intake.desktop import LATER, OPEN, OTHER, Desktop, deck, form, mail
-from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
+from tests.intake.story import Story, entries, files, play, unsaid
 from tests.intake.test_stories import PANGMU
 
 FORM = "องค์การบริหารส่วนตำบลปางหมู_form1.pdf"
@@ -133,13 +131,6 @@ STORIES = [
         start=OPEN - timedelta(days=60),
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

@@ -1,15 +1,13 @@
 """Stories of replies and of mail that is none: to confirm, answer, correct, thank, withdraw or ask."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from contest.content import Unreadable
 from contest.message import Address
 from tests.intake.desktop import OTHER, Desktop, attachment, broken, deck, form, mail, pdf, scan
-from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
+from tests.intake.story import Story, entries, files, play, unsaid
 from tests.intake.test_stories import CLIP, DRIVE, MUTE, NONGBUA, PANGMU
 
 FORM = "องค์การบริหารส่วนตำบลปางหมู_form1.pdf"
@@ -451,13 +449,6 @@ STORIES = [
         files=[f"form {FORM}", "deck นำเสนอ.pptx", "clip คลิป.mp4"],
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

@@ -1,12 +1,9 @@
 """Stories of what people write in passing: a question that sounds like a wish, a wish below thanks."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.intake.desktop import OTHER, Desktop, deck, form, mail, scan
-from tests.intake.story import REGISTER, Story, entries, files, play, unsaid
+from tests.intake.story import Story, entries, files, play, unsaid
 from tests.intake.test_stories import MUTE, NONGBUA, PANGMU
 
 FORM = "องค์การบริหารส่วนตำบลปางหมู_form1.pdf"
@@ -192,13 +189,6 @@ STORIES = [
         [("DG66-0001", "held", 2, PANGMU)],
     ),
 ]  # fmt: skip
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

@@ -1,6 +1,5 @@
 """Stories of several works and several agencies: whose files they are, and to which work they belong."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -323,13 +322,6 @@ STORIES = [
         [*ONE, ("DG66-0002", "complete", 1, "ทม.แสนสุข")],
     ),
 ]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

@@ -1,23 +1,10 @@
 """What a sender is told fits what is known: of an entry that waits, of a withdrawal, of the form's name."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from contest.notice import Owed
 from tests.intake.desktop import LATER, OTHER, Desktop, deck, form, mail, scan
-from tests.intake.story import REGISTER
 from tests.intake.test_stories import MUTE, NONGBUA
 
 HELD = form(title="โครงการ Pangmu E-Smart Service")
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    office = Desktop(tmp_path, register=REGISTER)
-    yield office
-    office.close()
 
 
 def words(notice: Owed | None) -> str:

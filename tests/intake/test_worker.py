@@ -31,18 +31,11 @@ from store.schema import message as message_table
 from store.schema import notice as notice_table
 from tests.intake.desktop import OPEN, Desktop, deck, digest, form, mail
 from tests.intake.postbox import Failing, Postbox
-from tests.intake.story import REGISTER, entries
+from tests.intake.story import entries
 
 STEPS = ["poll", "keep", "read", "screen", "match", "check", "decide", "record", "file", "notify"]
 PANGMU = "อบต.ปางหมู"
 ENTERED = [(f"DG66-000{n}", "complete", 1, PANGMU) for n in (1, 2, 3)]
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    desk = Desktop(tmp_path, register=REGISTER)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture
